@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "policygen",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "policygen", targets: ["policygen"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+      ]),
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .target(name: "PolicySource", swiftSettings: strict),
+    .target(
+      name: "PolicyMarkup", dependencies: ["PolicySource", "CCMarkGFM", "CYAML"],
+      swiftSettings: strict),
+    .target(
+      name: "PolicyModel", dependencies: ["PolicySource", "PolicyMarkup"], swiftSettings: strict),
+    .target(
+      name: "PolicyHistory",
+      dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel", "CCrypto"],
+      swiftSettings: strict),
+    .target(
+      name: "PolicyRender",
+      dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory"],
+      swiftSettings: strict),
+    .target(
+      name: "PolicySite",
+      dependencies: [
+        "PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory", "PolicyRender",
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "policygen",
+      dependencies: [
+        "PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory", "PolicyRender",
+        "PolicySite", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PolicySourceTests", dependencies: ["PolicySource"], swiftSettings: strict),
+    .testTarget(
+      name: "PolicyMarkupTests", dependencies: ["PolicySource", "PolicyMarkup"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PolicyModelTests", dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PolicyHistoryTests",
+      dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PolicyRenderTests",
+      dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory", "PolicyRender"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PolicySiteTests",
+      dependencies: [
+        "PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory", "PolicyRender",
+        "PolicySite",
+      ],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,46 @@
+/// A length of time as calendars count it: months and days are kept apart, since P1M and P30D are not comparable.
+package struct Period: Hashable, Sendable {
+  /// Years count as twelve months.
+  package let months: Int
+  /// Weeks count as seven days.
+  package let days: Int
+  package let hours: Int
+
+  package init(months: Int = 0, days: Int = 0, hours: Int = 0) {
+    self.months = months
+    self.days = days
+    self.hours = hours
+  }
+
+  package static let zero = Period()
+
+  /// How two periods compare; nil where their order is undecidable.
+  package enum Order: Sendable { case shorter, equal, longer }
+
+  /// Months are between 28 and 31 days, twelve of them 365 or 366: an order that holds in every case, or nil.
+  package func order(to other: Period) -> Order? {
+    if self == other { return .equal }
+    let (a, b) = (bounds, other.bounds)
+    if a.upper < b.lower { return .shorter }
+    if a.lower > b.upper { return .longer }
+    if months == other.months {
+      let (x, y) = (days * 24 + hours, other.days * 24 + other.hours)
+      return x == y ? .equal : x < y ? .shorter : .longer
+    }
+    if days == other.days, hours == other.hours { return months < other.months ? .shorter : .longer }
+    return nil
+  }
+
+  /// The least and the most hours that the period can last.
+  private var bounds: (lower: Int, upper: Int) {
+    let exact = days * 24 + hours
+    let years = months / 12
+    let rest = months % 12
+    // Any run of n months is at least 28 + 30.4 (n - 1) days; the table holds the exact extremes of 1 to 11 months.
+    let least = [0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334][rest]
+    let most = [0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337][rest]
+    let lower = (years * 365 + least) * 24 + exact
+    let upper = (years * 366 + most) * 24 + exact
+    return (lower, upper)
+  }
+}

@@ -1,0 +1,69 @@
+package import PolicySource
+
+/// site.yaml.
+package struct SiteSettings: Sendable {
+  package struct Link: Sendable, Hashable {
+    package var label: String
+    package var url: String
+
+    package init(label: String, url: String) {
+      self.label = label
+      self.url = url
+    }
+  }
+
+  package struct Redirect: Sendable {
+    package var from: String
+    package var to: String
+    package var range: SourceRange
+
+    package init(from: String, to: String, range: SourceRange) {
+      self.from = from
+      self.to = to
+      self.range = range
+    }
+  }
+
+  package var name: String
+  /// Without a slash at the end; nil leaves out every absolute address.
+  package var baseURL: String?
+  package var theme: String
+  /// BCP 47.
+  package var language: String
+  /// Fixed for a reproducible site; nil means today.
+  package var asOf: CalendarDate?
+  /// A path inside content/, such as `static/logo.svg`.
+  package var logo: String?
+  /// `#rrggbb`.
+  package var accent: String?
+  package var header: [Link]
+  package var footer: [Link]
+  /// False: robots are asked not to index anything.
+  package var isIndexed: Bool
+  /// Warns where a policy promises a shorter lead time or none.
+  package var defaultLead: Period?
+  /// True lowers narrowing changes from `notify` to `changelog`.
+  package var narrowingIsChangelog: Bool
+  package var redirects: [Redirect]
+
+  package init(
+    name: String, baseURL: String? = nil, theme: String = "default", language: String = "en",
+    asOf: CalendarDate? = nil, logo: String? = nil, accent: String? = nil, header: [Link] = [],
+    footer: [Link] = [], isIndexed: Bool = true, defaultLead: Period? = nil, narrowingIsChangelog: Bool = false,
+    redirects: [Redirect] = []
+  ) {
+    self.name = name
+    self.baseURL = baseURL
+    self.theme = theme
+    self.language = language
+    self.asOf = asOf
+    self.logo = logo
+    self.accent = accent
+    self.header = header
+    self.footer = footer
+    self.isIndexed = isIndexed
+    self.defaultLead = defaultLead
+    self.narrowingIsChangelog = narrowingIsChangelog
+    self.redirects = redirects
+  }
+}

@@ -1,0 +1,68 @@
+/// One problem in what was written: what rule it breaks, where, and what to do.
+package struct Diagnostic: Sendable {
+  package struct Note: Sendable {
+    package var message: String
+    package var range: SourceRange?
+
+    package init(_ message: String, at range: SourceRange? = nil) {
+      self.message = message
+      self.range = range
+    }
+  }
+
+  package var code: DiagnosticCode
+  package var message: String
+  package var range: SourceRange?
+  /// The file or folder the problem is about where there is no text to point at.
+  package var path: String?
+  package var notes: [Note]
+  /// The fix for this one case, such as "did you mean 'email'?".
+  package var help: String?
+  /// Raised by `--strict` and by `release`; never lowered below the code's own severity.
+  package var severity: Severity
+
+  package init(
+    _ code: DiagnosticCode, _ message: String, at range: SourceRange?, path: String? = nil,
+    notes: [Note] = [], help: String? = nil
+  ) {
+    self.code = code
+    self.message = message
+    self.range = range
+    self.path = path
+    self.notes = notes
+    self.help = help
+    severity = code.severity
+  }
+}
+
+package enum Severity: String, Sendable, Comparable, CaseIterable {
+  case warning, error
+
+  package static func < (a: Severity, b: Severity) -> Bool { a == .warning && b == .error }
+}
+
+/// The problems that a phase found. Phases go on after a problem, so that one run shows them all.
+package struct Diagnostics: Sendable {
+  package private(set) var all: [Diagnostic] = []
+
+  package init() {}
+
+  package var hasErrors: Bool { all.contains { $0.severity == .error } }
+  package var isEmpty: Bool { all.isEmpty }
+
+  package mutating func report(_ diagnostic: Diagnostic) { all.append(diagnostic) }
+
+  package mutating func report(
+    _ code: DiagnosticCode, _ message: String, at range: SourceRange?, path: String? = nil,
+    notes: [Diagnostic.Note] = [], help: String? = nil
+  ) {
+    all.append(Diagnostic(code, message, at: range, path: path, notes: notes, help: help))
+  }
+
+  package mutating func append(_ others: Diagnostics) { all += others.all }
+
+  /// Turns warnings into errors: all of them, or those of the given codes.
+  package mutating func raise(only codes: Set<DiagnosticCode>? = nil) {
+    for index in all.indices where codes?.contains(all[index].code) ?? true { all[index].severity = .error }
+  }
+}
