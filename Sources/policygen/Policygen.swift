@@ -37,6 +37,10 @@ struct Policygen: ParsableCommand {
       Terminal.tell("policygen: \(refusal.description)")
       if let help = refusal.help { Terminal.tell("  help: \(help)") }
       leave(.refused)
+    case let usage as WrongUsage:
+      Terminal.tell("policygen: \(usage.description)")
+      if let help = usage.help { Terminal.tell("  help: \(help)") }
+      leave(.wrong)
     case let failure as DiskError:
       Terminal.tell("policygen: \(failure.description)")
       leave(.failed)

@@ -3,6 +3,22 @@ package import PolicyModel
 package import PolicySource
 
 extension Project {
+  /// The reports of one policy, or of every policy that has a released version.
+  package func changes(
+    of id: String?, from: String?, to: String?, today: CalendarDate, reporting diagnostics: inout Diagnostics
+  ) throws -> [ChangeReport] {
+    if let id { try requirePolicy(id) }
+    var reports: [ChangeReport] = []
+    for name in id.map({ [$0] }) ?? policyIDs {
+      let policy = try LoadedPolicy(name, in: folder, reporting: &diagnostics)
+      guard !diagnostics.hasErrors, id != nil || !policy.history.versions.isEmpty else { continue }
+      if let report = try changes(of: policy, from: from, to: to, today: today, reporting: &diagnostics) {
+        reports.append(report)
+      }
+    }
+    return reports
+  }
+
   /// The report on the changes between two versions, or between a version and the draft.
   ///
   /// nil with an error reported where a version is unknown or there is nothing to compare.
@@ -12,10 +28,9 @@ extension Project {
   ) throws -> ChangeReport? {
     let versions = policy.history.versions.filter { $0.release.withdrawn == nil }
     guard let base = try version(from ?? versions.last?.id, of: policy) else {
-      diagnostics.report(
-        .unreleasedPolicy, "'\(policy.id)' has no released version to compare with", at: nil,
-        path: "content/\(policy.id)", help: "type `policygen release \(policy.id) --effective <date>`")
-      return nil
+      throw WrongUsage(
+        "'\(policy.id)' has no released version to compare with",
+        help: "type `policygen release \(policy.id) --effective <date>` first")
     }
     let target: Policy
     let overrides: [Override]
