@@ -37,7 +37,7 @@ package enum PolicySchema {
     .init(.schema, .number(1...1), required: true, "The version of the source language."),
     .init(.title, .text, required: true, "The policy's title."),
     .init(.language, .language, required: true, "The language of its text, BCP 47."),
-    .init(.numbering, .choice(["decimal", "none"]), "Whether clauses are numbered."),
+    .init(.numbering, .choice(["decimal", "none"]), "Whether clauses are numbered; absent: none."),
     .init(.sections, .list(.record(section)), required: true, "The sections in order."),
     .init(.regimes, .list(.choice(Vocabulary.regimes)), "The laws that the policy is written for."),
   ]
@@ -51,10 +51,10 @@ package enum PolicySchema {
     ])
 
   private static func entity(
-    _ name: String, exactlyOneOf: [[Field]] = [], atMostOneOf: [[Field]] = [], _ fields: [FieldSchema]
+    _ name: String, exactlyOneOf: [[Field]] = [], atLeastOneOf: [[Field]] = [], _ fields: [FieldSchema]
   ) -> RecordSchema {
     RecordSchema(
-      name, exactlyOneOf: exactlyOneOf, atMostOneOf: atMostOneOf,
+      name, exactlyOneOf: exactlyOneOf, atLeastOneOf: atLeastOneOf,
       [
         .init(.id, .id, required: true, "The id that keeps its identity over versions."),
         .init(.was, .id, "The id under which earlier versions knew it."),
@@ -75,7 +75,7 @@ package enum PolicySchema {
     ])
 
   private static let controllerFields: [FieldSchema] = [
-    .init(.name, .text, required: true, "The legal name of the controller."),
+    .init(.name, .text, "The legal name of the controller."),
     .init(.address, .text, "The postal address."), .init(.country, .country, "The country of establishment."),
     .init(.contact, .reference(.contact), "How to reach it."),
   ]
@@ -99,14 +99,16 @@ package enum PolicySchema {
     [
       .init(.minimumAge, .number(0...120), "The least age in years."),
       .init(.directedToChildren, .flag, "Whether the service is directed to children."),
-      .init(.onDiscovery, .list(.choice(Vocabulary.discoveries)), "What is done when a child's data is found."),
+      .init(
+        .onDiscovery, .list(.choice(Vocabulary.discoveries)), "What is done when a child's data is found."),
       .init(.parents, .reference(.contact), "Where parents turn."),
     ])
   private static let contact = entity(
     "contact",
     [
       .init(.name, .text, "What the contact is called."),
-      .init(.purposeFor, .list(.text), "What the contact is for."), .init(.email, .email, "An e-mail address."),
+      .init(.purposeFor, .list(.text), "What the contact is for."),
+      .init(.email, .email, "An e-mail address."),
       .init(.phone, .text, "A telephone number."), .init(.form, .url, "A web form."),
       .init(.address, .text, "A postal address."), .init(.url, .url, "A page."),
     ])
@@ -149,6 +151,7 @@ package enum PolicySchema {
       .init(.basis, .choice(Vocabulary.bases), required: true, "The lawful basis."),
       .init(.regime, .choice(Vocabulary.regimes), "The law that it is a basis under."),
       .init(.interest, .text, "The legitimate interest."),
+      .init(.note, .markdown, "A remark that is printed with it."),
     ])
   private static let purpose = entity(
     "purpose",
@@ -161,9 +164,9 @@ package enum PolicySchema {
       .init(.uses, .list(.choice(Vocabulary.uses)), "The field's terms for the use."),
     ])
   private static let recipient = entity(
-    "recipient",
+    "recipient", atLeastOneOf: [[.name, .category]],
     [
-      .init(.name, .text, required: true, "Who receives data, by name or by category."),
+      .init(.name, .text, "Who receives data, where it is named."),
       .init(.category, .text, "The category of recipient."),
       .init(.role, .choice(Vocabulary.roles), "What the recipient is in law."),
       .init(.data, .list(.reference(.data)), "The data that it receives."),
@@ -171,7 +174,7 @@ package enum PolicySchema {
       .init(.country, .country, "Where it is."), .init(.when, .text, "The condition of the disclosure."),
       .init(.promise, .text, "What it must do."), .init(.policyURL, .url, "Its own policy."),
     ])
-  private static let copy = RecordSchema(
+  static let copySchema = RecordSchema(
     "copy",
     [
       .init(.contact, .reference(.contact), "Where to ask for a copy."),
@@ -185,7 +188,7 @@ package enum PolicySchema {
       .init(.unspecified, .flag, "The policy does not name the countries."),
       .init(.mechanisms, .list(.choice(Vocabulary.mechanisms)), "The transfer mechanisms."),
       .init(.measures, .list(.text), "Supplementary measures."),
-      .init(.copy, .record(copy), "How to get a copy of the safeguards."),
+      .init(.copy, .record(copySchema), "How to get a copy of the safeguards."),
     ])
   private static let sale = RecordSchema(
     "sale",
@@ -221,7 +224,8 @@ package enum PolicySchema {
       .init(.period, .period, "How long: ISO 8601 or plain words."),
       .init(.until, .text, "The event until which it is kept."),
       .init(.criteria, .text, "The criteria that decide it."),
-      .init(.atMost, .flag, "Up to the period."), .init(.from, .text, "The event that the period is counted from."),
+      .init(.atMost, .flag, "Up to the period."),
+      .init(.from, .text, "The event that the period is counted from."),
       .init(.orUntil, .record(orUntil), "Another end of the period."),
       .init(.then, .list(.choice(Vocabulary.outcomes)), "What happens afterwards."),
       .init(.unless, .list(.text), "When it is kept longer."),
@@ -299,7 +303,8 @@ package enum PolicySchema {
   private static let authority = entity(
     "authority",
     [
-      .init(.name, .text, required: true, "The supervisory authority."), .init(.country, .country, "Its country."),
+      .init(.name, .text, required: true, "The supervisory authority."),
+      .init(.country, .country, "Its country."),
       .init(.url, .url, "Its address."),
     ])
 
