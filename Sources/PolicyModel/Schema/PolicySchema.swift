@@ -37,7 +37,7 @@ package enum PolicySchema {
     .init(.schema, .number(1...1), required: true, "The version of the source language."),
     .init(.title, .text, required: true, "The policy's title."),
     .init(.language, .language, required: true, "The language of its text, BCP 47."),
-    .init(.numbering, .choice(["decimal", "none"]), "Whether clauses are numbered."),
+    .init(.numbering, .choice(["decimal", "none"]), "Whether clauses are numbered; absent: none."),
     .init(.sections, .list(.record(section)), required: true, "The sections in order."),
     .init(.regimes, .list(.choice(Vocabulary.regimes)), "The laws that the policy is written for."),
   ]
@@ -51,10 +51,10 @@ package enum PolicySchema {
     ])
 
   private static func entity(
-    _ name: String, exactlyOneOf: [[Field]] = [], atMostOneOf: [[Field]] = [], _ fields: [FieldSchema]
+    _ name: String, exactlyOneOf: [[Field]] = [], atLeastOneOf: [[Field]] = [], _ fields: [FieldSchema]
   ) -> RecordSchema {
     RecordSchema(
-      name, exactlyOneOf: exactlyOneOf, atMostOneOf: atMostOneOf,
+      name, exactlyOneOf: exactlyOneOf, atLeastOneOf: atLeastOneOf,
       [
         .init(.id, .id, required: true, "The id that keeps its identity over versions."),
         .init(.was, .id, "The id under which earlier versions knew it."),
@@ -71,11 +71,11 @@ package enum PolicySchema {
   private static let product = RecordSchema(
     "product",
     [
-      .init(.name, .text, required: true, "The product or service."), .init(.url, .url, "Its address."),
+      .init(.name, .text, "The product or service."), .init(.url, .url, "Its address."),
     ])
 
   private static let controllerFields: [FieldSchema] = [
-    .init(.name, .text, required: true, "The legal name of the controller."),
+    .init(.name, .text, "The legal name of the controller."),
     .init(.address, .text, "The postal address."), .init(.country, .country, "The country of establishment."),
     .init(.contact, .reference(.contact), "How to reach it."),
   ]
@@ -84,8 +84,8 @@ package enum PolicySchema {
   private static let representative = entity(
     "representative",
     [
-      .init(.region, .text, required: true, "The region it stands for, such as EU or UK."),
-      .init(.name, .text, required: true, "Its name."), .init(.address, .text, "Its address."),
+      .init(.region, .text, "The region it stands for, such as EU or UK."),
+      .init(.name, .text, "Its name."), .init(.address, .text, "Its address."),
       .init(.contact, .reference(.contact), "How to reach it."),
     ])
   private static let dpo = RecordSchema(
@@ -149,6 +149,7 @@ package enum PolicySchema {
       .init(.basis, .choice(Vocabulary.bases), required: true, "The lawful basis."),
       .init(.regime, .choice(Vocabulary.regimes), "The law that it is a basis under."),
       .init(.interest, .text, "The legitimate interest."),
+      .init(.note, .markdown, "A remark that is printed with it."),
     ])
   private static let purpose = entity(
     "purpose",
@@ -161,9 +162,9 @@ package enum PolicySchema {
       .init(.uses, .list(.choice(Vocabulary.uses)), "The field's terms for the use."),
     ])
   private static let recipient = entity(
-    "recipient",
+    "recipient", atLeastOneOf: [[.name, .category]],
     [
-      .init(.name, .text, required: true, "Who receives data, by name or by category."),
+      .init(.name, .text, "Who receives data, where it is named."),
       .init(.category, .text, "The category of recipient."),
       .init(.role, .choice(Vocabulary.roles), "What the recipient is in law."),
       .init(.data, .list(.reference(.data)), "The data that it receives."),
@@ -242,7 +243,7 @@ package enum PolicySchema {
     "cookie",
     [
       .init(.name, .text, required: true, "The cookie's name."),
-      .init(.category, .reference(.cookieCategory), required: true, "Its category."),
+      .init(.category, .reference(.cookieCategory), "Its category."),
       .init(.provider, .either(["us"], .text), "Who sets it."),
       .init(.party, .choice(Vocabulary.parties), "First or third party."),
       .init(.duration, .either(["session", "persistent"], .period), "How long it lasts."),
@@ -285,7 +286,7 @@ package enum PolicySchema {
     "commitment",
     [
       .init(.statement, .text, required: true, "What the controller binds itself to."),
-      .init(.about, .choice(Vocabulary.subjects), required: true, "What it is about."),
+      .init(.about, .choice(Vocabulary.subjects), "What it is about."),
       .init(.condition, .text, "When it holds."),
     ])
   private static let disclaimer = entity(
