@@ -1,0 +1,116 @@
+import PolicyHistory
+import PolicyMarkup
+import PolicyModel
+
+extension MarkupWriter {
+  mutating func table(_ table: TextTable) {
+    openTable(caption: table.caption) { $0.html.text(table.caption) }
+    for column in table.columns {
+      openColumn(isEmpty: column.title.isEmpty, column.alignment, class: nil)
+      inline(column.title)
+      closeCell(isHeader: !column.title.isEmpty)
+    }
+    html.raw("</tr></thead>\n<tbody>\n")
+    let columns = table.columns.map { CellColumn(label: $0.title.plainText, alignment: $0.alignment) }
+    for row in table.rows {
+      html.raw("<tr>")
+      for (index, cell) in row.cells.enumerated() {
+        let isHeader = index == 0 && !cell.text.isEmpty
+        openCell(isHeader: isHeader, columns.indices.contains(index) ? columns[index] : CellColumn())
+        openValue(cell.machineValue)
+        inline(cell.text)
+        closeValue(cell.machineValue)
+        closeCell(isHeader: isHeader)
+      }
+      html.raw("</tr>\n")
+    }
+    closeTable()
+  }
+
+  /// A table that can be scrolled with the keyboard, named by its caption or else by its clause. Ends in the header row.
+  mutating func openTable(caption: String, _ writeCaption: (inout MarkupWriter) -> Void) {
+    tableCount += 1
+    html.raw("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" ")
+    if caption.isEmpty {
+      html.raw("aria-label=\"")
+      html.text(clauseTitle.isEmpty ? markup.wording.table : clauseTitle)
+      html.raw("\"><table>\n")
+    } else {
+      html.raw("aria-labelledby=\"table.")
+      html.text(tableCount)
+      html.raw("\"><table>\n<caption id=\"table.")
+      html.text(tableCount)
+      html.raw("\">")
+      writeCaption(&self)
+      html.raw("</caption>\n")
+    }
+    html.raw("<thead><tr>")
+  }
+
+  mutating func closeTable() { html.raw("</tbody>\n</table></div>\n") }
+
+  /// An empty title heads nothing: its cell is a plain one.
+  mutating func openColumn(isEmpty: Bool, _ alignment: ColumnAlignment, class change: StaticString?) {
+    html.raw(isEmpty ? "<td" : "<th scope=\"col\"")
+    classes(alignment, change)
+    html.raw(">")
+  }
+
+  mutating func openCell(isHeader: Bool, _ column: CellColumn) {
+    html.raw(isHeader ? "<th scope=\"row\"" : "<td")
+    classes(column.alignment, column.change)
+    if !column.label.isEmpty {
+      html.raw(" data-label=\"")
+      html.text(column.label)
+      html.raw("\"")
+    }
+    html.raw(">")
+  }
+
+  mutating func closeCell(isHeader: Bool) { html.raw(isHeader ? "</th>" : "</td>") }
+
+  private mutating func classes(_ alignment: ColumnAlignment, _ change: StaticString?) {
+    let align: StaticString? =
+      switch alignment {
+      case .none: nil
+      case .left: "align-left"
+      case .center: "align-center"
+      case .right: "align-right"
+      }
+    guard align != nil || change != nil else { return }
+    html.raw(" class=\"")
+    if let align { html.raw(align) }
+    if align != nil, change != nil { html.raw(" ") }
+    if let change { html.raw(change) }
+    html.raw("\"")
+  }
+
+  mutating func openValue(_ value: String?) {
+    guard let value else { return }
+    switch MachineValue(value) {
+    case .time(let value):
+      html.raw("<time datetime=\"")
+      html.text(value)
+    case .data(let value):
+      html.raw("<data value=\"")
+      html.text(value)
+    }
+    html.raw("\">")
+  }
+
+  mutating func closeValue(_ value: String?) {
+    guard let value else { return }
+    switch MachineValue(value) {
+    case .time: html.raw("</time>")
+    case .data: html.raw("</data>")
+    }
+  }
+}
+
+/// What a body cell takes from its column.
+struct CellColumn {
+  /// The column's title, which narrow screens show beside the cell.
+  var label = ""
+  var alignment = ColumnAlignment.none
+  var change: StaticString?
+}

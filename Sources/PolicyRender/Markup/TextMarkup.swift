@@ -1,0 +1,56 @@
+package import PolicyHistory
+package import PolicyMarkup
+package import PolicyModel
+
+/// The HTML of resolved texts and of redlines: the markup that a theme arranges and never writes itself.
+package struct TextMarkup: Sendable {
+  let numbering: Numbering
+  let wording: MarkupWording
+  let siteRoot: String?
+  let policyRoot: String
+
+  /// - Parameters:
+  ///   - siteRoot: the way from the page to the site's root, such as `../../`; it replaces the first slash of a link
+  ///     that begins with one. nil leaves those links as written.
+  ///   - policyRoot: the way from the page to the policy's own page, put before relative links.
+  package init(
+    numbering: Numbering, wording: MarkupWording = .english, siteRoot: String? = nil, policyRoot: String = ""
+  ) {
+    self.numbering = numbering
+    self.wording = wording
+    self.siteRoot = siteRoot
+    self.policyRoot = policyRoot
+  }
+
+  /// Every clause with its heading, its permalink and its blocks.
+  package func clauses(_ text: ResolvedText, into html: inout HTML) {
+    write(into: &html) { writer in
+      for clause in text.clauses { writer.clause(clause) }
+    }
+  }
+
+  /// The list of contents: nested lists of links to the clauses that have a heading. Nothing where none has.
+  package func contents(_ text: ResolvedText, into html: inout HTML) {
+    write(into: &html) { $0.contents(text) }
+  }
+
+  /// Running text alone, such as a heading or a table cell.
+  package func inline(_ text: InlineText, into html: inout HTML) {
+    write(into: &html) { $0.inline(text) }
+  }
+
+  /// The two texts in one, changed clauses open and unchanged ones folded, findings beside the clauses they name.
+  ///
+  /// Findings without a clause in the redline are the page's to show.
+  package func redline(_ redline: Redline, findings: [RecordedFinding], into html: inout HTML) {
+    write(into: &html) { $0.redline(redline, findings: findings) }
+  }
+
+  /// Lends the bytes to a writer, so that nothing is copied.
+  private func write(into html: inout HTML, _ body: (inout MarkupWriter) -> Void) {
+    var writer = MarkupWriter(self)
+    swap(&writer.html, &html)
+    body(&writer)
+    swap(&writer.html, &html)
+  }
+}

@@ -1,0 +1,60 @@
+package import PolicyHistory
+
+/// The forms in which a report can be had.
+package enum ReportFormat: String, CaseIterable, Sendable {
+  case text, json, markdown, github, sarif
+}
+
+/// A report of changes in one of its forms, ending in a line end.
+package func print(_ report: ChangeReport, as format: ReportFormat) -> String {
+  switch format {
+  case .text: report.text
+  case .json: report.json
+  case .markdown: report.markdown
+  case .github: report.annotations
+  case .sarif: report.sarif
+  }
+}
+
+extension ChangeReport {
+  /// The findings by level, the most urgent first, each level's in their own order.
+  var byUrgency: [(level: Level, findings: [Finding])] {
+    Level.allCases.reversed().compactMap { level in
+      let findings = findings.filter { $0.level == level }
+      return findings.isEmpty ? nil : (level, findings)
+    }
+  }
+
+  /// "3 findings".
+  var count: String { findings.count == 1 ? "1 finding" : "\(findings.count) findings" }
+}
+
+extension NoticeDuty {
+  /// What people are owed, in a sentence.
+  var sentence: String {
+    guard isRequired else { return "No notice is required." }
+    var sentence = "Notice is required"
+    if !channels.isEmpty { sentence += " (promised channels: \(channels.joined(separator: ", ")))" }
+    if let leadDays { sentence += ", \(leadDays) \(leadDays == 1 ? "day" : "days") in advance" }
+    sentence += "."
+    if let earliestEffective { sentence += " Earliest effective date: \(earliestEffective)." }
+    return sentence
+  }
+}
+
+extension String {
+  /// On one line and without control characters, which could steer a terminal or break a format.
+  var onOneLine: String {
+    if utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 != 0xC2 && $0 != 0xE2 }) { return self }
+    var scalars = UnicodeScalarView()
+    for scalar in unicodeScalars {
+      switch scalar.value {
+      // Line ends of all kinds and tabs part words.
+      case 0x09...0x0D, 0x85, 0x2028, 0x2029: scalars.append(" ")
+      case 0..<0x20, 0x7F...0x9F: scalars.append("\u{FFFD}")
+      default: scalars.append(scalar)
+      }
+    }
+    return String(scalars)
+  }
+}
