@@ -1,4 +1,4 @@
-package import PolicySource
+import PolicySource
 
 /// The JSON Schemas (draft 7) of the files that people write, made of the same record schemas that the reader uses.
 package enum JSONSchema {
