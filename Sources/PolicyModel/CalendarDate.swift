@@ -91,15 +91,21 @@ package struct CalendarDate: Hashable, Sendable {
       day: dayOfYear - (153 * shifted + 2) / 5 + 1)!
   }
 
-  /// The day a period after this date's first day; calendar months are clamped to the month's end.
+  /// The day a period after this date's first day; calendar months are clamped to the month's end, and the calendar
+  /// ends with the year 9999.
   package func adding(_ period: Period) -> CalendarDate {
     let first = firstDay
+    let end = CalendarDate(year: 9999, month: 12, day: 31)!
+    let limit = 4_000_000
+    guard abs(period.months) < limit, abs(period.days) < limit, abs(period.hours) < limit else { return end }
     let months = first.year * 12 + first.month! - 1 + period.months
     let (year, month) = (months / 12, months % 12 + 1)
+    guard (1...9999).contains(year), (1...12).contains(month) else { return end }
     let day = min(first.day!, CalendarDate.daysIn(month: month, year: year))
     let base = CalendarDate(year: year, month: month, day: day)!
     // Hours count as whole days begun: a notice due after 36 hours is due on the second day.
-    return CalendarDate(dayNumber: base.dayNumber + period.days + (period.hours + 23) / 24)
+    let number = base.dayNumber + period.days + (period.hours + 23) / 24
+    return number < end.dayNumber ? CalendarDate(dayNumber: max(number, -719162)) : end
   }
 }
 

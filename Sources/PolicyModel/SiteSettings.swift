@@ -45,12 +45,16 @@ package struct SiteSettings: Sendable {
   /// True lowers narrowing changes from `notify` to `changelog`.
   package var narrowingIsChangelog: Bool
   package var redirects: [Redirect]
+  /// From whom notices come: an address, or a name and an address in angle brackets.
+  package var mailFrom: String?
+  /// Where answers to notices go.
+  package var mailReplyTo: String?
 
   package init(
     name: String, baseURL: String? = nil, theme: String = "default", language: String = "en",
     asOf: CalendarDate? = nil, logo: String? = nil, accent: String? = nil, header: [Link] = [],
     footer: [Link] = [], isIndexed: Bool = true, defaultLead: Period? = nil, narrowingIsChangelog: Bool = false,
-    redirects: [Redirect] = []
+    redirects: [Redirect] = [], mailFrom: String? = nil, mailReplyTo: String? = nil
   ) {
     self.name = name
     self.baseURL = baseURL
@@ -65,5 +69,7 @@ package struct SiteSettings: Sendable {
     self.defaultLead = defaultLead
     self.narrowingIsChangelog = narrowingIsChangelog
     self.redirects = redirects
+    self.mailFrom = mailFrom
+    self.mailReplyTo = mailReplyTo
   }
 }

@@ -37,7 +37,7 @@ package enum PolicySchema {
     .init(.schema, .number(1...1), required: true, "The version of the source language."),
     .init(.title, .text, required: true, "The policy's title."),
     .init(.language, .language, required: true, "The language of its text, BCP 47."),
-    .init(.numbering, .choice(["decimal", "none"]), "Whether clauses are numbered."),
+    .init(.numbering, .choice(["decimal", "none"]), "Whether clauses are numbered; absent: none."),
     .init(.sections, .list(.record(section)), required: true, "The sections in order."),
     .init(.regimes, .list(.choice(Vocabulary.regimes)), "The laws that the policy is written for."),
   ]
@@ -51,10 +51,10 @@ package enum PolicySchema {
     ])
 
   private static func entity(
-    _ name: String, exactlyOneOf: [[Field]] = [], atMostOneOf: [[Field]] = [], _ fields: [FieldSchema]
+    _ name: String, exactlyOneOf: [[Field]] = [], atLeastOneOf: [[Field]] = [], _ fields: [FieldSchema]
   ) -> RecordSchema {
     RecordSchema(
-      name, exactlyOneOf: exactlyOneOf, atMostOneOf: atMostOneOf,
+      name, exactlyOneOf: exactlyOneOf, atLeastOneOf: atLeastOneOf,
       [
         .init(.id, .id, required: true, "The id that keeps its identity over versions."),
         .init(.was, .id, "The id under which earlier versions knew it."),
@@ -75,7 +75,7 @@ package enum PolicySchema {
     ])
 
   private static let controllerFields: [FieldSchema] = [
-    .init(.name, .text, required: true, "The legal name of the controller."),
+    .init(.name, .text, "The legal name of the controller."),
     .init(.address, .text, "The postal address."), .init(.country, .country, "The country of establishment."),
     .init(.contact, .reference(.contact), "How to reach it."),
   ]
@@ -149,6 +149,7 @@ package enum PolicySchema {
       .init(.basis, .choice(Vocabulary.bases), required: true, "The lawful basis."),
       .init(.regime, .choice(Vocabulary.regimes), "The law that it is a basis under."),
       .init(.interest, .text, "The legitimate interest."),
+      .init(.note, .markdown, "A remark that is printed with it."),
     ])
   private static let purpose = entity(
     "purpose",
@@ -161,9 +162,9 @@ package enum PolicySchema {
       .init(.uses, .list(.choice(Vocabulary.uses)), "The field's terms for the use."),
     ])
   private static let recipient = entity(
-    "recipient",
+    "recipient", atLeastOneOf: [[.name, .category]],
     [
-      .init(.name, .text, required: true, "Who receives data, by name or by category."),
+      .init(.name, .text, "Who receives data, where it is named."),
       .init(.category, .text, "The category of recipient."),
       .init(.role, .choice(Vocabulary.roles), "What the recipient is in law."),
       .init(.data, .list(.reference(.data)), "The data that it receives."),

@@ -8,13 +8,17 @@ package struct RecordSchema: Sendable {
   package let exactlyOneOf: [[Field]]
   /// Sets of fields of which at most one is stated.
   package let atMostOneOf: [[Field]]
+  /// Sets of fields of which at least one is stated.
+  package let atLeastOneOf: [[Field]]
 
   package init(
-    _ name: String, exactlyOneOf: [[Field]] = [], atMostOneOf: [[Field]] = [], _ fields: [FieldSchema]
+    _ name: String, exactlyOneOf: [[Field]] = [], atMostOneOf: [[Field]] = [], atLeastOneOf: [[Field]] = [],
+    _ fields: [FieldSchema]
   ) {
     self.name = name
     self.exactlyOneOf = exactlyOneOf
     self.atMostOneOf = atMostOneOf
+    self.atLeastOneOf = atLeastOneOf
     self.fields = fields
   }
 }

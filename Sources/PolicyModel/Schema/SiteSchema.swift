@@ -1,0 +1,52 @@
+/// The schema of site.yaml.
+package enum SiteSchema {
+  package static let site = RecordSchema(
+    "site",
+    [
+      .init(.schema, .number(1...1), required: true, "The version of the source language."),
+      .init(.name, .text, required: true, "The site's name."),
+      .init(.baseURL, .url, "The public address of the site."),
+      .init(.theme, .path, "The theme's folder in themes/; absent: default."),
+      .init(.language, .language, "The language of the site's own pages, BCP 47."),
+      .init(.asOf, .date, "The day that the site shows; absent: today in UTC."),
+      .init(.brand, .record(brand), "How the site looks."),
+      .init(.index, .flag, "False asks search engines to index nothing."),
+      .init(.defaultLead, .period, "Warns where a policy promises a shorter lead time or none."),
+      .init(.narrowing, .choice(["notify", "changelog"]), "The level of changes that narrow what is done with data."),
+      .init(.mail, .record(mail), "From whom notices come."),
+      .init(.redirects, .list(.record(redirect)), "Old addresses and where they lead."),
+    ])
+
+  /// The one key whose value is not read here: the targets of `publish`.
+  package static let publish = FieldSchema(
+    .publish, .record(RecordSchema("publish", [])), "The targets of `policygen publish`.")
+
+  private static let link = RecordSchema(
+    "link",
+    [
+      .init(.label, .text, required: true, "The words of the link."),
+      .init(.url, .url, required: true, "Where it leads."),
+    ])
+  private static let colors = RecordSchema(
+    "colors", [.init(.accent, .color, "The colour of links and marks, such as #0b5fff.")])
+  private static let brand = RecordSchema(
+    "brand",
+    [
+      .init(.logo, .path, "The logo's path inside content/, such as static/logo.svg."),
+      .init(.colors, .record(colors), "The colours."),
+      .init(.header, .list(.record(link)), "The links at the top of each page."),
+      .init(.footer, .list(.record(link)), "The links at the foot of each page."),
+    ])
+  private static let mail = RecordSchema(
+    "mail",
+    [
+      .init(.from, .text, "The sender of notices: an address, or a name and an address in angle brackets."),
+      .init(.replyTo, .email, "Where answers go."),
+    ])
+  private static let redirect = RecordSchema(
+    "redirect",
+    [
+      .init(.from, .text, required: true, "The old path, which begins with '/'."),
+      .init(.to, .text, required: true, "The new path, which begins with '/'."),
+    ])
+}
