@@ -18,6 +18,8 @@ package struct Diagnostic: Sendable {
   package var notes: [Note]
   /// The fix for this one case, such as "did you mean 'email'?".
   package var help: String?
+  /// The key that `check --fix` gives a heading that has none.
+  package var suggestedKey: String?
   /// Raised by `--strict` and by `release`; never lowered below the code's own severity.
   package var severity: Severity
 

@@ -15,6 +15,8 @@ package final class SourceFile: Sendable {
     self.init(path: path, bytes: Array(text.utf8))
   }
 
+  package var wholeRange: SourceRange { SourceRange(file: self, start: 0, end: bytes.count) }
+
   /// The text of a byte range; ill-formed UTF-8 is replaced.
   package func text(_ range: Range<Int>) -> String {
     String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)

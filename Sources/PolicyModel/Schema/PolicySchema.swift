@@ -71,7 +71,7 @@ package enum PolicySchema {
   private static let product = RecordSchema(
     "product",
     [
-      .init(.name, .text, required: true, "The product or service."), .init(.url, .url, "Its address."),
+      .init(.name, .text, "The product or service."), .init(.url, .url, "Its address."),
     ])
 
   private static let controllerFields: [FieldSchema] = [
@@ -84,8 +84,8 @@ package enum PolicySchema {
   private static let representative = entity(
     "representative",
     [
-      .init(.region, .text, required: true, "The region it stands for, such as EU or UK."),
-      .init(.name, .text, required: true, "Its name."), .init(.address, .text, "Its address."),
+      .init(.region, .text, "The region it stands for, such as EU or UK."),
+      .init(.name, .text, "Its name."), .init(.address, .text, "Its address."),
       .init(.contact, .reference(.contact), "How to reach it."),
     ])
   private static let dpo = RecordSchema(
@@ -243,7 +243,7 @@ package enum PolicySchema {
     "cookie",
     [
       .init(.name, .text, required: true, "The cookie's name."),
-      .init(.category, .reference(.cookieCategory), required: true, "Its category."),
+      .init(.category, .reference(.cookieCategory), "Its category."),
       .init(.provider, .either(["us"], .text), "Who sets it."),
       .init(.party, .choice(Vocabulary.parties), "First or third party."),
       .init(.duration, .either(["session", "persistent"], .period), "How long it lasts."),
@@ -286,7 +286,7 @@ package enum PolicySchema {
     "commitment",
     [
       .init(.statement, .text, required: true, "What the controller binds itself to."),
-      .init(.about, .choice(Vocabulary.subjects), required: true, "What it is about."),
+      .init(.about, .choice(Vocabulary.subjects), "What it is about."),
       .init(.condition, .text, "When it holds."),
     ])
   private static let disclaimer = entity(

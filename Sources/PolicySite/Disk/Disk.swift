@@ -1,0 +1,169 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A call to the operating system that failed: what was tried, on what, and why it did not work.
+package struct DiskError: Error, CustomStringConvertible {
+  package let action: String
+  package let path: String
+  package let number: Int32
+
+  package init(_ action: String, _ path: String, number: Int32 = errno) {
+    self.action = action
+    self.path = path
+    self.number = number
+  }
+
+  package var description: String { "cannot \(action) '\(path)': \(String(cString: strerror(number)))" }
+}
+
+/// The file system, through POSIX: files come and go whole, and no call follows a symbolic link by accident.
+package enum Disk {
+  package enum Kind: Sendable { case file, folder, link, other }
+
+  /// What stands at a path, the link itself where it is one; nil where there is nothing.
+  package static func kind(of path: String) -> Kind? {
+    var info = stat()
+    guard lstat(path, &info) == 0 else { return nil }
+    switch info.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    case S_IFLNK: return .link
+    default: return .other
+    }
+  }
+
+  /// The path without symbolic links; nil where it does not exist.
+  package static func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// The bytes of a file; at most `limit` and one more, so that a caller can tell that it is too large.
+  package static func read(_ path: String, limit: Int = Int.max - 1) throws -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw DiskError("open", path) }
+    defer { close(descriptor) }
+    var info = stat()
+    guard fstat(descriptor, &info) == 0 else { throw DiskError("look at", path) }
+    guard info.st_mode & S_IFMT == S_IFREG else { throw DiskError("read", path, number: EINVAL) }
+    let wanted = min(Int(info.st_size), limit) + 1
+    var failure: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
+      while count < wanted {
+        #if canImport(Darwin)
+          let got = Darwin.read(descriptor, buffer.baseAddress! + count, wanted - count)
+        #elseif canImport(Musl)
+          let got = Musl.read(descriptor, buffer.baseAddress! + count, wanted - count)
+        #else
+          let got = Glibc.read(descriptor, buffer.baseAddress! + count, wanted - count)
+        #endif
+        if got < 0 {
+          if errno == EINTR { continue }
+          failure = errno
+          return
+        }
+        if got == 0 { return }
+        count += got
+      }
+    }
+    if failure != 0 { throw DiskError("read", path, number: failure) }
+    return bytes
+  }
+
+  /// The names in a folder, sorted by their bytes, without `.` and `..`.
+  package static func names(in path: String) throws -> [String] {
+    guard let folder = opendir(path) else { throw DiskError("list", path) }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while true {
+      errno = 0
+      guard let entry = readdir(folder) else {
+        if errno != 0 { throw DiskError("list", path) }
+        break
+      }
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Writes a new file; one that is there already is replaced.
+  package static func write(_ bytes: [UInt8], to path: String) throws {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw DiskError("create", path) }
+    do {
+      try write(bytes, to: descriptor, named: path)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    // A full disk or a quota can show itself at close alone.
+    guard close(descriptor) == 0 else { throw DiskError("write", path) }
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32, named path: String) throws {
+    try bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        #if canImport(Darwin)
+          let put = Darwin.write(descriptor, buffer.baseAddress! + done, buffer.count - done)
+        #elseif canImport(Musl)
+          let put = Musl.write(descriptor, buffer.baseAddress! + done, buffer.count - done)
+        #else
+          let put = Glibc.write(descriptor, buffer.baseAddress! + done, buffer.count - done)
+        #endif
+        if put < 0 {
+          if errno == EINTR { continue }
+          throw DiskError("write", path)
+        }
+        done += put
+      }
+    }
+  }
+
+  /// Replaces a file in one step: a reader sees the old bytes or the new ones.
+  package static func replace(_ path: String, with bytes: [UInt8]) throws {
+    let aside = path + ".policygen-tmp"
+    try write(bytes, to: aside)
+    guard rename(aside, path) == 0 else {
+      let failure = DiskError("replace", path)
+      unlink(aside)
+      throw failure
+    }
+  }
+
+  /// Makes a folder and those above it.
+  package static func makeFolder(_ path: String) throws {
+    if mkdir(path, 0o755) == 0 || errno == EEXIST { return }
+    let failure = DiskError("make folder", path)
+    guard failure.number == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
+      throw failure
+    }
+    try makeFolder(String(path[..<slash]))
+    guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw DiskError("make folder", path) }
+  }
+
+  package static func move(_ from: String, to: String) throws {
+    guard rename(from, to) == 0 else { throw DiskError("move", from) }
+  }
+
+  /// Deletes a file, link or folder with all that is in it; nothing there is nothing to do.
+  package static func remove(_ path: String) throws {
+    switch kind(of: path) {
+    case nil: return
+    case .folder:
+      for name in try names(in: path) { try remove(path + "/" + name) }
+      guard rmdir(path) == 0 else { throw DiskError("delete", path) }
+    case .file, .link, .other:
+      guard unlink(path) == 0 else { throw DiskError("delete", path) }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// An exclusive lock on a folder, held while it lives and freed by the system when the process dies.
+package final class FolderLock: Sendable {
+  private let descriptor: Int32
+
+  /// Waits for another holder; `whenBusy` is called once before it waits.
+  package init(on folder: String, whenBusy: () -> Void) throws {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw DiskError("open", folder) }
+    if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      if errno == EWOULDBLOCK { whenBusy() }
+      while flock(descriptor, LOCK_EX) != 0 {
+        if errno == EINTR { continue }
+        let failure = DiskError("lock", folder)
+        close(descriptor)
+        throw failure
+      }
+    }
+    self.descriptor = descriptor
+  }
+
+  deinit { close(descriptor) }
+}

@@ -1,0 +1,71 @@
+import PolicySource
+
+/// The project's folder. Nothing outside it is read: names that lead out, by `..` or by a symbolic link, are refused.
+package struct ProjectFolder: Sendable {
+  /// As given; what people see is always relative to it.
+  package let root: String
+  private let realRoot: String
+
+  /// Source files are at most this many bytes.
+  package static let fileLimit = 4 << 20
+
+  /// Throws where the folder is not there.
+  package init(root: String) throws {
+    guard let real = Disk.realPath(root) else { throw DiskError("open the project folder", root) }
+    self.root = root
+    realRoot = real
+  }
+
+  package func path(_ relative: String) -> String { relative.isEmpty ? realRoot : realRoot + "/" + relative }
+
+  package func kind(of relative: String) -> Disk.Kind? {
+    let path = path(relative)
+    guard let kind = Disk.kind(of: path) else { return nil }
+    guard kind == .link else { return kind }
+    guard let real = Disk.realPath(path) else { return .link }
+    return Disk.kind(of: real)
+  }
+
+  /// The names in a folder, sorted; empty where there is none.
+  package func names(in relative: String) throws -> [String] {
+    guard kind(of: relative) == .folder else { return [] }
+    return try Disk.names(in: path(relative))
+  }
+
+  /// Reads a source file; what stands in the way is reported at `range`, or at the file's own name.
+  package func read(
+    _ relative: String, namedAt range: SourceRange? = nil, reporting diagnostics: inout Diagnostics
+  ) -> SourceFile? {
+    let path = path(relative)
+    guard let real = Disk.realPath(path) else {
+      let code: DiagnosticCode = Disk.kind(of: path) == nil ? .missingFile : .unreadableFile
+      diagnostics.report(
+        code, code == .missingFile ? "there is no file '\(relative)'" : "'\(relative)' is a link that leads nowhere",
+        at: range, path: relative)
+      return nil
+    }
+    guard real.hasPrefix(realRoot + "/") || realRoot == "/" else {
+      diagnostics.report(
+        .pathOutsideProject, "'\(relative)' leads out of the project, to '\(real)'", at: range, path: relative)
+      return nil
+    }
+    do {
+      let bytes = try Disk.read(real, limit: ProjectFolder.fileLimit)
+      if bytes.count > ProjectFolder.fileLimit {
+        diagnostics.report(
+          .fileTooLarge, "'\(relative)' has more than \(ProjectFolder.fileLimit >> 20) MiB", at: range, path: relative)
+        return nil
+      }
+      return SourceFile(path: relative, bytes: bytes)
+    } catch {
+      diagnostics.report(.unreadableFile, "\(describe(error))", at: range, path: relative)
+      return nil
+    }
+  }
+
+  private func describe(_ error: any Error) -> String {
+    guard let failure = error as? DiskError else { return "\(error)" }
+    return DiskError(failure.action, String(failure.path.dropFirst(realRoot.utf8.count + 1)), number: failure.number)
+      .description
+  }
+}

@@ -1,0 +1,70 @@
+package import PolicyHistory
+import PolicyMarkup
+package import PolicyModel
+package import PolicySource
+
+/// A policy as the project holds it: the draft being worked on and the versions that were released.
+package struct LoadedPolicy: Sendable {
+  package let id: String
+  package let draft: Policy?
+  package let draftTree: SourceTree?
+  package let overrides: [Override]
+  package let history: VersionHistory
+  package let frozenTrees: [String: SourceTree]
+
+  /// Reads everything; what is wrong is reported and the rest goes on.
+  package init(
+    _ id: String, in project: ProjectFolder, readingDraft: Bool = true, reporting diagnostics: inout Diagnostics
+  ) throws {
+    self.id = id
+    let folder = "content/" + id
+    if readingDraft {
+      draftTree = try SourceTree(reading: folder, in: project, reporting: &diagnostics)
+      draft = draftTree.flatMap { Policy(reading: $0, id: id, isFrozen: false, reporting: &diagnostics) }
+    } else {
+      draftTree = nil
+      draft = nil
+    }
+    if readingDraft, project.kind(of: folder + "/overrides.yaml") != nil {
+      let file = project.read(folder + "/overrides.yaml", reporting: &diagnostics)
+      overrides = file.map { Override.list(parsing: $0, reporting: &diagnostics) } ?? []
+    } else {
+      overrides = []
+    }
+    var versions: [PolicyVersion] = []
+    var trees: [String: SourceTree] = [:]
+    for name in try project.names(in: folder + "/versions") where !name.hasPrefix(".") {
+      let place = folder + "/versions/" + name
+      guard project.kind(of: place) == .folder else { continue }
+      guard project.kind(of: place + "/release.yaml") != nil else {
+        diagnostics.report(
+          .missingReleaseRecord, "'\(place)' has no release.yaml", at: nil, path: place,
+          help: "restore it from version control, or delete the folder and release again")
+        continue
+      }
+      guard let record = project.read(place + "/release.yaml", reporting: &diagnostics),
+        let release = ReleaseRecord(parsing: record, reporting: &diagnostics),
+        let tree = try SourceTree(reading: place, in: project, reporting: &diagnostics),
+        let policy = Policy(reading: tree, id: id, isFrozen: true, reporting: &diagnostics)
+      else { continue }
+      if release.version != name {
+        diagnostics.report(
+          .brokenChain, "the folder '\(name)' holds the record of version '\(release.version)'", at: release.range,
+          help: "a version's folder has its id as its name")
+      }
+      versions.append(PolicyVersion(release: release, policy: policy))
+      trees[release.version] = tree
+    }
+    var notices: [String: NoticeRecord] = [:]
+    for name in try project.names(in: folder + "/notices") where name.hasSuffix(".yaml") && !name.hasPrefix(".") {
+      guard let file = project.read(folder + "/notices/" + name, reporting: &diagnostics),
+        let notice = NoticeRecord(parsing: file, reporting: &diagnostics)
+      else { continue }
+      notices[notice.version] = notice
+    }
+    history = VersionHistory(
+      policyID: id, chaining: versions, notices: notices, reporting: &diagnostics)
+    history.verifyDigests(of: trees.mapValues(\.entries), reporting: &diagnostics)
+    frozenTrees = trees
+  }
+}

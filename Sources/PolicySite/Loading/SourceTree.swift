@@ -1,0 +1,81 @@
+package import PolicyMarkup
+package import PolicyModel
+package import PolicySource
+
+/// The sources of one draft or one frozen version: policy.yaml and the sections.
+package struct SourceTree: Sendable {
+  /// Relative to the project: `content/privacy` or `content/privacy/versions/2025-07-02`.
+  package let folder: String
+  /// Every file of the tree, sorted by path; paths are relative to the project.
+  package let files: [SourceFile]
+  /// The section files by their names below sections/.
+  package let sections: [String: SourceFile]
+
+  /// The digest's view: paths relative to the tree's folder.
+  package var entries: [(path: String, bytes: [UInt8])] {
+    files.map { (String($0.path.dropFirst(folder.count + 1)), $0.bytes) }
+  }
+
+  package var policyFile: SourceFile? { files.first { $0.path == folder + "/policy.yaml" } }
+
+  /// Reads what is there; nil where policy.yaml cannot be read.
+  package init?(
+    reading folder: String, in project: ProjectFolder, reporting diagnostics: inout Diagnostics
+  ) throws {
+    guard let policyFile = project.read(folder + "/policy.yaml", reporting: &diagnostics) else { return nil }
+    var files = [policyFile]
+    var sections: [String: SourceFile] = [:]
+    for name in try SourceTree.fileNames(in: folder + "/sections", of: project) {
+      guard let file = project.read(folder + "/sections/" + name, reporting: &diagnostics) else { continue }
+      files.append(file)
+      sections[name] = file
+    }
+    self.folder = folder
+    self.files = files
+    self.sections = sections
+  }
+
+  /// The names of all files below a folder, those of sub-folders with their path; editors' hidden files are left out.
+  private static func fileNames(in folder: String, of project: ProjectFolder, depth: Int = 0) throws -> [String] {
+    var found: [String] = []
+    for name in try project.names(in: folder) where !name.hasPrefix(".") && !name.hasSuffix("~") {
+      if project.kind(of: folder + "/" + name) == .folder, depth < 4 {
+        found += try fileNames(in: folder + "/" + name, of: project, depth: depth + 1).map { name + "/" + $0 }
+      } else {
+        found.append(name)
+      }
+    }
+    return found
+  }
+}
+
+extension Policy {
+  /// What a tree of sources says; nil where it cannot be read.
+  package init?(
+    reading tree: SourceTree, id: String, isFrozen: Bool, reporting diagnostics: inout Diagnostics
+  ) {
+    guard let file = tree.policyFile, let draft = PolicyDraft(parsing: file, reporting: &diagnostics) else {
+      return nil
+    }
+    var documents: [String: MarkdownDocument] = [:]
+    var listed: Set<String> = []
+    for section in draft.sections {
+      let name = section.file.value
+      listed.insert(name)
+      guard documents[name] == nil else { continue }
+      guard let source = tree.sections[name] else {
+        diagnostics.report(
+          .missingFile, "there is no file '\(name)' in \(tree.folder)/sections", at: section.file.range,
+          help: suggestion(for: name, among: Array(tree.sections.keys), called: "files"))
+        continue
+      }
+      documents[name] = MarkdownDocument(parsing: source, reporting: &diagnostics)
+    }
+    for name in tree.sections.keys.sorted() where !listed.contains(name) {
+      diagnostics.report(
+        .unlistedSection, "no section names the file '\(name)'", at: nil,
+        path: tree.folder + "/sections/" + name, help: "add it under `sections` in policy.yaml, or delete it")
+    }
+    self.init(resolving: draft, id: id, sections: documents, isFrozen: isFrozen, reporting: &diagnostics)
+  }
+}

@@ -1,0 +1,24 @@
+package import PolicyRender
+package import PolicySource
+
+extension Project {
+  /// The theme that site.yaml names: from `themes/`, or the one that travels in the program.
+  package func loadTheme(reporting diagnostics: inout Diagnostics) throws -> Theme? {
+    let folder = "themes/" + settings.theme
+    guard self.folder.kind(of: folder) == .folder else {
+      if let theme = Theme.embedded(named: settings.theme) { return theme }
+      let known = try self.folder.names(in: "themes") + Theme.embeddedNames
+      diagnostics.report(
+        .missingThemeFile, "there is no theme '\(settings.theme)'", at: nil, path: settingsFile.path,
+        help: suggestion(for: settings.theme, among: Array(Set(known)), called: "themes"))
+      return nil
+    }
+    var files: [String: SourceFile] = [:]
+    for name in try self.folder.names(in: folder)
+    where !name.hasPrefix(".") && self.folder.kind(of: folder + "/" + name) == .file {
+      guard name.hasSuffix(".mustache") || name.hasSuffix(".css") || name.hasSuffix(".yaml") else { continue }
+      files[name] = self.folder.read(folder + "/" + name, reporting: &diagnostics)
+    }
+    return Theme(name: settings.theme, files: files, reporting: &diagnostics)
+  }
+}

@@ -1,0 +1,144 @@
+package import PolicyHistory
+package import PolicyModel
+package import PolicyRender
+package import PolicySource
+
+/// What a build is asked for.
+package struct AssemblyOptions: Sendable {
+  /// The day on which versions are in force or upcoming.
+  package var asOf: CalendarDate
+  /// Adds the drafts, marked as such.
+  package var includesDrafts: Bool
+  /// Replaces site.yaml's `base_url`.
+  package var baseURL: String?
+  /// How many policies are worked on at a time.
+  package var jobs: Int
+
+  package init(asOf: CalendarDate, includesDrafts: Bool = false, baseURL: String? = nil, jobs: Int = 1) {
+    self.asOf = asOf
+    self.includesDrafts = includesDrafts
+    self.baseURL = baseURL
+    self.jobs = max(1, jobs)
+  }
+}
+
+extension Project {
+  /// The whole pipeline: every policy is read, compared and rendered, and each file handed to `write` once.
+  ///
+  /// Policies are worked on side by side and let go when their pages are written, so that memory does not grow with
+  /// their number. `write` is called from several threads. Nothing is decided here about where the bytes go; a caller
+  /// that finds errors among the diagnostics throws away what was written.
+  package func assemble(
+    _ options: AssemblyOptions, reporting diagnostics: inout Diagnostics,
+    write: @escaping @Sendable (OutputFile) throws -> Void
+  ) throws -> SiteManifest? {
+    var settings = settings
+    if let baseURL = options.baseURL { settings.baseURL = baseURL }
+    guard let theme = try loadTheme(reporting: &diagnostics) else { return nil }
+    let frame = SiteFrame(
+      settings: settings, asOf: options.asOf, theme: theme, generator: "policygen \(generatorVersion)",
+      digest: { Digest.sha256($0) })
+    let results = onWorkers(options.jobs, over: policyIDs) { id in
+      Result { try PolicyOutput(id, of: self, in: frame, options, write: write) }
+    }
+    var manifest = SiteManifest(asOf: options.asOf, generator: "policygen \(generatorVersion)")
+    var summaries: [PolicySummary] = []
+    for result in results {
+      let output = try result.get()
+      diagnostics.append(output.diagnostics)
+      summaries += output.summaries
+      manifest.digests.merge(output.digests) { first, _ in first }
+    }
+    if settings.baseURL == nil {
+      diagnostics.report(
+        .missingBaseURL, "the site's public address is not set", at: nil, path: settingsFile.path,
+        help: "add `base_url: https://…`, or give --base-url")
+    }
+    let put: (OutputFile) throws -> Void = { file in
+      if manifest.digests[file.path] != nil {
+        diagnostics.report(
+          .addressTaken, "two files of the site would have the address '\(file.path)'", at: nil,
+          path: "content/static/" + file.path, help: "rename the file in content/static")
+        return
+      }
+      manifest.digests[file.path] = Digest.sha256(file.bytes)
+      try write(file)
+    }
+    for file in sitePages(summaries, in: frame) { try put(file) }
+    try copyStatic("content/static", to: "", put: put)
+    checkRedirects(settings, addresses: Set(manifest.digests.keys), reporting: &diagnostics)
+    return manifest
+  }
+
+  private func copyStatic(_ folder: String, to base: String, put: (OutputFile) throws -> Void) throws {
+    for name in try self.folder.names(in: folder) {
+      let path = folder + "/" + name
+      switch self.folder.kind(of: path) {
+      case .folder: try copyStatic(path, to: base + name + "/", put: put)
+      case .file:
+        guard let real = Disk.realPath(self.folder.path(path)), let root = Disk.realPath(self.folder.root),
+          real.hasPrefix(root + "/")
+        else { throw Refusal("'\(path)' leads out of the project") }
+        try put(OutputFile(path: base + name, bytes: Disk.read(real)))
+      case .link, .other, nil: throw Refusal("'\(path)' is not a plain file")
+      }
+    }
+  }
+
+  private func checkRedirects(
+    _ settings: SiteSettings, addresses: Set<String>, reporting diagnostics: inout Diagnostics
+  ) {
+    func isWritten(_ address: String) -> Bool {
+      let path = String(address.drop { $0 == "/" })
+      if path.isEmpty || path.hasSuffix("/") { return addresses.contains(path + "index.html") }
+      return addresses.contains(path) || addresses.contains(path + "/index.html")
+    }
+    for redirect in settings.redirects {
+      if isWritten(redirect.from) {
+        diagnostics.report(
+          .invalidRedirect, "the site itself writes '\(redirect.from)'", at: redirect.range,
+          help: "remove the redirect, or rename what is there")
+      }
+      if redirect.to.hasPrefix("/"), !isWritten(redirect.to) {
+        diagnostics.report(
+          .invalidRedirect, "the site has nothing at '\(redirect.to)'", at: redirect.range,
+          help: "an address of a page ends with '/'")
+      }
+    }
+  }
+}
+
+/// What one policy gave: its pages are written, what stays is small.
+private struct PolicyOutput {
+  var diagnostics = Diagnostics()
+  var summaries: [PolicySummary] = []
+  var digests: [String: String] = [:]
+
+  init(
+    _ id: String, of project: Project, in frame: SiteFrame, _ options: AssemblyOptions,
+    write: (OutputFile) throws -> Void
+  ) throws {
+    let policy = try LoadedPolicy(
+      id, in: project.folder, readingDraft: options.includesDrafts, reporting: &diagnostics)
+    let draft = options.includesDrafts ? policy.draft : nil
+    if policy.history.versions.isEmpty, draft == nil, !diagnostics.hasErrors {
+      diagnostics.report(
+        .unreleasedPolicy, "'\(id)' has no released version and is not on the site", at: nil,
+        path: "content/\(id)", help: "type `policygen release \(id) --effective <date>`")
+      return
+    }
+    // Pages of a policy with errors would be thrown away with everything else.
+    guard !diagnostics.hasErrors else { return }
+    let narrowingIsChangelog = frame.settings.narrowingIsChangelog
+    let pages = policyPages(policy.history, draft: draft, in: frame) { old, new in
+      let diff = PolicyDiff(from: old.policy, to: new.policy)
+      let recorded = findings(of: diff, narrowingIsChangelog: narrowingIsChangelog, overrides: [])
+      return (diff.redline, recorded.map(RecordedFinding.init))
+    }
+    for file in pages.files {
+      digests[file.path] = Digest.sha256(file.bytes)
+      try write(file)
+    }
+    summaries = [pages.summary]
+  }
+}

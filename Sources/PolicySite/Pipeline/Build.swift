@@ -1,0 +1,41 @@
+package import PolicyModel
+package import PolicySource
+
+/// What a build did.
+package struct BuildResult: Sendable {
+  /// The folder that now holds the site; nil where there were errors and nothing was written.
+  package let target: String?
+  package let fileCount: Int
+  package let diagnostics: Diagnostics
+}
+
+extension Project {
+  /// Compiles the project into a site folder: built beside the old one, exchanged with it in one step.
+  ///
+  /// Throws `Refusal` where the target is not ours and `DiskError` where the disk fails; the old site stays whole.
+  package func build(_ options: AssemblyOptions, to output: String, waiting: () -> Void) throws -> BuildResult {
+    let sources = [folder.path("content"), folder.path("themes")]
+    let site = try SiteFolder(target: output, waiting: waiting)
+    do {
+      for source in sources where site.target == source || site.target.hasPrefix(source + "/")
+        || source.hasPrefix(site.target + "/")
+      {
+        throw Refusal(
+          "'\(output)' and the sources would overwrite each other", help: "give another folder with --output")
+      }
+      var diagnostics = Diagnostics()
+      let manifest = try assemble(options, reporting: &diagnostics) { try site.write($0) }
+      guard let manifest, !diagnostics.hasErrors else {
+        site.discard()
+        return BuildResult(target: nil, fileCount: 0, diagnostics: diagnostics)
+      }
+      try site.write(.init(path: SiteFolder.manifestName, bytes: manifest.bytes))
+      try site.publish()
+      return BuildResult(
+        target: site.target, fileCount: manifest.digests.count + 1, diagnostics: diagnostics)
+    } catch {
+      site.discard()
+      throw error
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package import PolicyHistory
+package import PolicyModel
+package import PolicySource
+
+extension Project {
+  /// The reports of one policy, or of every policy that has a released version.
+  package func changes(
+    of id: String?, from: String?, to: String?, today: CalendarDate, reporting diagnostics: inout Diagnostics
+  ) throws -> [ChangeReport] {
+    if let id { try requirePolicy(id) }
+    var reports: [ChangeReport] = []
+    for name in id.map({ [$0] }) ?? policyIDs {
+      let policy = try LoadedPolicy(name, in: folder, reporting: &diagnostics)
+      guard !diagnostics.hasErrors, id != nil || !policy.history.versions.isEmpty else { continue }
+      if let report = try changes(of: policy, from: from, to: to, today: today, reporting: &diagnostics) {
+        reports.append(report)
+      }
+    }
+    return reports
+  }
+
+  /// The report on the changes between two versions, or between a version and the draft.
+  ///
+  /// nil with an error reported where a version is unknown or there is nothing to compare.
+  package func changes(
+    of policy: LoadedPolicy, from: String?, to: String?, today: CalendarDate,
+    reporting diagnostics: inout Diagnostics
+  ) throws -> ChangeReport? {
+    let versions = policy.history.versions.filter { $0.release.withdrawn == nil }
+    guard let base = try version(from ?? versions.last?.id, of: policy) else {
+      throw WrongUsage(
+        "'\(policy.id)' has no released version to compare with",
+        help: "type `policygen release \(policy.id) --effective <date>` first")
+    }
+    let target: Policy
+    let overrides: [Override]
+    let published: CalendarDate
+    if let to, to != "draft", let version = try version(to, of: policy) {
+      target = version.policy
+      overrides = version.release.overrides
+      published = version.release.published ?? today
+    } else {
+      guard let draft = policy.draft else { return nil }
+      target = draft
+      overrides = policy.overrides.filter { $0.from == base.id && $0.to == "draft" }
+      published = today
+    }
+    let diff = PolicyDiff(from: base.policy, to: target)
+    let all = findings(
+      of: diff, narrowingIsChangelog: settings.narrowingIsChangelog, overrides: overrides)
+    checkOverrides(overrides, against: all, reporting: &diagnostics)
+    let duty = NoticeDuty(
+      for: all, promisedBy: policy.history, published: published)
+    return ChangeReport(
+      policy: policy.id, from: base.id, to: to ?? "draft", findings: all, notice: duty)
+  }
+
+  private func version(_ id: String?, of policy: LoadedPolicy) throws -> PolicyVersion? {
+    guard let id else { return nil }
+    if let version = policy.history[id] { return version }
+    throw WrongUsage(
+      "'\(policy.id)' has no version '\(id)'",
+      help: suggestion(for: id, among: policy.history.versions.map(\.id), called: "versions"))
+  }
+}

@@ -1,0 +1,65 @@
+import PolicyHistory
+import PolicyModel
+import PolicyRender
+package import PolicySource
+
+extension Project {
+  /// Every problem of the drafts, the archive and the theme; nothing is written.
+  package func check(jobs: Int = 1) throws -> Diagnostics {
+    var diagnostics = Diagnostics()
+    _ = try loadTheme(reporting: &diagnostics)
+    let results = onWorkers(jobs, over: policyIDs) { id in Result { try self.check(id) } }
+    for result in results { diagnostics.append(try result.get()) }
+    if settings.baseURL == nil {
+      diagnostics.report(
+        .missingBaseURL, "the site's public address is not set", at: nil, path: settingsFile.path,
+        help: "add `base_url: https://…`")
+    }
+    return diagnostics
+  }
+
+  private func check(_ id: String) throws -> Diagnostics {
+    var diagnostics = Diagnostics()
+    let policy = try LoadedPolicy(id, in: folder, reporting: &diagnostics)
+    guard let draft = policy.draft else { return diagnostics }
+    diagnostics.append(completenessWarnings(of: draft, settings: settings))
+    let base = policy.history.versions.last { $0.release.withdrawn == nil }
+    guard let base else {
+      if !diagnostics.hasErrors {
+        diagnostics.report(
+          .unreleasedPolicy, "'\(id)' has no released version and is not on the site", at: nil,
+          path: "content/\(id)", help: "type `policygen release \(id) --effective <date>`")
+      }
+      return diagnostics
+    }
+    let overrides = policy.overrides.filter { $0.from == base.id && $0.to == "draft" }
+    guard !overrides.isEmpty else { return diagnostics }
+    let all = findings(
+      of: PolicyDiff(from: base.policy, to: draft), narrowingIsChangelog: settings.narrowingIsChangelog,
+      overrides: overrides)
+    // Whether a lowered consent is allowed is decided at the release.
+    checkOverrides(overrides, against: all, allowsLoweredConsent: true, reporting: &diagnostics)
+    return diagnostics
+  }
+
+  /// The frozen versions alone: readable, unchanged, in one chain, saying what they said.
+  package func checkArchive(jobs: Int = 1) throws -> Diagnostics {
+    let results = onWorkers(jobs, over: policyIDs) { id in
+      Result {
+        var diagnostics = Diagnostics()
+        _ = try LoadedPolicy(id, in: self.folder, readingDraft: false, reporting: &diagnostics)
+        return diagnostics
+      }
+    }
+    var diagnostics = Diagnostics()
+    for result in results { diagnostics.append(try result.get()) }
+    return diagnostics
+  }
+
+  /// Throws `WrongUsage` with the nearest name where the project has no such policy.
+  package func requirePolicy(_ id: String) throws {
+    guard !policyIDs.contains(id) else { return }
+    throw WrongUsage(
+      "there is no policy '\(id)'", help: suggestion(for: id, among: policyIDs, called: "policies"))
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import PolicyModel
+import PolicySite
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What `build` and `verify` have in common.
+struct AssemblyArguments: ParsableArguments {
+  @Option(name: .long, help: ArgumentHelp("The day the site stands for.", valueName: "date"))
+  var asOf: CalendarDate?
+
+  @Flag(name: .long, help: "Add the drafts.")
+  var drafts = false
+
+  @Option(name: .customLong("base-url"), help: ArgumentHelp("The site's public address.", valueName: "url"))
+  var baseURL: String?
+
+  @Option(name: .long, help: ArgumentHelp("Policies to work on at a time.", valueName: "n"))
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1") }
+    if let asOf, !asOf.isDay { throw ValidationError("--as-of takes a whole date, such as 2026-03-01") }
+    if let baseURL, !(baseURL.hasPrefix("https://") || baseURL.hasPrefix("http://")) {
+      throw ValidationError("--base-url begins with https:// or http://")
+    }
+  }
+
+  /// The day comes from the command line, from site.yaml, or, announced, from the clock.
+  func options(for project: Project, announcing: Bool) -> AssemblyOptions {
+    let day = asOf ?? project.settings.asOf?.lastDay
+    if day == nil, announcing { Terminal.tell("as of \(CalendarDate.today.iso) (today in UTC; fix it with as_of)") }
+    return AssemblyOptions(
+      asOf: day ?? .today, includesDrafts: drafts, baseURL: baseURL.map(withoutSlash),
+      jobs: jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+  }
+
+  private func withoutSlash(_ url: String) -> String {
+    var url = url
+    while url.hasSuffix("/") { url.removeLast() }
+    return url
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import PolicyModel
+import PolicySite
+import PolicySource
+
+struct BuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Compile content/ into site/.",
+    discussion: """
+      Only released versions are published; --drafts adds the drafts, marked and kept out of search engines. Nothing \
+      is written when there is an error, and the old site stays until the new one is whole.
+      """)
+
+  @OptionGroup var project: ProjectOptions
+  @OptionGroup var assembly: AssemblyArguments
+
+  @Option(name: .long, help: ArgumentHelp("The folder to write; site/ in the project.", valueName: "dir"))
+  var output: String?
+
+  func run() throws {
+    var diagnostics = Diagnostics()
+    guard let opened = try Project(root: project.project, reporting: &diagnostics) else {
+      try stopOnErrors(diagnostics)
+      throw Outcome.wrong
+    }
+    try stopOnErrors(diagnostics)
+    let options = assembly.options(for: opened, announcing: true)
+    let result = try opened.build(options, to: output ?? opened.folder.path("site")) {
+      Terminal.tell("another build writes there; waiting for it to end")
+    }
+    diagnostics.append(result.diagnostics)
+    try stopOnErrors(diagnostics)
+    tell(diagnostics)
+    let policies = opened.policyIDs.count
+    Terminal.tell(
+      "\(result.fileCount) files for \(policies) \(policies == 1 ? "policy" : "policies"), as of \(options.asOf.iso)")
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import PolicyModel
+import PolicySite
+import PolicySource
+
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Prove that the archive is what was released and the site what the sources say.",
+    discussion: """
+      Recomputes the digest of every frozen version and of the text it gives, follows the chain of versions, and \
+      compares the site with a build that is not written.
+      """)
+
+  @OptionGroup var project: ProjectOptions
+  @OptionGroup var assembly: AssemblyArguments
+
+  @Option(name: .long, help: ArgumentHelp("The site's folder; site/ in the project.", valueName: "dir"))
+  var output: String?
+
+  @Flag(name: .long, help: "Check the archive alone.")
+  var archiveOnly = false
+
+  @Option(name: .long, help: "The form of the report: text, json, github or sarif.")
+  var format: DiagnosticFormat = .text
+
+  func run() throws {
+    var diagnostics = Diagnostics()
+    guard let opened = try Project(root: project.project, reporting: &diagnostics) else {
+      try stopOnErrors(diagnostics)
+      throw Outcome.wrong
+    }
+    if archiveOnly {
+      diagnostics.append(try opened.checkArchive())
+    } else {
+      let site = output ?? opened.folder.path("site")
+      guard Disk.kind(of: site) == .folder else {
+        throw WrongUsage("there is no site at '\(output ?? "site")'", help: "type `policygen build` first")
+      }
+      diagnostics.append(try opened.verifySite(assembly.options(for: opened, announcing: false), at: site))
+    }
+    let report = DiagnosticPrinter(format: format, color: Terminal.showsColor).print(diagnostics)
+    if !report.isEmpty { Terminal.show(report) }
+    if diagnostics.hasErrors { throw Outcome.wrong }
+    if format == .text {
+      let policies = opened.policyIDs.count
+      Terminal.tell(
+        "\(policies) \(policies == 1 ? "policy" : "policies") verified"
+          + (archiveOnly ? "" : "; the site is what the sources give"))
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import PolicyHistory
+import PolicyModel
+import PolicySite
+import PolicySource
+
+struct ProjectOptions: ParsableArguments {
+  @Option(name: .long, help: ArgumentHelp("The project's folder.", valueName: "dir"))
+  var project = "."
+}
+
+extension CalendarDate: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+
+  public var defaultValueDescription: String { iso }
+}
+
+extension DiagnosticFormat: ExpressibleByArgument {}
+
+/// Prints diagnostics where the command's messages go.
+func tell(_ diagnostics: Diagnostics) {
+  guard !diagnostics.isEmpty else { return }
+  Terminal.tell(DiagnosticPrinter(format: .text, color: Terminal.tellsColor).print(diagnostics))
+}
+
+/// Leaves with 2 when there is an error among the problems; they are told first.
+func stopOnErrors(_ diagnostics: Diagnostics) throws {
+  if diagnostics.hasErrors {
+    tell(diagnostics)
+    throw Outcome.wrong
+  }
+}

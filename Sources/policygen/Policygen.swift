@@ -1,0 +1,67 @@
+import ArgumentParser
+import PolicySite
+import PolicySource
+
+/// Arguments in, exit code out.
+@main
+struct Policygen: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "policygen",
+    abstract: "Compiles privacy policies into a versioned static site.",
+    discussion: """
+      Sources in content/ become site/: every version at its permanent address, a changelog, redlines, feeds and a \
+      reasoned list of the changes that users must be told about.
+      """,
+    version: "policygen \(generatorVersion)",
+    subcommands: [
+      CheckCommand.self, BuildCommand.self, ChangesCommand.self, ReleaseCommand.self, VerifyCommand.self,
+      ExplainCommand.self, SchemaCommand.self,
+    ])
+
+  static func main() {
+    exitOnInterrupt()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// Prints what went wrong and leaves with the contract's exit code.
+  private static func end(with error: any Error) -> Never {
+    switch error {
+    case let outcome as Outcome:
+      leave(outcome)
+    case let refusal as Refusal:
+      Terminal.tell("policygen: \(refusal.description)")
+      if let help = refusal.help { Terminal.tell("  help: \(help)") }
+      leave(.refused)
+    case let usage as WrongUsage:
+      Terminal.tell("policygen: \(usage.description)")
+      if let help = usage.help { Terminal.tell("  help: \(help)") }
+      leave(.wrong)
+    case let failure as DiskError:
+      Terminal.tell("policygen: \(failure.description)")
+      leave(.failed)
+    default:
+      let code = exitCode(for: error)
+      let message = fullMessage(for: error)
+      if code == .success {
+        if !message.isEmpty { Terminal.show(message) }
+        leave(.done)
+      }
+      Terminal.tell(message)
+      if let hint = subcommandHint() { Terminal.tell("  help: \(hint)") }
+      leave(.wrong)
+    }
+  }
+
+  /// ArgumentParser suggests near misses for options alone.
+  private static func subcommandHint() -> String? {
+    guard let word = CommandLine.arguments.dropFirst().first(where: { !$0.hasPrefix("-") }) else { return nil }
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard !names.contains(word), let name = nearest(to: word, among: names) else { return nil }
+    return "did you mean '\(name)'?"
+  }
+}
