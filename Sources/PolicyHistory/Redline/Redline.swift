@@ -10,9 +10,11 @@ package struct Redline: Sendable {
 
   package init(clauses: [RedlineClause]) { self.clauses = clauses }
 
+  /// No clause came, went, moved or changed.
   package var isUnchanged: Bool { clauses.allSatisfy { $0.isUnchanged } }
 }
 
+/// A clause of either text: a matched one with its changes, an inserted or a deleted one.
 package struct RedlineClause: Sendable {
   package let old: Clause?
   package let new: Clause?
@@ -37,23 +39,28 @@ package struct RedlineClause: Sendable {
     self.blocks = blocks
   }
 
+  /// The new clause's key; the old one's where the clause is deleted.
   package var key: String { (new ?? old)!.key }
 
+  /// Both texts have the clause, at the same place and with the same words.
   package var isUnchanged: Bool {
     old != nil && new != nil && !isMoved && heading.allSatisfy { $0.change == .same }
       && blocks.allSatisfy { if case .same = $0 { true } else { false } }
   }
 }
 
+/// A block of a clause of either text.
 package enum RedlineBlock: Sendable {
   case same(TextBlock)
   case inserted(TextBlock)
   case deleted(TextBlock)
-  /// Words of a paragraph, heading-like text or code changed; `old` and `new` are the whole blocks.
+  /// Words of a paragraph or of a code block changed (its runs are plain text), or the lists around it; `old` and `new`
+  /// are the whole blocks.
   case words(old: TextBlock, new: TextBlock, [RedlineRun])
   case table(old: TextBlock, new: TextBlock, RedlineTable)
 }
 
+/// A stretch of text with one style and one fate.
 package struct RedlineRun: Sendable, Hashable {
   package let change: Change
   /// A run of the old text where deleted, else of the new one; its link is resolved, not an index.
@@ -67,31 +74,48 @@ package struct RedlineRun: Sendable, Hashable {
   }
 }
 
+/// What became of a run, a row or a column.
 package enum Change: String, Sendable, Hashable { case same, inserted, deleted }
 
+/// The difference of two tables, cell by cell.
 package struct RedlineTable: Sendable {
   /// One for each column of the new table, then the old ones that are gone.
   package let columns: [RedlineColumn]
+  /// In the new table's order, deleted rows where they stood.
   package let rows: [RedlineRow]
+  package let caption: [RedlineRun]
 
-  package init(columns: [RedlineColumn], rows: [RedlineRow]) {
+  package init(columns: [RedlineColumn], rows: [RedlineRow], caption: [RedlineRun] = []) {
+    self.caption = caption
     self.columns = columns
     self.rows = rows
   }
 }
 
+/// A column of either table, with its title.
 package struct RedlineColumn: Sendable {
   package let change: Change
   package let old: TableColumn?
   package let new: TableColumn?
+  /// Positions in the old and the new table.
+  package let oldIndex: Int?
+  package let newIndex: Int?
+  package let title: [RedlineRun]
 
-  package init(change: Change, old: TableColumn?, new: TableColumn?) {
+  package init(
+    change: Change, old: TableColumn?, new: TableColumn?, oldIndex: Int? = nil, newIndex: Int? = nil,
+    title: [RedlineRun] = []
+  ) {
     self.change = change
     self.old = old
     self.new = new
+    self.oldIndex = oldIndex
+    self.newIndex = newIndex
+    self.title = title
   }
 }
 
+/// A row of either table; `same` means that both have it, whatever its cells say.
 package struct RedlineRow: Sendable {
   package let change: Change
   package let isMoved: Bool
@@ -116,6 +140,7 @@ package struct RedlineRow: Sendable {
   }
 }
 
+/// A cell's words and, of the new table where it has the cell, its machine-readable form.
 package struct RedlineCell: Sendable {
   package let runs: [RedlineRun]
   package let machineValue: String?
