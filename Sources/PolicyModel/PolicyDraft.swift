@@ -42,7 +42,9 @@ extension PolicyDraft {
     var head: [Field: RecordField] = [:]
     for field in PolicySchema.head where field.field != .schema {
       guard let node = mapping[field.field.rawValue] else {
-        if field.isRequired { reader.missing("`\(field.field.rawValue)`", in: "the policy", at: mapping.start) }
+        if field.isRequired {
+          reader.missing("`\(field.field.rawValue)`", in: "the policy", at: mapping.start)
+        }
         continue
       }
       guard let value = reader.value(node, of: field) else { continue }
@@ -115,7 +117,8 @@ extension RecordReader {
     if statesNone(node) {
       entities.setNone(kind)
     } else if kind.isList {
-      guard let value = self.entities(node, as: schema, key: kind.rawValue), case .list(let items) = value else {
+      guard let value = self.entities(node, as: schema, key: kind.rawValue), case .list(let items) = value
+      else {
         return
       }
       entities.set(kind, items.compactMap { if case .record(let record) = $0 { record } else { nil } })
@@ -137,7 +140,8 @@ extension RecordReader {
     }
     if !scalar.text.isEmpty, scalar.text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
       diagnostics.report(
-        .unsupportedSchema, "this program reads schema 1, not schema \(scalar.text.shortened)", at: scalar.range)
+        .unsupportedSchema, "this program reads schema 1, not schema \(scalar.text.shortened)",
+        at: scalar.range)
       return false
     }
     wrongType(node, "schema", "1")

@@ -48,6 +48,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case missingLinkTarget = "missing-link-target"
   case undefinedFootnote = "undefined-footnote"
   case emptySection = "empty-section"
+  case droppedText = "dropped-text"
   // Project
   case invalidPolicyID = "invalid-policy-id"
   case reservedPolicyID = "reserved-policy-id"
@@ -86,7 +87,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     switch self {
     case .headingWithoutKey, .unreleasedPolicy, .missingBaseURL, .noLeadPromised, .noticeByPageOnly,
       .missingRetention, .missingLegalBasis, .missingController, .missingRights, .missingComplaintRoute,
-      .emptySection:
+      .emptySection, .droppedText:
       .warning
     case .invalidUTF8, .fileTooLarge, .unreadableFile, .missingFile, .pathOutsideProject, .yamlSyntax,
       .yamlFeature, .nestingTooDeep, .emptyFile, .duplicateKey, .unknownKey, .missingKey, .wrongType,
@@ -197,6 +198,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       ("A footnote that is referred to is written, and the reverse.", "Add `[^name]: text`, or remove the reference.")
     case .emptySection:
       ("A section says something.", "Write the section, or take it off the list.")
+    case .droppedText:
+      ("Everything written reaches the reader.", "Markdown leaves some things out without a word: link definitions that nothing uses, the second of two, cells beyond a table's last column, titles of images, links around nothing. Use them or delete them.")
     case .invalidPolicyID:
       ("A policy's folder name is its id: a-z, 0-9 and '-'.", "Rename the folder. The id is the policy's address.")
     case .reservedPolicyID:

@@ -1,0 +1,45 @@
+# What a stranger types: `make site` builds the example site, `make test` proves the product.
+
+POLICYGEN := .build/release/policygen
+PYTHON := .venv/bin/python
+SWIFT_BUILD_FLAGS ?=
+
+# The steps are in the order of their lines, whatever -j says.
+.NOTPARALLEL:
+
+.PHONY: site test test-swift test-end-to-end build build-tools test-tools bench lint format clean
+
+site: build
+	$(POLICYGEN) build
+
+build: build-tools
+	swift build -c release --product policygen $(SWIFT_BUILD_FLAGS)
+
+build-tools:
+	@scripts/install-build-tools.sh
+
+test-tools: build-tools
+	@scripts/install-test-tools.sh
+
+test: test-tools lint test-swift test-end-to-end
+	$(POLICYGEN) verify
+
+test-swift: build-tools
+	swift build --build-tests $(SWIFT_BUILD_FLAGS)
+	swift test $(SWIFT_BUILD_FLAGS)
+
+test-end-to-end: test-tools build
+	POLICYGEN=$(CURDIR)/$(POLICYGEN) $(PYTHON) -m pytest Tests/EndToEnd
+
+bench: build
+	Benchmarks/run.sh
+
+lint:
+	swift format lint --strict --recursive Sources Tests Package.swift
+	scripts/check-code-map.sh
+
+format:
+	swift format --in-place --recursive Sources Tests Package.swift
+
+clean:
+	rm -rf .build .venv

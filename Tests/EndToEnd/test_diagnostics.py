@@ -1,0 +1,233 @@
+"""Every diagnostic has a project that fires it at its place; near misses give none."""
+
+import json
+
+import pytest
+
+import reports
+from conftest import FIXTURES, policygen
+
+BAD = sorted(path.name for path in (FIXTURES / "bad").iterdir())
+GOOD = sorted(path.name for path in (FIXTURES / "good").iterdir())
+
+
+def command(case):
+    file = FIXTURES / case / "COMMAND"
+    return file.read_text().split() if file.exists() else ["check"]
+
+
+def found(project, arguments):
+    run = project.run(*arguments)
+    return run, reports.in_text(run.out + run.err)
+
+
+# Projects whose bytes do not belong into a repository, each with what must be said of it.
+def invalid_utf8(project):
+    path = project.policy / "sections/introduction.md"
+    path.write_bytes(path.read_bytes() + b"\ncaf\xe9\n")
+    return ["content/p/sections/introduction.md:7:4: error: invalid-utf8"]
+
+
+def file_too_large(project):
+    (project.policy / "sections/introduction.md").write_text("## Long {#long}\n\n" + "word " * (1 << 20))
+    return ["content/p/sections/introduction.md: error: file-too-large"]
+
+
+def nesting_too_deep(project):
+    project.edit("for: [privacy requests]", "for: " + "[" * 10_000 + "]" * 10_000)
+    return ["content/p/policy.yaml:10:52: error: nesting-too-deep"]
+
+
+def unreadable_file(project):
+    path = project.policy / "sections/introduction.md"
+    path.unlink()
+    path.symlink_to("nowhere.md")
+    return ["content/p/policy.yaml:6:29: error: unreadable-file"]
+
+
+def frozen_text_drift(project):
+    record = project.policy / "versions/2026-01-01/release.yaml"
+    text = record.read_text()
+    line = next(line for line in text.splitlines() if line.lstrip().startswith("text: "))
+    record.write_text(text.replace(line, line.split("text:")[0] + "text: " + "0" * 64))
+    return ["content/p/versions/2026-01-01/release.yaml: error: frozen-text-drift"]
+
+
+MADE = {function.__name__.replace("_", "-"): function for function in (
+    invalid_utf8, file_too_large, nesting_too_deep, unreadable_file, frozen_text_drift)}
+
+
+def without_place(line):
+    """Where a whole file or folder is at fault, the fixture names no line and any line in it will do."""
+    place, severity, code = line.rsplit(": ", 2)
+    return f"{place.split(':')[0]}: {severity}: {code}"
+
+
+def same(actual, expected):
+    exact = sorted(line for line in expected if ":0:0:" not in line)
+    loose = [line.replace(":0:0:", ":") for line in expected if ":0:0:" in line]
+    rest = list(actual)
+    for line in exact:
+        if line in rest:
+            rest.remove(line)
+        else:
+            return False
+    return sorted(map(without_place, rest)) == sorted(loose)
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_a_bad_project_is_told_where_and_why(project, case):
+    expected = (FIXTURES / "bad" / case / "expected").read_text().splitlines()
+    assert any(line.endswith(": " + case) for line in expected), "a case fires the code that it is named for"
+    run, actual = found(project(f"bad/{case}"), command(f"bad/{case}"))
+    assert same(actual, expected), "\n".join(["expected", *expected, "actual", *actual, str(run)])
+    assert run.code == (2 if any(": error: " in line for line in expected) else 0), run
+
+
+@pytest.mark.parametrize("case", [case for case in BAD if command(f"bad/{case}") == ["check"]])
+def test_the_json_report_says_the_same_as_the_text(project, case):
+    bad = project(f"bad/{case}")
+    _, text = found(bad, ["check"])
+    assert reports.in_json(bad.run("check", "--format", "json").json) == text
+
+
+@pytest.mark.parametrize("case", MADE)
+def test_bad_bytes_are_told_where_and_why(project, case):
+    bad = project()
+    expected = MADE[case](bad)
+    run, actual = found(bad, ["check"])
+    assert same(actual, expected), "\n".join(["expected", *expected, "actual", *actual, str(run)])
+    run.expect(2)
+
+
+def test_a_site_that_is_not_what_the_sources_give_is_told(project):
+    changed = project()
+    changed.run("build").expect(0)
+    changed.run("verify").expect(0)
+    page = changed.site / "p/index.html"
+    page.write_text(page.read_text().replace("Northwind", "Southwind"))
+    run, actual = found(changed, ["verify"])
+    assert [line.rsplit(": ")[-1] for line in actual] == ["site-drift"], run
+    run.expect(2)
+    assert "p/index.html" in run.out
+
+
+@pytest.mark.parametrize("case", GOOD)
+def test_a_near_miss_gives_no_diagnostic(project, case):
+    run, actual = found(project(f"good/{case}"), command(f"good/{case}"))
+    assert actual == [], run
+    run.expect(0)
+
+
+def test_the_base_gives_no_diagnostic(project):
+    run, actual = found(project(), ["check", "--strict"])
+    assert actual == [], run
+    run.expect(0)
+
+
+def test_every_code_has_a_bad_case_and_an_explanation():
+    codes = policygen("explain", "--list").expect(0).out.split()
+    assert len(codes) == len(set(codes)) > 60
+    assert set(codes) == {*BAD, *MADE, "site-drift"}
+    for code in codes:
+        explanation = policygen("explain", code).expect(0).out
+        assert code in explanation and len(explanation.split()) > 10
+
+
+def test_a_slip_in_a_code_gets_the_nearest_one():
+    run = policygen("explain", "unknown-kye").expect(2)
+    assert "unknown-key" in run.err
+
+
+def test_one_run_shows_the_problems_of_every_file(project):
+    many = project("bad/unknown-data").overlay("bad/unsafe-link").overlay("bad/invalid-date").overlay("bad/unlisted-section")
+    run, actual = found(many, ["check"])
+    assert sorted(line.rsplit(": ")[-1] for line in actual) == [
+        "invalid-date", "unknown-data", "unlisted-section", "unsafe-link"], run
+
+
+def test_text_shows_the_excerpt_and_the_nearest_name(project):
+    run = project("bad/unknown-data").run("check").expect(2)
+    assert "data: [acount]" in run.out and "^" in run.out and "did you mean 'account'?" in run.out
+
+
+def test_github_annotations(project):
+    run = project("bad/unknown-data").run("check", "--format", "github").expect(2)
+    line = next(line for line in run.out.splitlines() if line.startswith("::"))
+    assert line.startswith("::error ") and "file=content/p/policy.yaml" in line
+    assert "line=20" in line and "col=26" in line and "unknown-data" in line
+
+
+def test_sarif(project):
+    report = project("bad/unknown-data").run("check", "--format", "sarif").expect(2).json
+    assert report["version"] == "2.1.0"
+    (run,) = report["runs"]
+    assert run["tool"]["driver"]["name"] == "policygen"
+    (result,) = run["results"]
+    assert (result["ruleId"], result["level"]) == ("unknown-data", "error")
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "content/p/policy.yaml"
+    assert (place["region"]["startLine"], place["region"]["startColumn"]) == (20, 26)
+    assert "unknown-data" in [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+
+
+def test_markdown(project):
+    run = project("bad/unknown-data").run("check", "--format", "markdown").expect(2)
+    assert "unknown-data" in run.out and "content/p/policy.yaml:20" in run.out
+
+
+def test_a_clean_project_gives_an_empty_report(project):
+    clean = project()
+    assert clean.run("check", "--format", "json").expect(0).json["diagnostics"] == []
+    assert clean.run("check", "--format", "sarif").expect(0).json["runs"][0]["results"] == []
+    assert clean.run("check", "--format", "github").expect(0).out == ""
+
+
+def test_strict_makes_a_warning_an_error(project):
+    warned = project("bad/no-lead-promised")
+    warned.run("check").expect(0)
+    run = warned.run("check", "--strict").expect(2)
+    assert ": error: " in run.out
+
+
+def test_fail_on_gives_exit_1(project):
+    warned = project("bad/no-lead-promised")
+    warned.run("check", "--fail-on", "error").expect(0)
+    warned.run("check", "--fail-on", "warning").expect(1)
+    project("bad/unknown-data").run("check", "--fail-on", "warning").expect(2)
+
+
+def test_fix_adds_missing_keys_and_changes_nothing_else(project):
+    prose = project("bad/heading-without-key")
+    path = prose.policy / "sections/introduction.md"
+    path.write_text(path.read_text() + "\n### Why\n\nA second heading with that title.\n\n    ### Code\n\n### Café & Tea ###\n")
+    before = {name: digest for name, digest in _content(prose).items() if not name.endswith("introduction.md")}
+    old = path.read_text().splitlines()
+    prose.run("check", "--fix").expect(0)
+    new = path.read_text().splitlines()
+    assert {name: digest for name, digest in _content(prose).items() if not name.endswith("introduction.md")} == before
+    assert len(old) == len(new)
+    changed = [(a, b) for a, b in zip(old, new) if a != b]
+    assert [a for a, _ in changed] == ["### Why", "### Why", "### Café & Tea ###"]
+    assert changed[0][1] == "### Why {#why}"
+    assert changed[1][1].startswith("### Why {#why-")
+    assert all(b.count("{#") == 1 for _, b in changed)
+    prose.run("check", "--strict").expect(0)
+    again = path.read_bytes()
+    prose.run("check", "--fix").expect(0)
+    assert path.read_bytes() == again
+
+
+def _content(project):
+    from conftest import tree
+    return tree(project.content)
+
+
+def test_no_colour_where_there_is_no_terminal(project):
+    run = project("bad/unknown-data").run("check")
+    assert "\x1b[" not in run.out + run.err
+
+
+def test_json_is_one_document_and_nothing_else(project):
+    run = project("bad/unknown-data").run("check", "--format", "json").expect(2)
+    assert isinstance(json.loads(run.out), dict)
