@@ -23,11 +23,21 @@ package struct PolicyDraft: Sendable {
   /// Every reference from one entity to another, to be checked when the draft is resolved.
   package let references: [EntityReference]
   /// Something in the file could not be read as written.
-  package let hasErrors: Bool
+  package private(set) var hasErrors: Bool
   package let range: SourceRange
 }
 
 extension PolicyDraft {
+  /// Reads policy.yaml; nil when it is no policy that this program can read at all.
+  package init?(parsing file: SourceFile, reporting diagnostics: inout Diagnostics) {
+    var problems = Diagnostics()
+    let node = YAMLNode.parse(file, reporting: &problems)
+    diagnostics.append(problems)
+    guard let node else { return nil }
+    self.init(reading: node, of: file, reporting: &diagnostics)
+    if problems.hasErrors { hasErrors = true }
+  }
+
   /// Reads the tree of a policy.yaml; nil when it is no policy that this program can read at all.
   package init?(reading node: YAMLNode, of file: SourceFile, reporting diagnostics: inout Diagnostics) {
     var reader = RecordReader()

@@ -10,6 +10,7 @@ extension BlockSource {
       case FieldValue.none?: InlineText("There is no least age for using the service.")
       case .text?, .flag?, .date?, .period?, .choice?, .reference?, .list?, .record?, nil: nil
       }
+    let child = record.number(.minimumAge) == nil ? "a child" : "somebody below that age"
     var discovery: InlineText?
     let steps = record.texts(.onDiscovery).map { GeneratedWording.words(for: $0, of: .onDiscovery) }
     if !steps.isEmpty {
@@ -17,7 +18,7 @@ extension BlockSource {
         "If we find out that we hold data of a child below that age, we \(enumeration(steps)).")
     } else if record[.onDiscovery] == FieldValue.none {
       discovery = InlineText(
-        "No steps are laid down for the case that we hold data of a child below that age.")
+        "No steps are laid down for the case that we hold data of \(child).")
     }
     let parents = words(.parents, of: record, PolicySchema.schema(of: .audience)).map { contact in
       var text = InlineText("Contact for parents and guardians: ")
