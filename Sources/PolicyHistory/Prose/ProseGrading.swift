@@ -205,9 +205,7 @@ extension FindingKind {
 extension EntityKind {
   /// The kind that a generated block shows.
   init?(block: String) {
-    guard let kind = EntityKind.allCases.first(where: { ClauseFinder.blocks(of: $0).contains(block) }) else {
-      return nil
-    }
+    guard let kind = GeneratedBlock(rawValue: block)?.kind else { return nil }
     self = kind
   }
 }
