@@ -18,7 +18,8 @@ package func isMailbox(_ text: String) -> Bool {
 
 /// Whether a text is an absolute http or https address with a host, without a user name, spaces or quotes.
 package func isWebAddress(_ text: String) -> Bool {
-  guard text.utf8.count <= 2048, let scheme = linkScheme(of: text), scheme == "https" || scheme == "http" else {
+  guard text.utf8.count <= 2048, let scheme = linkScheme(of: text), scheme == "https" || scheme == "http"
+  else {
     return false
   }
   let rest = text.utf8.dropFirst(scheme.utf8.count + 1)
@@ -27,7 +28,9 @@ package func isWebAddress(_ text: String) -> Bool {
   let parts = authority.split(separator: 0x3A, maxSplits: 1, omittingEmptySubsequences: false)
   guard let host = parts.first, !host.isEmpty else { return false }
   if parts.count == 2 {
-    guard (1...5).contains(parts[1].count), parts[1].allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
+    guard (1...5).contains(parts[1].count), parts[1].allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return false
+    }
   }
   let labels = String(decoding: host, as: UTF8.self).split(separator: ".", omittingEmptySubsequences: false)
   return labels.allSatisfy { isHostLabel($0) }
@@ -39,7 +42,8 @@ package func linkScheme(of destination: String) -> String? {
   let scheme = destination.utf8[..<colon]
   guard let first = scheme.first, isASCIILetter(first) else { return nil }
   for byte in scheme {
-    let isPart = isASCIILetter(byte) || (0x30...0x39).contains(byte) || byte == 0x2B || byte == 0x2D || byte == 0x2E
+    let isPart =
+      isASCIILetter(byte) || (0x30...0x39).contains(byte) || byte == 0x2B || byte == 0x2D || byte == 0x2E
     if !isPart { return nil }
   }
   return String(decoding: scheme, as: UTF8.self).lowercased()

@@ -9,7 +9,8 @@ extension CalendarDate {
 
   /// The English names of the months, January first.
   package static let monthNames = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November",
     "December",
   ]
 }

@@ -21,8 +21,10 @@ extension EntityKind {
     case .purpose: ("purpose", .unknownPurpose)
     case .recipient: ("recipient", .unknownRecipient)
     case .cookieCategory: ("cookie category", .unknownCookieCategory)
-    case .example, .product, .controller, .jointController, .representative, .dpo, .audience, .transfer, .sale,
-      .signals, .retention, .cookie, .cookieChoices, .right, .automatedDecision, .security, .breach, .commitment,
+    case .example, .product, .controller, .jointController, .representative, .dpo, .audience, .transfer,
+      .sale,
+      .signals, .retention, .cookie, .cookieChoices, .right, .automatedDecision, .security, .breach,
+      .commitment,
       .disclaimer, .defaultSetting, .authority, .changeNotice:
       nil
     }
@@ -46,7 +48,8 @@ extension EntityTable {
         : suggestion(
           for: reference.id.value, among: self[kind].compactMap(\.id), called: list.replacingUnderscores)
       diagnostics.report(
-        target.unknown, "'\(reference.id.value)' is no \(target.name) that the policy declares", at: reference.id.range, help: help)
+        target.unknown, "'\(reference.id.value)' is no \(target.name) that the policy declares",
+        at: reference.id.range, help: help)
     }
   }
 }

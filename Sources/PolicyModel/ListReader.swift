@@ -1,5 +1,5 @@
-import PolicyMarkup
-import PolicySource
+package import PolicyMarkup
+internal import PolicySource
 
 extension RecordReader {
   mutating func list(_ node: YAMLNode, of element: FieldType, key: String) -> FieldValue? {
@@ -13,7 +13,8 @@ extension RecordReader {
 
   /// Whether a node is `{none: true}`.
   package func statesNone(_ node: YAMLNode) -> Bool {
-    guard case .mapping(let mapping) = node, mapping.entries.count == 1, mapping.entries[0].key.value == "none",
+    guard case .mapping(let mapping) = node, mapping.entries.count == 1,
+      mapping.entries[0].key.value == "none",
       case .scalar(let scalar) = mapping.entries[0].value
     else { return false }
     return scalar.text == "true"

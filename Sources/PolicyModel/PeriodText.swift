@@ -44,7 +44,8 @@ extension Period {
   }
 
   private init?(words text: String) {
-    let tokens = text.lowercased().split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\u{A0}" }.map(String.init)
+    let tokens = text.lowercased().split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\u{A0}" }.map(
+      String.init)
     var sum = PeriodSum()
     var index = 0
     while index < tokens.count {

@@ -23,11 +23,21 @@ package struct PolicyDraft: Sendable {
   /// Every reference from one entity to another, to be checked when the draft is resolved.
   package let references: [EntityReference]
   /// Something in the file could not be read as written.
-  package let hasErrors: Bool
+  package private(set) var hasErrors: Bool
   package let range: SourceRange
 }
 
 extension PolicyDraft {
+  /// Reads policy.yaml; nil when it is no policy that this program can read at all.
+  package init?(parsing file: SourceFile, reporting diagnostics: inout Diagnostics) {
+    var problems = Diagnostics()
+    let node = YAMLNode.parse(file, reporting: &problems)
+    diagnostics.append(problems)
+    guard let node else { return nil }
+    self.init(reading: node, of: file, reporting: &diagnostics)
+    if problems.hasErrors { hasErrors = true }
+  }
+
   /// Reads the tree of a policy.yaml; nil when it is no policy that this program can read at all.
   package init?(reading node: YAMLNode, of file: SourceFile, reporting diagnostics: inout Diagnostics) {
     var reader = RecordReader()
@@ -42,7 +52,9 @@ extension PolicyDraft {
     var head: [Field: RecordField] = [:]
     for field in PolicySchema.head where field.field != .schema {
       guard let node = mapping[field.field.rawValue] else {
-        if field.isRequired { reader.missing("`\(field.field.rawValue)`", in: "the policy", at: mapping.start) }
+        if field.isRequired {
+          reader.missing("`\(field.field.rawValue)`", in: "the policy", at: mapping.start)
+        }
         continue
       }
       guard let value = reader.value(node, of: field) else { continue }
@@ -115,7 +127,8 @@ extension RecordReader {
     if statesNone(node) {
       entities.setNone(kind)
     } else if kind.isList {
-      guard let value = self.entities(node, as: schema, key: kind.rawValue), case .list(let items) = value else {
+      guard let value = self.entities(node, as: schema, key: kind.rawValue), case .list(let items) = value
+      else {
         return
       }
       entities.set(kind, items.compactMap { if case .record(let record) = $0 { record } else { nil } })
@@ -137,7 +150,8 @@ extension RecordReader {
     }
     if !scalar.text.isEmpty, scalar.text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
       diagnostics.report(
-        .unsupportedSchema, "this program reads schema 1, not schema \(scalar.text.shortened)", at: scalar.range)
+        .unsupportedSchema, "this program reads schema 1, not schema \(scalar.text.shortened)",
+        at: scalar.range)
       return false
     }
     wrongType(node, "schema", "1")

@@ -25,11 +25,19 @@ package struct Record: Sendable {
 
   package func text(_ field: Field) -> String? { self[field]?.text }
   package func flag(_ field: Field) -> Bool? { if case .flag(let flag) = self[field] { flag } else { nil } }
-  package func number(_ field: Field) -> Int? { if case .number(let number) = self[field] { number } else { nil } }
-  package func period(_ field: Field) -> Period? { if case .period(let period) = self[field] { period } else { nil } }
-  package func record(_ field: Field) -> Record? { if case .record(let record) = self[field] { record } else { nil } }
+  package func number(_ field: Field) -> Int? {
+    if case .number(let number) = self[field] { number } else { nil }
+  }
+  package func period(_ field: Field) -> Period? {
+    if case .period(let period) = self[field] { period } else { nil }
+  }
+  package func record(_ field: Field) -> Record? {
+    if case .record(let record) = self[field] { record } else { nil }
+  }
   /// The items of a list; empty when absent or none.
-  package func list(_ field: Field) -> [FieldValue] { if case .list(let items) = self[field] { items } else { [] } }
+  package func list(_ field: Field) -> [FieldValue] {
+    if case .list(let items) = self[field] { items } else { [] }
+  }
   /// The texts of a list: words, choices and ids alike.
   package func texts(_ field: Field) -> [String] { list(field).compactMap(\.text) }
   package func records(_ field: Field) -> [Record] {

@@ -76,7 +76,8 @@ package struct RecordReader {
     case .entities(let schema): entities(node, as: schema, key: key)
     case .record(let schema): record(node, as: schema).map(FieldValue.record)
     case .named(let schema): named(node, as: schema, key: key)
-    case .text, .markdown, .flag, .number, .date, .period, .id, .language, .country, .email, .url, .path, .color,
+    case .text, .markdown, .flag, .number, .date, .period, .id, .language, .country, .email, .url, .path,
+      .color,
       .choice, .reference, .either:
       scalar(node, type, key: key, isRequired: isRequired)
     }

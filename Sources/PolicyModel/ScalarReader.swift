@@ -47,7 +47,8 @@ extension RecordReader {
       if isID(text) { return .text(text) }
       let written = slug(of: text)
       diagnostics.report(
-        .invalidID, "'\(text.shortened)' is no id: only a-z, 0-9 and '-', at most 64 characters", at: scalar.range,
+        .invalidID, "'\(text.shortened)' is no id: only a-z, 0-9 and '-', at most 64 characters",
+        at: scalar.range,
         help: written.isEmpty ? nil : "write '\(written)'")
     case .language: return language(scalar)
     case .country: return country(scalar)
@@ -140,7 +141,8 @@ extension RecordReader {
         "the European Union is no country: name its member states, or say it in the prose"
       } else if Country.name(code.uppercased()) != nil {
         "did you mean '\(code.uppercased())'?"
-      } else if let named = Country.codes.first(where: { Country.name($0)?.lowercased() == code.lowercased() }) {
+      } else if let named = Country.codes.first(where: { Country.name($0)?.lowercased() == code.lowercased() }
+      ) {
         "did you mean '\(named)'?"
       } else {
         "write a code of two capital letters, such as GB or US"
@@ -153,12 +155,17 @@ extension RecordReader {
     let text = scalar.text
     if isWebAddress(text) { return .text(text) }
     let scheme = linkScheme(of: text)
-    if let scheme, scheme != "https", scheme != "http", !text.contains(".") || !isWebAddress("https://" + text) {
-      report(.unsafeLink, scalar, "leads neither to https nor to http", "write an address that begins with https://")
+    if let scheme, scheme != "https", scheme != "http",
+      !text.contains(".") || !isWebAddress("https://" + text)
+    {
+      report(
+        .unsafeLink, scalar, "leads neither to https nor to http",
+        "write an address that begins with https://")
     } else {
       report(
         .invalidAddress, scalar, "is no web address",
-        isWebAddress("https://" + text) ? "did you mean 'https://\(text)'?" : "write https://…, or not-stated")
+        isWebAddress("https://" + text) ? "did you mean 'https://\(text)'?" : "write https://…, or not-stated"
+      )
     }
     return nil
   }
@@ -166,7 +173,8 @@ extension RecordReader {
   /// `#rrggbb` in small letters, from that or from `#rgb`.
   private func color(_ text: String) -> String? {
     let digits = text.lowercased().dropFirst()
-    guard text.first == "#", digits.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
+    guard text.first == "#",
+      digits.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
     else { return nil }
     switch digits.utf8.count {
     case 6: return "#" + digits
@@ -203,7 +211,8 @@ extension FieldType {
   var takesNone: Bool {
     switch self {
     case .text, .number, .period, .email, .url: true
-    case .markdown, .flag, .date, .id, .language, .country, .path, .color, .choice, .reference, .either, .list,
+    case .markdown, .flag, .date, .id, .language, .country, .path, .color, .choice, .reference, .either,
+      .list,
       .record, .named, .entities:
       false
     }

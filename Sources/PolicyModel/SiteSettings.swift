@@ -53,7 +53,8 @@ package struct SiteSettings: Sendable {
   package init(
     name: String, baseURL: String? = nil, theme: String = "default", language: String = "en",
     asOf: CalendarDate? = nil, logo: String? = nil, accent: String? = nil, header: [Link] = [],
-    footer: [Link] = [], isIndexed: Bool = true, defaultLead: Period? = nil, narrowingIsChangelog: Bool = false,
+    footer: [Link] = [], isIndexed: Bool = true, defaultLead: Period? = nil,
+    narrowingIsChangelog: Bool = false,
     redirects: [Redirect] = [], mailFrom: String? = nil, mailReplyTo: String? = nil
   ) {
     self.name = name

@@ -2,6 +2,12 @@ package import PolicyMarkup
 package import PolicySource
 
 extension SiteSettings {
+  /// Reads site.yaml; nil when it cannot be read at all, has no name, or is of a later schema.
+  package init?(parsing file: SourceFile, reporting diagnostics: inout Diagnostics) {
+    guard let node = YAMLNode.parse(file, reporting: &diagnostics) else { return nil }
+    self.init(reading: node, reporting: &diagnostics)
+  }
+
   /// Reads the tree of a site.yaml; nil when it has no name or is of a later schema.
   package init?(reading node: YAMLNode, reporting diagnostics: inout Diagnostics) {
     var reader = RecordReader()

@@ -39,7 +39,7 @@ extension TextComparison {
   /// same heading, or like content, if only one clause on either side has it.
   private mutating func matchedClauses(_ old: [Clause], _ new: [Clause]) -> [Int?] {
     var matching = Matching(oldCount: old.count, newCount: new.count)
-    matching.pairUnique(old: { old[$0].key }, new: { new[$0].key })
+    matching.pairEqual(old: { old[$0].key }, new: { new[$0].key })
     guard !matching.isComplete else { return matching.oldOfNew }
 
     var oldBodies: [Int: [Int32]] = [:]
@@ -67,46 +67,5 @@ extension TextComparison {
     var tokens: [Int32] = []
     for block in blocks { tokens += self.tokens(of: block) }
     return tokens
-  }
-}
-
-/// Which old item each new one continues, found in several passes.
-struct Matching {
-  private(set) var oldOfNew: [Int?]
-  private var isPaired: [Bool]
-
-  init(oldCount: Int, newCount: Int) {
-    oldOfNew = [Int?](repeating: nil, count: newCount)
-    isPaired = [Bool](repeating: false, count: oldCount)
-  }
-
-  var openOld: [Int] { isPaired.indices.filter { !isPaired[$0] } }
-  var openNew: [Int] { oldOfNew.indices.filter { oldOfNew[$0] == nil } }
-  /// Nothing is left to match on one side or the other.
-  var isComplete: Bool { isPaired.allSatisfy { $0 } || oldOfNew.allSatisfy { $0 != nil } }
-
-  mutating func pair(old: Int, new: Int) {
-    oldOfNew[new] = old
-    isPaired[old] = true
-  }
-
-  /// Pairs the open items whose trait only one item on either side has.
-  mutating func pairUnique<Trait: Hashable>(old: (Int) -> Trait?, new: (Int) -> Trait?) {
-    guard !isComplete else { return }
-    var olds: [Trait: Int] = [:]
-    for index in openOld {
-      guard let trait = old(index) else { continue }
-      olds[trait] = olds[trait] == nil ? index : -1
-    }
-    var news: [Trait: Int] = [:]
-    let open = openNew
-    for index in open {
-      guard let trait = new(index) else { continue }
-      news[trait] = news[trait] == nil ? index : -1
-    }
-    for index in open {
-      guard let trait = new(index), news[trait] == index, let old = olds[trait], old >= 0 else { continue }
-      pair(old: old, new: index)
-    }
   }
 }

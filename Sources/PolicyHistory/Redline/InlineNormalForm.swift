@@ -14,13 +14,11 @@ extension InlineText {
       if !pending.isEmpty { result.runs.append(InlineRun(.text(pending), style: style, link: link)) }
       pending = ""
     }
-    for run in runs {
+    for run in runs where !run.isEmptyText {
       var number: Int?
       if let index = run.link, links.indices.contains(index) {
         number = numbers[links[index]]
         if number == nil {
-          // An empty run leaves no trace, its link neither.
-          if case .text("") = run.content { continue }
           number = result.links.count
           numbers[links[index]] = number
           result.links.append(links[index])
@@ -40,6 +38,11 @@ extension InlineText {
     flush()
     return result
   }
+}
+
+extension InlineRun {
+  /// Leaves no trace, and neither does its link.
+  var isEmptyText: Bool { if case .text(let words) = content { words.isEmpty } else { false } }
 }
 
 extension TextBlock {

@@ -27,12 +27,7 @@ extension TextComparison {
     var columns = Matching(oldCount: old.columns.count, newCount: new.columns.count)
     let oldTitles = old.columns.map { words.tokens(of: $0.title) }
     let newTitles = new.columns.map { words.tokens(of: $0.title) }
-    columns.pairUnique(old: { oldTitles[$0] }, new: { newTitles[$0] })
-    // Columns without a title of their own match where they stand.
-    for index in columns.openNew
-    where index < oldTitles.count && oldTitles[index] == newTitles[index] && columns.openOld.contains(index) {
-      columns.pair(old: index, new: index)
-    }
+    columns.pairEqual(old: { oldTitles[$0] }, new: { newTitles[$0] })
 
     let rows = matchedRows(old, new)
     matchRenamedColumns(old, new, rows, &columns)
@@ -102,7 +97,7 @@ extension TextComparison {
   /// like words.
   private mutating func matchedRows(_ old: TextTable, _ new: TextTable) -> [Int?] {
     var rows = Matching(oldCount: old.rows.count, newCount: new.rows.count)
-    rows.pairUnique(old: { old.rows[$0].id }, new: { new.rows[$0].id })
+    rows.pairEqual(old: { old.rows[$0].id }, new: { new.rows[$0].id })
     let openOld = rows.openOld.filter { old.rows[$0].id == nil }
     let openNew = rows.openNew.filter { new.rows[$0].id == nil }
     guard !openOld.isEmpty, !openNew.isEmpty else { return rows.oldOfNew }
@@ -111,7 +106,7 @@ extension TextComparison {
     for index in openOld { oldCells[index] = old.rows[index].cells.map { words.tokens(of: $0.text) } }
     var newCells: [Int: [[Int32]]] = [:]
     for index in openNew { newCells[index] = new.rows[index].cells.map { words.tokens(of: $0.text) } }
-    rows.pairUnique(old: { oldCells[$0] }, new: { newCells[$0] })
+    rows.pairEqual(old: { oldCells[$0] }, new: { newCells[$0] })
     rows.pairUnique(old: { oldCells[$0]?.first }, new: { newCells[$0]?.first })
 
     let restOld = rows.openOld.filter { oldCells[$0] != nil }
@@ -120,24 +115,7 @@ extension TextComparison {
       old: restOld.map { plainWords((oldCells[$0] ?? []).flatMap { $0 }) },
       new: restNew.map { plainWords((newCells[$0] ?? []).flatMap { $0 }) })
     for pair in pairs { rows.pair(old: restOld[pair.old], new: restNew[pair.new]) }
-    pairRepeatedRows(restOld, oldCells, restNew, newCells, &rows)
     return rows.oldOfNew
-  }
-
-  /// Rows that a table has more than once, in their order.
-  private func pairRepeatedRows(
-    _ openOld: [Int], _ oldCells: [Int: [[Int32]]], _ openNew: [Int], _ newCells: [Int: [[Int32]]],
-    _ rows: inout Matching
-  ) {
-    let stillOpen = Set(rows.openOld)
-    var waiting: [[[Int32]]: [Int]] = [:]
-    for index in openOld.reversed() where stillOpen.contains(index) {
-      waiting[oldCells[index] ?? [], default: []].append(index)
-    }
-    for index in openNew where rows.oldOfNew[index] == nil {
-      guard let old = waiting[newCells[index] ?? []]?.popLast() else { continue }
-      rows.pair(old: old, new: index)
-    }
   }
 
   /// A column with another title, between the same neighbours, is the same where half of its cells say the same.

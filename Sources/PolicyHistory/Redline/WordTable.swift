@@ -30,7 +30,7 @@ struct WordTable {
     var pending: [UInt8] = []
     var style: InlineStyle = []
     var link: Int32 = -1
-    for run in text.runs {
+    for run in text.runs where !run.isEmptyText {
       let runLink = number(of: run.link.flatMap { text.links.indices.contains($0) ? text.links[$0] : nil })
       if !pending.isEmpty, run.style != style || runLink != link {
         append(pending, style, link, to: &tokens)

@@ -99,14 +99,16 @@ package enum PolicySchema {
     [
       .init(.minimumAge, .number(0...120), "The least age in years."),
       .init(.directedToChildren, .flag, "Whether the service is directed to children."),
-      .init(.onDiscovery, .list(.choice(Vocabulary.discoveries)), "What is done when a child's data is found."),
+      .init(
+        .onDiscovery, .list(.choice(Vocabulary.discoveries)), "What is done when a child's data is found."),
       .init(.parents, .reference(.contact), "Where parents turn."),
     ])
   private static let contact = entity(
     "contact",
     [
       .init(.name, .text, "What the contact is called."),
-      .init(.purposeFor, .list(.text), "What the contact is for."), .init(.email, .email, "An e-mail address."),
+      .init(.purposeFor, .list(.text), "What the contact is for."),
+      .init(.email, .email, "An e-mail address."),
       .init(.phone, .text, "A telephone number."), .init(.form, .url, "A web form."),
       .init(.address, .text, "A postal address."), .init(.url, .url, "A page."),
     ])
@@ -172,7 +174,7 @@ package enum PolicySchema {
       .init(.country, .country, "Where it is."), .init(.when, .text, "The condition of the disclosure."),
       .init(.promise, .text, "What it must do."), .init(.policyURL, .url, "Its own policy."),
     ])
-  private static let copy = RecordSchema(
+  static let copySchema = RecordSchema(
     "copy",
     [
       .init(.contact, .reference(.contact), "Where to ask for a copy."),
@@ -186,7 +188,7 @@ package enum PolicySchema {
       .init(.unspecified, .flag, "The policy does not name the countries."),
       .init(.mechanisms, .list(.choice(Vocabulary.mechanisms)), "The transfer mechanisms."),
       .init(.measures, .list(.text), "Supplementary measures."),
-      .init(.copy, .record(copy), "How to get a copy of the safeguards."),
+      .init(.copy, .record(copySchema), "How to get a copy of the safeguards."),
     ])
   private static let sale = RecordSchema(
     "sale",
@@ -222,7 +224,8 @@ package enum PolicySchema {
       .init(.period, .period, "How long: ISO 8601 or plain words."),
       .init(.until, .text, "The event until which it is kept."),
       .init(.criteria, .text, "The criteria that decide it."),
-      .init(.atMost, .flag, "Up to the period."), .init(.from, .text, "The event that the period is counted from."),
+      .init(.atMost, .flag, "Up to the period."),
+      .init(.from, .text, "The event that the period is counted from."),
       .init(.orUntil, .record(orUntil), "Another end of the period."),
       .init(.then, .list(.choice(Vocabulary.outcomes)), "What happens afterwards."),
       .init(.unless, .list(.text), "When it is kept longer."),
@@ -300,7 +303,8 @@ package enum PolicySchema {
   private static let authority = entity(
     "authority",
     [
-      .init(.name, .text, required: true, "The supervisory authority."), .init(.country, .country, "Its country."),
+      .init(.name, .text, required: true, "The supervisory authority."),
+      .init(.country, .country, "Its country."),
       .init(.url, .url, "Its address."),
     ])
 

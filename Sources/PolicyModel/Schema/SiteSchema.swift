@@ -12,7 +12,9 @@ package enum SiteSchema {
       .init(.brand, .record(brand), "How the site looks."),
       .init(.index, .flag, "False asks search engines to index nothing."),
       .init(.defaultLead, .period, "Warns where a policy promises a shorter lead time or none."),
-      .init(.narrowing, .choice(["notify", "changelog"]), "The level of changes that narrow what is done with data."),
+      .init(
+        .narrowing, .choice(["notify", "changelog"]),
+        "The level of changes that narrow what is done with data."),
       .init(.mail, .record(mail), "From whom notices come."),
       .init(.redirects, .list(.record(redirect)), "Old addresses and where they lead."),
     ])

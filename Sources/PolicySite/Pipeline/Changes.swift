@@ -46,13 +46,11 @@ extension Project {
       published = today
     }
     let diff = PolicyDiff(from: base.policy, to: target)
-    let all = findings(
-      of: diff, narrowingIsChangelog: settings.narrowingIsChangelog, overrides: overrides)
-    checkOverrides(overrides, against: all, reporting: &diagnostics)
-    let duty = NoticeDuty(
-      for: all, promisedBy: policy.history, published: published)
-    return ChangeReport(
-      policy: policy.id, from: base.id, to: to ?? "draft", findings: all, notice: duty)
+    let found = findings(of: diff, narrowingIsChangelog: settings.narrowingIsChangelog)
+    checkOverrides(overrides, against: found, allowingLoweredConsent: true, reporting: &diagnostics)
+    let graded = applied(overrides, to: found)
+    let duty = NoticeDuty(for: graded, promisedBy: policy.history, published: published)
+    return ChangeReport(policy: policy.id, from: base.id, to: to ?? "draft", findings: graded, notice: duty)
   }
 
   private func version(_ id: String?, of policy: LoadedPolicy) throws -> PolicyVersion? {

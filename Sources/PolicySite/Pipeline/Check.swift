@@ -34,11 +34,10 @@ extension Project {
     }
     let overrides = policy.overrides.filter { $0.from == base.id && $0.to == "draft" }
     guard !overrides.isEmpty else { return diagnostics }
-    let all = findings(
-      of: PolicyDiff(from: base.policy, to: draft), narrowingIsChangelog: settings.narrowingIsChangelog,
-      overrides: overrides)
+    let found = findings(
+      of: PolicyDiff(from: base.policy, to: draft), narrowingIsChangelog: settings.narrowingIsChangelog)
     // Whether a lowered consent is allowed is decided at the release.
-    checkOverrides(overrides, against: all, allowsLoweredConsent: true, reporting: &diagnostics)
+    checkOverrides(overrides, against: found, allowingLoweredConsent: true, reporting: &diagnostics)
     return diagnostics
   }
 

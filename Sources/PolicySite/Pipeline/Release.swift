@@ -56,13 +56,13 @@ extension Project {
     var overrides: [Override] = []
     if let base {
       overrides = policy.overrides.filter { $0.from == base.id && ($0.to == "draft" || $0.to == version) }
-      let all = findings(
-        of: PolicyDiff(from: base.policy, to: draft), narrowingIsChangelog: settings.narrowingIsChangelog,
-        overrides: overrides)
+      let found = findings(
+        of: PolicyDiff(from: base.policy, to: draft), narrowingIsChangelog: settings.narrowingIsChangelog)
       checkOverrides(
-        overrides, against: all, allowsLoweredConsent: request.allowsLoweredConsent, reporting: &diagnostics)
-      let duty = NoticeDuty(for: all, promisedBy: history, published: published ?? today)
-      report = ChangeReport(policy: id, from: base.id, to: version, findings: all, notice: duty)
+        overrides, against: found, allowingLoweredConsent: request.allowsLoweredConsent, reporting: &diagnostics)
+      let graded = applied(overrides, to: found)
+      let duty = NoticeDuty(for: graded, promisedBy: history, published: published ?? today)
+      report = ChangeReport(policy: id, from: base.id, to: version, findings: graded, notice: duty)
     }
     guard !diagnostics.hasErrors else {
       return ReleaseResult(record: nil, report: report, diagnostics: diagnostics)
@@ -76,10 +76,11 @@ extension Project {
       level: report?.level ?? .none, findings: report?.findings.map(RecordedFinding.init) ?? [],
       overrides: overrides,
       promise: leadPromise(of: history, published: published ?? today), approvedBy: request.approvedBy,
-      sourcesDigest: "", textDigest: textDigest(of: draft.text), generator: "policygen \(generatorVersion)",
+      sourcesDigest: "", textDigest: Digest.text(draft.text), generator: "policygen \(generatorVersion)",
       range: draft.file.wholeRange)
-    record.sourcesDigest = sourcesDigest(
-      entries: tree.entries, record: record, previous: history.newest?.release.sourcesDigest)
+    record.sourcesDigest = Digest.sources(
+      files: tree.entries, record: record.yaml(includingDigests: false),
+      previous: history.newest?.release.sourcesDigest)
     try freeze(tree, as: record, policy: id)
     return ReleaseResult(record: record, report: report, diagnostics: diagnostics)
   }

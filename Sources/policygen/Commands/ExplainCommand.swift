@@ -20,16 +20,16 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     if list {
       Terminal.show(DiagnosticCode.allCases.map(\.rawValue).joined(separator: "\n"))
-      Terminal.show(MaterialityRule.all.map(\.id).joined(separator: "\n"))
+      Terminal.show(MaterialityTable.rules.map(\.id).joined(separator: "\n"))
       return
     }
     guard let code else { return }
     if let known = DiagnosticCode(rawValue: code) {
       Terminal.show("\(known.rawValue) (\(known.severity.rawValue))\n\n\(known.summary)\n\n\(known.help)")
-    } else if let rule = MaterialityRule.all.first(where: { $0.id == code }) {
+    } else if let rule = MaterialityTable.rules.first(where: { $0.id == code }) {
       Terminal.show(rule.explanation)
     } else {
-      let names = DiagnosticCode.allCases.map(\.rawValue) + MaterialityRule.all.map(\.id)
+      let names = DiagnosticCode.allCases.map(\.rawValue) + MaterialityTable.rules.map(\.id)
       throw WrongUsage(
         "there is no diagnostic or rule '\(code)'",
         help: nearest(to: code, among: names).map { "did you mean '\($0)'?" } ?? "`policygen explain --list` names them")

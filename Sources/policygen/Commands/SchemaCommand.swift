@@ -1,6 +1,5 @@
 import ArgumentParser
 import PolicyModel
-import PolicyRender
 import PolicySite
 import PolicySource
 
@@ -13,12 +12,12 @@ struct SchemaCommand: ParsableCommand {
 
   func run() throws {
     guard let name else {
-      Terminal.show(schemaNames.joined(separator: "\n"))
+      Terminal.show(JSONSchema.names.joined(separator: "\n"))
       return
     }
-    guard let text = schema(named: name) else {
+    guard let text = jsonSchema(named: name) else {
       throw WrongUsage(
-        "there is no schema '\(name)'", help: suggestion(for: name, among: schemaNames, called: "schemas"))
+        "there is no schema '\(name)'", help: suggestion(for: name, among: JSONSchema.names, called: "schemas"))
     }
     Terminal.show(text)
   }

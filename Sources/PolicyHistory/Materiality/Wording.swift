@@ -1,0 +1,153 @@
+import PolicyModel
+
+/// Stated values in the words of a finding, in English.
+enum Wording {
+  /// "7 years", "1 year and 6 months", "72 hours".
+  static func words(_ period: Period) -> String {
+    func counted(_ number: Int, _ unit: String) -> String { "\(number) \(unit)\(number == 1 ? "" : "s")" }
+    var parts: [String] = []
+    if period.months != 0, period.months % 12 == 0 {
+      parts.append(counted(period.months / 12, "year"))
+    } else if period.months > 24 {
+      parts += [counted(period.months / 12, "year"), counted(period.months % 12, "month")]
+    } else if period.months != 0 {
+      parts.append(counted(period.months, "month"))
+    }
+    if period.days != 0 { parts.append(counted(period.days, "day")) }
+    if period.hours != 0 { parts.append(counted(period.hours, "hour")) }
+    return parts.isEmpty ? "no time" : joined(parts)
+  }
+
+  static func words(
+    _ value: FieldValue, type: FieldType?, naming: (EntityKind, String) -> String
+  ) -> String {
+    switch value {
+    case .text(let text): return text
+    case .choice(let word): return phrase(word)
+    case .reference(let id): return type.flatMap(reference).map { naming($0, id) } ?? id
+    case .flag(let flag): return flag ? "yes" : "no"
+    case .number(let number): return String(number)
+    case .date(let date): return date.iso
+    case .period(let period): return words(period)
+    case .none: return "none"
+    case .notStated: return "not stated"
+    case .list(let items):
+      let item = type.flatMap { if case .list(let item) = $0 { item } else { nil } }
+      return items.isEmpty ? "none" : joined(items.map { words($0, type: item, naming: naming) })
+    case .record(let record):
+      let schema = type.flatMap(schema)
+      return record.fields.map { field in
+        let fieldType = schema?.fields.first { $0.field == field.field }?.type
+        let text = words(field.value, type: fieldType, naming: naming)
+        if case .flag = field.value { return "\(phrase(field.field.rawValue)): \(text)" }
+        return text
+      }.joined(separator: ", ")
+    }
+  }
+
+  private static func reference(_ type: FieldType) -> EntityKind? {
+    switch type {
+    case .reference(let kind): kind
+    case .either(_, let other): reference(other)
+    case .list(let item): reference(item)
+    default: nil
+    }
+  }
+
+  private static func schema(_ type: FieldType) -> RecordSchema? {
+    switch type {
+    case .record(let schema), .named(let schema), .entities(let schema): schema
+    default: nil
+    }
+  }
+
+  /// A word of a vocabulary as people write it: `legitimate-interests` is "legitimate interests".
+  static func phrase(_ word: String) -> String {
+    switch word {
+    case "scc": "standard contractual clauses"
+    case "idta": "International Data Transfer Agreement"
+    case "bcr": "binding corporate rules"
+    case "dpf": "Data Privacy Framework"
+    case "email": "e-mail"
+    case "opt-in", "opt-out", "first-party", "third-party", "e-mail": word
+    default: String(decoding: word.utf8.map { $0 == 0x2D || $0 == 0x5F ? 0x20 : $0 }, as: UTF8.self)
+    }
+  }
+
+  /// "a", "a and b", "a, b and c".
+  static func joined(_ items: [String]) -> String {
+    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+    return items.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  /// Fills a rule's title. Where before and after end in the same unit, `{before}` is the number alone:
+  /// "kept for 7 years instead of 6".
+  static func filled(_ template: String, name: String, before: String?, after: String?) -> String {
+    var text = ""
+    var rest = template[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      text += rest[..<open]
+      switch rest[rest.index(after: open)..<close] {
+      case "name": text += name
+      case "is": text += isPlural(name) ? "are" : "is"
+      case "before": text += withoutUnit(before ?? "something not stated", of: after)
+      case "after": text += after ?? "something not stated"
+      default: text += rest[open...close]
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+    text += rest
+    return capitalised(text)
+  }
+
+  static func capitalised(_ text: String) -> String {
+    guard let first = text.unicodeScalars.first, ("a"..."z").contains(first) else { return text }
+    return first.properties.uppercaseMapping + String(text.unicodeScalars.dropFirst())
+  }
+
+  private static func isPlural(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    if lower.utf8.count < 3 { return false }
+    if lower.split(separator: " ").contains("and") { return true }
+    // "Records" and "cookies", not "address", "status" or "analysis".
+    return lower.hasSuffix("s") && !["ss", "us", "is"].contains { lower.hasSuffix($0) }
+  }
+
+  private static func withoutUnit(_ before: String, of after: String?) -> String {
+    let (a, b) = (before.split(separator: " "), (after ?? "").split(separator: " "))
+    guard a.count == 2, b.count == 2, Int(a[0]) != nil, Int(b[0]) != nil, a[0] != "1", b[0] != "1", a[1] == b[1]
+    else { return before }
+    return String(a[0])
+  }
+}
+
+extension PolicySchema {
+  static func type(of field: Field, in kind: EntityKind) -> FieldType? {
+    schema(of: kind).fields.first { $0.field == field }?.type
+  }
+}
+
+extension EntityKind {
+  /// The kind of a finding about such an entity where its rule names none.
+  var findingKind: FindingKind {
+    switch self {
+    case .example: .editorial
+    case .product, .controller, .jointController: .controller
+    case .representative, .dpo, .contact: .contact
+    case .audience: .children
+    case .data: .dataCategory
+    case .purpose, .defaultSetting: .purpose
+    case .recipient: .recipient
+    case .transfer: .transfer
+    case .sale: .saleOrSharing
+    case .signals, .cookieCategory, .cookie, .cookieChoices: .cookiesTracking
+    case .retention: .retention
+    // A disclaimer takes away what people could hold the controller to.
+    case .right, .disclaimer: .right
+    case .automatedDecision: .automatedDecision
+    case .security, .breach: .security
+    case .commitment, .changeNotice: .noticeTerms
+    case .authority: .rightsProcedure
+    }
+  }
+}

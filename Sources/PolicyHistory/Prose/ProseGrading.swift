@@ -1,0 +1,203 @@
+import PolicyModel
+import PolicySource
+
+extension Assessment {
+  /// Grades what differs in the prose: an honest first sorting, by words and not by meaning.
+  ///
+  /// Equal after normalising, or only moved: editorial. Only the values of data that changed, filled into the prose: said
+  /// already. Only the date of a last update: changelog. All else: told to people, as a possible change of meaning.
+  mutating func gradeProse() {
+    let changes = ProseChange.changes(in: diff.redline).filter { $0.isMove || $0.old != $0.new || $0.old != "" }
+    let places = ProseChange.matchingMoves(in: changes)
+    let values = ChangedValues(of: self)
+    var said: Set<String> = []
+    for change in places {
+      guard let grade = grade(change, values), said.insert("\(grade.rule) \(change.id)").inserted,
+        let rule = MaterialityRule.named(grade.rule)
+      else { continue }
+      say(
+        rule, about: change.id, kind: grade.kind, clause: change.clause, name: change.name, before: grade.before,
+        after: grade.after, title: grade.title, confidence: grade.confidence, location: change.newRange,
+        oldLocation: change.oldRange)
+    }
+    gradeShownBlocks()
+  }
+
+  private struct Grade {
+    let rule: String
+    let kind: FindingKind
+    var before: String?
+    var after: String?
+    var title: String?
+    var confidence = Confidence.likely
+  }
+
+  private func grade(_ change: ProseChange, _ values: ChangedValues) -> Grade? {
+    if change.isMove {
+      return Grade(rule: "text-only", kind: .restructure, before: change.old, after: change.new, title: "Moved: {name}")
+    }
+    let (old, new) = (NormalisedText(change.old ?? ""), NormalisedText(change.new ?? ""))
+    if old.text == new.text {
+      if old.all.isEmpty { return nil }
+      let isSame = change.old == change.new
+      return Grade(
+        rule: "text-only", kind: isSame ? .formatting : .editorial, before: Excerpt.beginning(of: old),
+        after: Excerpt.beginning(of: new), title: isSame ? "Set otherwise: {name}" : nil)
+    }
+    let (oldWords, newWords) = (old.all.map { NormalisedText.bare($0.normal) }, new.all.map { NormalisedText.bare($0.normal) })
+    let hunks = WordHunk.between(oldWords, newWords)
+    if hunks.isEmpty {
+      // Punctuation inside the sentence can change what it says.
+      return Grade(
+        rule: "prose-changed", kind: change.kind(words: oldWords), before: Excerpt.beginning(of: old),
+        after: Excerpt.beginning(of: new), confidence: .possible)
+    }
+    let open = hunks.filter { !values.explain($0, oldWords, newWords) }
+    guard let first = open.first, let last = open.last else { return nil }
+    let isDate = open.allSatisfy { hunk in
+      !hunk.old.isEmpty && !hunk.new.isEmpty
+        && (oldWords[hunk.old] + newWords[hunk.new]).allSatisfy(DateWords.isPart)
+    }
+    let before = Excerpt(old, first.old.lowerBound..<last.old.upperBound).text
+    let after = Excerpt(new, first.new.lowerBound..<last.new.upperBound).text
+    if isDate, newWords.contains(where: DateWords.isLabel), oldWords.count <= 20 {
+      return Grade(rule: "dates-only", kind: .dateOnly, before: before, after: after)
+    }
+    let differing = open.flatMap { oldWords[$0.old] + newWords[$0.new] }
+    return Grade(
+      rule: "prose-changed", kind: change.kind(words: differing), before: before, after: after,
+      title: change.old == nil ? "New text in “{name}”" : change.new == nil ? "Text removed from “{name}”" : nil,
+      confidence: .possible)
+  }
+
+  /// A generated block that is no longer in the text, or newly is, while its data stays: people see less or more.
+  private mutating func gradeShownBlocks() {
+    if diff.old.isProseOnly { return }
+    guard let rule = MaterialityRule.named("prose-changed") else { return }
+    let (before, after) = (diff.old.text.generatedBlocks, diff.new.text.generatedBlocks)
+    for block in before where !after.contains(where: { $0.name == block.name }) {
+      if isAboutNothing(block.name, diff.new) { continue }
+      say(
+        rule, about: "\(block.clause):\(String(Digest.sha256(Array("- \(block.name)".utf8)).prefix(8)))",
+        kind: FindingKind.ofBlock(block.name), clause: block.clause, before: Wording.phrase(block.name), after: nil,
+        title: "No longer shown: {before}", confidence: .possible, location: nil, oldLocation: block.range)
+    }
+    for block in after where !before.contains(where: { $0.name == block.name }) {
+      if isAboutNothing(block.name, diff.old) { continue }
+      say(
+        rule, about: "\(block.clause):\(String(Digest.sha256(Array("+ \(block.name)".utf8)).prefix(8)))",
+        kind: FindingKind.ofBlock(block.name), clause: block.clause, before: nil, after: Wording.phrase(block.name),
+        title: "Now shown: {after}", confidence: .possible, location: block.range, oldLocation: nil)
+    }
+  }
+
+  /// The data of a block came or went with it, which is said of the data.
+  private func isAboutNothing(_ block: String, _ policy: Policy) -> Bool {
+    guard let kind = EntityKind(block: block) else { return false }
+    return policy.entities[kind].isEmpty
+  }
+}
+
+extension ProseChange {
+  /// Blocks that went from one place and came in another with the same words are one change: a move.
+  static func matchingMoves(in changes: [ProseChange]) -> [ProseChange] {
+    var gone: [String: [Int]] = [:]
+    for (index, change) in changes.enumerated() where change.new == nil && change.old != nil {
+      let text = NormalisedText(change.old ?? "").text
+      if !text.isEmpty { gone[text, default: []].append(index) }
+    }
+    var matched: Set<Int> = []
+    var result: [ProseChange?] = changes
+    for (index, change) in changes.enumerated() where change.old == nil && change.new != nil {
+      let text = NormalisedText(change.new ?? "").text
+      guard let from = gone[text]?.first else { continue }
+      gone[text]?.removeFirst()
+      matched.insert(from)
+      matched.insert(index)
+      result[from] = nil
+      result[index]?.old = changes[from].old
+      result[index]?.oldRange = changes[from].oldRange
+      result[index]?.isMove = true
+    }
+    return joiningNeighbours(result.compactMap { $0 })
+  }
+
+  /// Blocks that went and came at one place are one replacement.
+  private static func joiningNeighbours(_ changes: [ProseChange]) -> [ProseChange] {
+    var result: [ProseChange] = []
+    for change in changes {
+      guard let last = result.last, last.clause == change.clause, !last.isMove, !change.isMove,
+        last.old == nil || last.new == nil, change.old == nil || change.new == nil
+      else {
+        result.append(change)
+        continue
+      }
+      var joined = last
+      joined.old = [last.old, change.old].compactMap { $0 }.joined(separator: " ").nilIfEmpty
+      joined.new = [last.new, change.new].compactMap { $0 }.joined(separator: " ").nilIfEmpty
+      joined.oldRange = last.oldRange ?? change.oldRange
+      joined.newRange = last.newRange ?? change.newRange
+      result[result.count - 1] = joined
+    }
+    return result
+  }
+
+  /// `clause:<8 hex digits of the SHA-256 of the normalised before and after>`.
+  var id: String {
+    let text = "\(NormalisedText(old ?? "").text)\n\(NormalisedText(new ?? "").text)"
+    return "\(clause):\(String(Digest.sha256(Array(text.utf8)).prefix(8)))"
+  }
+
+  var name: String { heading.isEmpty ? clause : heading }
+
+  /// What the clause is about: its generated blocks say it, else the differing words and the heading.
+  func kind(words: [String]) -> FindingKind {
+    if let block = neighbours.first(where: { EntityKind(block: $0) != nil }) { return FindingKind.ofBlock(block) }
+    for texts in [words, NormalisedText(heading).words, NormalisedText(clause).words] {
+      for (kind, stems) in ProseChange.stems
+      where texts.contains(where: { word in stems.contains { word.hasPrefix($0) } }) {
+        return kind
+      }
+    }
+    return .purpose
+  }
+
+  /// Beginnings of words and what they speak of, the more telling first. English; other languages end at `purpose`.
+  private static let stems: [(FindingKind, [String])] = [
+    (.cookiesTracking, ["cookie", "pixel", "tracking", "beacon"]), (.children, ["child", "minor", "parent", "age"]),
+    (.saleOrSharing, ["sell", "sold", "sale", "advert"]), (.retention, ["retain", "retention", "keep", "kept", "delet", "eras"]),
+    (.transfer, ["transfer", "countr", "international", "abroad"]), (.security, ["secur", "encrypt", "breach", "protect"]),
+    (.automatedDecision, ["automated", "profil"]), (.legalBasis, ["consent", "basis", "bases", "lawful", "interest"]),
+    (.recipient, ["share", "sharing", "disclos", "provider", "processor", "recipient", "third-part", "partner"]),
+    (.right, ["right", "access", "object", "rectif", "complain"]), (.contact, ["contact", "e-mail", "email", "address", "phone"]),
+    (.noticeTerms, ["notif", "notice", "amend", "update", "changes"]), (.dataCategory, ["collect", "data", "information"]),
+  ]
+}
+
+extension String {
+  fileprivate var nilIfEmpty: String? { isEmpty ? nil : self }
+}
+
+extension FindingKind {
+  static func ofBlock(_ name: String) -> FindingKind { EntityKind(block: name)?.findingKind ?? .purpose }
+}
+
+extension EntityKind {
+  /// The kind that a generated block shows.
+  init?(block: String) {
+    guard let kind = EntityKind.allCases.first(where: { ClauseFinder.blocks(of: $0).contains(block) }) else { return nil }
+    self = kind
+  }
+}
+
+extension ResolvedText {
+  fileprivate var generatedBlocks: [(name: String, clause: String, range: SourceRange)] {
+    var known: Set<String> = []
+    return clauses.flatMap { clause in
+      clause.blocks.compactMap { block in
+        guard let name = block.generatedBy, known.insert(name).inserted else { return nil }
+        return (name, clause.key, block.range)
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import PolicyMarkup
+
+extension BlockSource {
+  /// `{{ rights }}`: the rights and how to use them.
+  func rights(_ records: [Record]) -> [GeneratedPart] {
+    let table = table(.rights, "Your rights")
+    return GeneratedPart.table(
+      table.table(
+        of: records,
+        [
+          .text("Right") { record in
+            InlineText(lines: record.text(.name) ?? legalName(of: record).capitalized)
+          },
+          .text("In law") { record in record.text(.name) == nil ? nil : InlineText(legalName(of: record)) },
+          table.column("Under", .regimes), table.column("When", .when), table.column("Limits", .limits),
+          table.column("How to use it", .routes), table.column("Not by", .notBy),
+          .text("Cost") { record in
+            record[.fee] == FieldValue.none
+              ? InlineText("free of charge") : words(.fee, of: record, PolicySchema.schema(of: .right))
+          },
+          table.column("Refusal", .refusal), table.column("Answer within", .deadline), table.note,
+        ]))
+  }
+
+  private func legalName(of right: Record) -> String {
+    GeneratedWording.words(for: right.text(.right) ?? "", of: .right)
+  }
+
+  /// `{{ automated-decisions }}`: decisions that programs make.
+  func automatedDecisions(_ records: [Record]) -> [GeneratedPart] {
+    let table = table(.automatedDecisions, "Automated decisions")
+    return GeneratedPart.table(
+      table.table(
+        of: records,
+        [
+          table.name("Decision"), table.column("Solely automated", .solely), table.column("Logic", .logic),
+          table.column("What it means for you", .significance), table.column("Where to contest it", .contest),
+          table.note,
+        ]))
+  }
+
+  /// `{{ authorities }}`: where people can complain.
+  func authorities(_ records: [Record]) -> [GeneratedPart] {
+    let table = table(.authorities, "Supervisory authorities")
+    return GeneratedPart.table(
+      table.table(
+        of: records,
+        [
+          table.name("Authority"), table.column("Country", .country), table.column("Website", .url),
+          table.note,
+        ]))
+  }
+}

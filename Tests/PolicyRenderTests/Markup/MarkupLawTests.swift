@@ -1,0 +1,142 @@
+import PolicyHistory
+import PolicyMarkup
+import PolicyModel
+import PolicyRender
+import Testing
+
+/// Whatever the blocks are, elements nest and ids are unique.
+struct MarkupLawTests {
+  @Test func anyTextIsWellFormed() {
+    for seed in 0..<300 as Range<UInt64> {
+      var random = SplitMix64(seed: seed)
+      let clauses = (0..<4).map { randomClause("c\($0)", &random) }
+      var html = HTML()
+      TextMarkup(numbering: .decimal).clauses(ResolvedText(clauses: clauses), into: &html)
+      #expect(problem(in: html) == nil, "seed \(seed)")
+    }
+  }
+
+  @Test func anyRedlineIsWellFormed() {
+    for seed in 0..<300 as Range<UInt64> {
+      var random = SplitMix64(seed: seed)
+      let clauses = (0..<5).map { index -> RedlineClause in
+        let clause = randomClause("c\(index)", &random)
+        let fate = random.below(4)
+        let heading = clause.heading.runs.map {
+          RedlineRun(change: randomChange(&random), run: $0, link: nil)
+        }
+        return RedlineClause(
+          old: fate == 0 ? nil : clause, new: fate == 1 ? nil : clause,
+          oldIndex: fate == 0 ? nil : random.below(6),
+          newIndex: fate == 1 ? nil : index, isMoved: fate == 2 && random.flip(), heading: heading,
+          blocks: clause.blocks.map { randomChange(of: $0, &random) })
+      }
+      var html = HTML()
+      TextMarkup(numbering: .decimal).redline(
+        Redline(clauses: clauses), findings: [Sample.finding("F", clause: "c1")], into: &html)
+      #expect(problem(in: html) == nil, "seed \(seed)")
+    }
+  }
+
+  private func randomClause(_ key: String, _ random: inout SplitMix64) -> Clause {
+    Sample.clause(
+      key, random.below(5) == 0 ? InlineText() : randomText(&random), level: 2 + random.below(5),
+      (0..<random.below(8)).map { _ in randomBlock(&random) })
+  }
+
+  private func randomChange(_ random: inout SplitMix64) -> Change {
+    [.same, .inserted, .deleted][random.below(3)]
+  }
+
+  private func randomChange(of block: TextBlock, _ random: inout SplitMix64) -> RedlineBlock {
+    switch random.below(4) {
+    case 0: return .inserted(block)
+    case 1: return .deleted(block)
+    case 2: return .same(block)
+    default:
+      guard case .paragraph(let text) = block.content else { return .same(block) }
+      let runs = text.runs.map { run in
+        RedlineRun(change: randomChange(&random), run: run, link: run.link.map { text.links[$0] })
+      }
+      return .words(old: randomBlock(&random), new: block, runs)
+    }
+  }
+
+  private func randomText(_ random: inout SplitMix64) -> InlineText {
+    let links = [InlineLink(destination: "#a"), InlineLink(destination: "vbscript:x")]
+    let runs = (0..<(1 + random.below(6))).map { _ -> InlineRun in
+      let contents: [InlineRun.Content] = [
+        .text("word"), .code("x"), .softBreak, .hardBreak, .image(source: "i.png", alternative: "i"),
+        .footnoteReference(label: "\(random.below(2))"),
+      ]
+      return InlineRun(
+        contents[random.below(contents.count)], style: InlineStyle(rawValue: UInt8(random.below(4))),
+        link: random.flip() ? nil : random.below(2))
+    }
+    return InlineText(runs: runs, links: links)
+  }
+
+  private func randomBlock(_ random: inout SplitMix64) -> TextBlock {
+    let containers = (0..<random.below(4)).map { _ -> TextContainer in
+      switch random.below(3) {
+      case 0: .quote(starts: random.flip())
+      case 1: .footnote(label: "\(random.below(2))", starts: random.flip())
+      default:
+        Sample.item(
+          ordered: random.flip(), start: random.below(3), tight: random.flip(), list: random.flip(),
+          item: random.flip())
+      }
+    }
+    let content: TextBlock.Content
+    switch random.below(5) {
+    case 0: content = .code("code")
+    case 1: content = .thematicBreak
+    case 2:
+      content = .table(
+        TextTable(
+          id: nil, caption: random.flip() ? "C" : "", columns: [TableColumn(title: randomText(&random))],
+          rows: [TableRow(id: nil, cells: [TableCell(randomText(&random), machineValue: "P1Y")])]))
+    default: content = .paragraph(randomText(&random))
+    }
+    return TextBlock(containers: containers, content: content, range: Sample.range())
+  }
+}
+
+/// The first element that does not nest or id that comes twice, or a parent that may not hold its child.
+func problem(in html: HTML) -> String? {
+  var open: [String] = []
+  var ids: Set<String> = []
+  for part in String(decoding: html.bytes, as: UTF8.self).split(separator: "<") {
+    guard let end = part.firstIndex(of: ">") else { continue }
+    let tag = part[..<end]
+    let name = String(tag.prefix { $0 != " " })
+    if name.hasPrefix("/") {
+      guard open.popLast() == String(name.dropFirst()) else { return "</\(name)> closes nothing" }
+      continue
+    }
+    if let value = tag.rest(after: " id=\"") {
+      let id = String(value.prefix { $0 != "\"" })
+      if !ids.insert(id).inserted { return "id \(id) twice" }
+    }
+    if ["ul", "ol"].contains(open.last), name != "li" { return "<\(name)> in a list" }
+    if open.last == "tr", !["th", "td"].contains(name) { return "<\(name)> in a row" }
+    if open.contains("p"), ["p", "ul", "ol", "div", "table", "pre", "hr", "blockquote"].contains(name) {
+      return "<\(name)> in a paragraph"
+    }
+    if name == "a", open.contains("a") { return "a link in a link" }
+    if !["br", "hr", "img"].contains(name) { open.append(name) }
+  }
+  return open.isEmpty ? nil : "\(open) left open"
+}
+
+extension Substring {
+  /// What follows the first occurrence of a mark.
+  fileprivate func rest(after mark: String) -> Substring? {
+    var rest = self
+    while !rest.isEmpty {
+      if rest.hasPrefix(mark) { return rest.dropFirst(mark.count) }
+      rest.removeFirst()
+    }
+    return nil
+  }
+}
