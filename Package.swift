@@ -26,6 +26,7 @@ let package = Package(
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .systemLibrary(name: "CExchange"),
     .target(name: "PolicySource", swiftSettings: strict),
     .target(
       name: "PolicyMarkup", dependencies: ["PolicySource", "CCMarkGFM", "CYAML"],
@@ -43,7 +44,7 @@ let package = Package(
     .target(
       name: "PolicySite",
       dependencies: [
-        "PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory", "PolicyRender",
+        "PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory", "PolicyRender", "CExchange",
       ],
       swiftSettings: strict),
     .executableTarget(

@@ -13,30 +13,26 @@ package func applied(_ overrides: [Override], to findings: [Finding]) -> [Findin
   }
 }
 
-extension Finding {
-  /// The level that the rule gave, whatever a person decided.
-  package var ruleLevel: Level { MaterialityRule.named(rule)?.level ?? level }
-}
-
 /// Reports overrules of the pair that name no finding (`unmatched-override`) and those that lower `re-consent`
 /// (`lowered-consent`) unless that is allowed.
-/// - Parameter findings: before any overrule.
 package func checkOverrides(
-  _ overrides: [Override], against findings: [Finding], allowingLoweredConsent: Bool,
+  _ overrides: [Override], against findings: [Finding], allowsLoweredConsent: Bool = true,
   reporting diagnostics: inout Diagnostics
 ) {
   let byID = Dictionary(findings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   for override in overrides {
     guard let finding = byID[override.finding] else {
       diagnostics.report(
-        .unmatchedOverride, "an overrule names a finding that there is not: '\(override.finding)'", at: override.range,
+        .unmatchedOverride, "an overrule names a finding that there is not: '\(override.finding)'",
+        at: override.range,
         help: suggestion(for: override.finding, among: findings.map(\.id), called: "findings"))
       continue
     }
-    if finding.level == .reConsent, override.level < .reConsent, !allowingLoweredConsent {
+    if finding.gradedLevel == .reConsent, override.level < .reConsent, !allowsLoweredConsent {
       diagnostics.report(
         .loweredConsent,
-        "'\(override.finding)' needs fresh consent and is lowered to '\(override.level.rawValue)'", at: override.range)
+        "'\(override.finding)' needs fresh consent and is lowered to '\(override.level.rawValue)'",
+        at: override.range)
     }
   }
 }

@@ -7,6 +7,8 @@ package struct Finding: Sendable {
   package let rule: String
   package let kind: FindingKind
   package var level: Level
+  /// The level that the rules gave, whatever a person decided.
+  package let gradedLevel: Level
   package let confidence: Confidence
   /// `retention.billing`, `controller`; nil for prose.
   package let entity: String?
@@ -29,12 +31,14 @@ package struct Finding: Sendable {
   package init(
     id: String, rule: String, kind: FindingKind, level: Level, confidence: Confidence, entity: String?,
     clause: String?, before: String?, after: String?, title: String, impact: String, sources: [String],
-    location: SourceRange?, oldLocation: SourceRange?, override: Override? = nil
+    location: SourceRange?, oldLocation: SourceRange?, override: Override? = nil,
+    gradedLevel: Level? = nil
   ) {
     self.id = id
     self.rule = rule
     self.kind = kind
     self.level = level
+    self.gradedLevel = gradedLevel ?? level
     self.confidence = confidence
     self.entity = entity
     self.clause = clause

@@ -38,14 +38,16 @@ extension Assessment {
   fileprivate mutating func adoptStructure() {
     guard let rule = MaterialityRule.named("structure-adopted") else { return }
     say(
-      rule, about: "policy", before: nil, after: nil, location: diff.entities.first?.newRange, oldLocation: nil)
+      rule, about: "policy", before: nil, after: nil, location: diff.entities.first?.newRange,
+      oldLocation: nil)
   }
 
   fileprivate mutating func compare(_ old: ReleaseDates, _ new: ReleaseDates) {
     guard old != new, let rule = MaterialityRule.named("dates-only") else { return }
     let isEffective = old.effective != new.effective
     say(
-      rule, about: isEffective ? "effective" : "published", before: (isEffective ? old.effective : old.published)?.iso,
+      rule, about: isEffective ? "effective" : "published",
+      before: (isEffective ? old.effective : old.published)?.iso,
       after: (isEffective ? new.effective : new.published)?.iso, location: nil, oldLocation: nil)
   }
 }

@@ -45,7 +45,8 @@ package struct ReleaseRecord: Sendable {
 
   package init(
     version: String, previous: String?, published: CalendarDate?, effective: CalendarDate?, isImported: Bool,
-    supersedes: String? = nil, withdrawn: String? = nil, backdated: String? = nil, summary: String?, level: Level,
+    supersedes: String? = nil, withdrawn: String? = nil, backdated: String? = nil, summary: String?,
+    level: Level,
     findings: [RecordedFinding], overrides: [Override], promise: Period?, approvedBy: String?,
     sourcesDigest: String, textDigest: String, generator: String, range: SourceRange
   ) {

@@ -7,26 +7,56 @@ package enum VersionStanding: String, Sendable {
 }
 
 extension VersionHistory {
-  /// The version in force on a day: the last of the chain whose effective date has come and that was not taken back.
+  /// The version in force on a day: the last of the chain whose effective date has come and that was neither taken back
+  /// nor overtaken before its time.
   ///
   /// An imprecise effective date counts as its last day; without one, the published date stands in, and an imported
   /// version that states neither has always been in force.
   package func inForce(on day: CalendarDate) -> PolicyVersion? {
-    versions.last { $0.release.withdrawn == nil && $0.release.startsBy(day) }
+    let overtaken = overtaken
+    return versions.last {
+      $0.release.withdrawn == nil && !overtaken.contains($0.id) && $0.release.startsBy(day)
+    }
   }
 
   /// The announced versions that are not yet in force, earliest first.
   package func upcoming(on day: CalendarDate) -> [PolicyVersion] {
-    let current = inForce(on: day)
-    let later = current.flatMap { now in versions.firstIndex { $0.id == now.id } }.map { $0 + 1 } ?? 0
-    return versions[later...].filter { $0.release.withdrawn == nil && !$0.release.startsBy(day) }
-      .sorted { ($0.release.start?.dayNumber ?? 0) < ($1.release.start?.dayNumber ?? 0) }
+    let overtaken = overtaken
+    let current = inForce(on: day)?.id
+    let later = versions.firstIndex { $0.id == current }.map { $0 + 1 } ?? 0
+    return versions[later...].filter {
+      $0.release.withdrawn == nil && !overtaken.contains($0.id) && !$0.release.startsBy(day)
+    }
+    .enumerated().sorted {
+      ($0.element.release.start?.dayNumber ?? 0, $0.offset) < (
+        $1.element.release.start?.dayNumber ?? 0, $1.offset
+      )
+    }
+    .map(\.element)
   }
 
   package func standing(of version: PolicyVersion, on day: CalendarDate) -> VersionStanding {
     if version.release.withdrawn != nil { return .withdrawn }
-    if version.id == inForce(on: day)?.id { return .inForce }
-    return version.release.startsBy(day) ? .superseded : .upcoming
+    let current = inForce(on: day)
+    if version.id == current?.id { return .inForce }
+    if version.release.startsBy(day) || overtaken.contains(version.id) { return .superseded }
+    // A version that a later one in the chain already replaced does not come any more.
+    if let current, let now = versions.firstIndex(where: { $0.id == current.id }),
+      let place = versions.firstIndex(where: { $0.id == version.id }), place < now
+    {
+      return .superseded
+    }
+    return .upcoming
+  }
+
+  /// The announced versions that a later one took the place of before they were in force. One that was itself taken back
+  /// overtakes nothing.
+  private var overtaken: Set<String> {
+    var ids: Set<String> = []
+    for version in versions where version.release.withdrawn == nil {
+      if let id = version.release.supersedes { ids.insert(id) }
+    }
+    return ids
   }
 }
 
@@ -34,5 +64,7 @@ extension ReleaseRecord {
   /// The day from which the version counts as in force; nil where its source states no date.
   package var start: CalendarDate? { (effective ?? published)?.lastDay }
 
-  package func startsBy(_ day: CalendarDate) -> Bool { start.map { $0.dayNumber <= day.lastDay.dayNumber } ?? true }
+  package func startsBy(_ day: CalendarDate) -> Bool {
+    start.map { $0.dayNumber <= day.lastDay.dayNumber } ?? true
+  }
 }

@@ -5,23 +5,26 @@ let sourceSizeLimit = 4 << 20
 
 extension SourceFile {
   /// Whether the file is text that a reader may go on with: small enough, UTF-8, no byte order mark and no
-  /// control or private characters, which neither a page nor a terminal could show.
-  func isReadableText(reporting: inout Diagnostics) -> Bool {
+  /// control or private characters, which neither a page nor a terminal could show. Problems are placed at `place`
+  /// when the text is a value in another file.
+  func isReadableText(at place: SourceRange? = nil, reporting: inout Diagnostics) -> Bool {
     if bytes.count > sourceSizeLimit {
       reporting.report(
         .fileTooLarge, "the file has \(bytes.count) bytes; a source file has at most \(sourceSizeLimit)",
-        at: SourceRange(file: self, start: 0, end: 0))
+        at: place ?? SourceRange(file: self, start: 0, end: 0))
       return false
     }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       reporting.report(
-        .invalidUTF8, "the file begins with a byte order mark", at: SourceRange(file: self, start: 0, end: 3),
+        .invalidUTF8, "the file begins with a byte order mark",
+        at: place ?? SourceRange(file: self, start: 0, end: 3),
         help: "save the file as UTF-8 without a byte order mark")
       return false
     }
     guard let defect = bytes.withUnsafeBufferPointer(firstDefect) else { return true }
     reporting.report(
-      .invalidUTF8, defect.message, at: SourceRange(file: self, start: defect.start, end: defect.end))
+      .invalidUTF8, defect.message, at: place ?? SourceRange(file: self, start: defect.start, end: defect.end)
+    )
     return false
   }
 }

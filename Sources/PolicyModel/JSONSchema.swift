@@ -1,4 +1,4 @@
-import PolicySource
+internal import PolicySource
 
 /// The JSON Schemas (draft 7) of the files that people write, made of the same record schemas that the reader uses.
 package enum JSONSchema {
@@ -213,7 +213,7 @@ extension JSONWriter {
     field("pattern", pattern)
   }
 
-  /// What `Period` reads, but for the letter case and the line ends of words.
+  /// What `Period` reads, but for the order of the units and the letter case of words.
   private static let periodPattern: String = {
     let number = "([0-9]{1,5}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     let iso = "P(?=[0-9T])([0-9]{1,5}Y)?([0-9]{1,5}M)?([0-9]{1,5}W)?([0-9]{1,5}D)?(T[0-9]{1,5}H)?"

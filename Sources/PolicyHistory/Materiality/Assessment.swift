@@ -132,7 +132,8 @@ struct Assessment {
     case .cookieChoices: return "The choice about cookies"
     case .breach: return "The notice of a data breach"
     case .changeNotice: return "The notice of changes"
-    case .example, .product, .jointController, .contact, .data, .purpose, .recipient, .cookieCategory, .cookie,
+    case .example, .product, .jointController, .contact, .data, .purpose, .recipient, .cookieCategory,
+      .cookie,
       .automatedDecision, .authority:
       return record.id ?? Wording.phrase(kind.rawValue)
     }
@@ -153,7 +154,8 @@ struct Assessment {
     let fields: Set<Field> = [.contact, .routes, .contest, .parents]
     var ids: Set<String> = []
     for change in changes {
-      let values = change.isAdded
+      let values =
+        change.isAdded
         ? change.new!.fields.filter { fields.contains($0.field) }.map(\.value)
         : change.fields.filter { fields.contains($0.field) }.compactMap(\.new)
       for value in values {

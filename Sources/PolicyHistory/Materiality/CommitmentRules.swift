@@ -4,9 +4,14 @@ extension MaterialityRule {
   static let commitmentRules: [MaterialityRule] = [
     MaterialityRule(
       "negative-commitment-removed", nil, .reConsent, .wider, sources: [LegalSource.gateway],
-      [.the(.commitment), .the(.commitment, .statement, .condition), .the(.sale, .sells, .shares, .targetedAds), .the(.sale)],
-      "A promise not to do something is taken back or made conditional.", title: "No longer promised: {before}",
-      impact: "What the policy promised not to do, it no longer rules out. What you gave under the promise needs your consent."
+      [
+        .the(.commitment), .the(.commitment, .statement, .condition),
+        .the(.sale, .sells, .shares, .targetedAds), .the(.sale),
+      ],
+      "A promise not to do something is taken back or made conditional.",
+      title: "No longer promised: {before}",
+      impact:
+        "What the policy promised not to do, it no longer rules out. What you gave under the promise needs your consent."
     ) { assessment, rule in
       for open in assessment.removed(.commitment) where assessment.isNegative(open.change.old!) {
         let subject = open.change.old!.text(.about) ?? ""
@@ -16,7 +21,8 @@ extension MaterialityRule {
           continue
         }
         assessment.say(
-          rule, open, before: open.change.old!.text(.statement), kind: FindingKind.ofCommitment(about: subject))
+          rule, open, before: open.change.old!.text(.statement),
+          kind: FindingKind.ofCommitment(about: subject))
       }
       for (open, fields) in assessment.changed(.commitment) where assessment.isNegative(open.change.old!) {
         let kind = FindingKind.ofCommitment(about: open.change.new!.text(.about) ?? "")
@@ -29,7 +35,8 @@ extension MaterialityRule {
           if field.field == .condition, field.old == nil {
             assessment.say(
               rule, open, [.condition], suffix: ".if", before: open.change.old!.text(.statement),
-              after: field.new?.text, title: "Now promised only on a condition ({after}): {before}", kind: kind)
+              after: field.new?.text, title: "Now promised only on a condition ({after}): {before}",
+              kind: kind)
           }
         }
       }
@@ -43,11 +50,13 @@ extension MaterialityRule {
     MaterialityRule(
       "commitment-added", nil, .changelog, .better, judgement: true,
       [
-        .the(.commitment), .the(.commitment, .condition), .the(.sale, .sells, .shares, .targetedAds), .the(.signals, .gpc),
-        .the(.changeNotice, .lead, .channels, .summary, .appliesTo, .onObjection, .acceptance, .reviewAdvised),
-        .the(.changeNotice),
+        .the(.commitment), .the(.commitment, .condition), .the(.sale, .sells, .shares, .targetedAds),
+        .the(.signals, .gpc),
+        .the(
+          .changeNotice, .lead, .channels, .summary, .appliesTo, .onObjection, .acceptance, .reviewAdvised),
       ],
-      "The policy promises more.", title: "Newly promised: {after}", impact: "You can hold the controller to this."
+      "The policy promises more.", title: "Newly promised: {after}",
+      impact: "You can hold the controller to this."
     ) { assessment, rule in
       for open in assessment.added(.commitment) {
         assessment.say(
@@ -56,7 +65,8 @@ extension MaterialityRule {
       }
       for (open, field) in assessment.changed(.commitment, .condition) where field.new == nil {
         assessment.say(
-          rule, open, [.condition], suffix: ".if", before: field.old?.text, after: open.change.new!.text(.statement),
+          rule, open, [.condition], suffix: ".if", before: field.old?.text,
+          after: open.change.new!.text(.statement),
           title: "Now promised without a condition: {after}",
           kind: FindingKind.ofCommitment(about: open.change.new!.text(.about) ?? ""))
       }
@@ -66,15 +76,15 @@ extension MaterialityRule {
           rule, open, flag.claims, suffix: ".\(flag.field.rawValue)", after: "your data is not \(flag.word)",
           kind: .saleOrSharing)
       }
+      for open in assessment.added(.signals) where open.change.new!.text(.gpc) == "honoured" {
+        assessment.say(
+          rule, open, [.gpc], suffix: ".gpc", after: "Global Privacy Control is honoured",
+          kind: .cookiesTracking)
+      }
       for (open, field) in assessment.changed(.signals, .gpc) where field.new?.text == "honoured" {
         assessment.say(
           rule, open, [.gpc], suffix: ".gpc", before: assessment.words(field.old, .signals, .gpc),
           after: "Global Privacy Control is honoured", kind: .cookiesTracking)
-      }
-      for open in assessment.added(.changeNotice) {
-        assessment.say(
-          rule, open, after: assessment.promise(open.change.new!), title: "How you are told of changes is now promised: {after}",
-          kind: .noticeTerms)
       }
       for (open, fields) in assessment.changed(.changeNotice) {
         for field in fields
@@ -83,7 +93,8 @@ extension MaterialityRule {
             rule, open, [field.field], suffix: ".\(field.field.rawValue)",
             before: assessment.words(field.old, .changeNotice, field.field),
             after: assessment.words(field.new, .changeNotice, field.field),
-            title: "How you are told of changes is better promised: \(Record.noticeTerm(field.field)): {after}",
+            title:
+              "How you are told of changes is better promised: \(Record.noticeTerm(field.field)): {after}",
             kind: .noticeTerms)
         }
       }
@@ -93,7 +104,8 @@ extension MaterialityRule {
       sources: [LegalSource.calOPPA("(b)(3)"), LegalSource.newJersey],
       [
         .the(.changeNotice),
-        .the(.changeNotice, .lead, .channels, .summary, .appliesTo, .onObjection, .acceptance, .reviewAdvised),
+        .the(
+          .changeNotice, .lead, .channels, .summary, .appliesTo, .onObjection, .acceptance, .reviewAdvised),
       ],
       "Less is promised about how people are told of changes.",
       title: "You are told less about changes: {after} instead of {before}",
@@ -111,7 +123,9 @@ extension MaterialityRule {
             rule, open, [field.field], suffix: ".\(field.field.rawValue)",
             before: assessment.words(field.old, .changeNotice, field.field) ?? "not stated",
             after: assessment.words(field.new, .changeNotice, field.field) ?? "not stated",
-            title: "You are told less about changes: \(Record.noticeTerm(field.field)): {after} instead of {before}")
+            title:
+              "You are told less about changes: \(Record.noticeTerm(field.field)): {after} instead of {before}"
+          )
         }
       }
     },
@@ -164,11 +178,11 @@ extension Record {
     switch field {
     case .lead:
       guard let now = period(.lead) else { return .weaker }
-      guard let was = old.period(.lead) else { return .better }
+      guard let was = old.period(.lead) else { return .other }
       return now.order(to: was) == .longer ? .better : .weaker
     case .channels:
       guard let now = record(.channels) else { return .weaker }
-      guard let was = old.record(.channels) else { return .better }
+      guard let was = old.record(.channels) else { return .other }
       let (nowAll, wasAll) = (now[.allOf] != nil, was[.allOf] != nil)
       let (nowSet, wasSet) = (Set(now.channelNames), Set(was.channelNames))
       // One channel alone is the same under either.
@@ -177,13 +191,18 @@ extension Record {
       if isAllBefore, !isAllAfter { return .weaker }
       if isAllBefore { return nowSet.isSuperset(of: wasSet) ? .better : .weaker }
       // "Any of" is as good as its worst channel: with fewer to choose from, people know better where to look.
-      if isAllAfter { return nowSet.isSubset(of: wasSet) || nowSet.isSuperset(of: wasSet) ? .better : .weaker }
-      return nowSet.isSubset(of: wasSet) && !nowSet.isDisjoint(with: ["email", "post", "phone"]) ? .better : .weaker
+      if isAllAfter {
+        return nowSet.isSubset(of: wasSet) || nowSet.isSuperset(of: wasSet) ? .better : .weaker
+      }
+      return nowSet.isSubset(of: wasSet) && !nowSet.isDisjoint(with: ["email", "post", "phone"])
+        ? .better : .weaker
     case .summary:
       let rank = { (word: String?) in word == "always" ? 2 : word == "when-required" ? 1 : 0 }
-      return rank(text(.summary)) > rank(old.text(.summary)) ? .better : .weaker
-    case .appliesTo: return text(.appliesTo) == "new" ? .better : .weaker
-    case .onObjection: return self[.onObjection] == nil ? .weaker : old[.onObjection] == nil ? .better : .other
+      if rank(text(.summary)) < rank(old.text(.summary)) { return .weaker }
+      return old[.summary] == nil ? .other : .better
+    case .appliesTo: return old[.appliesTo] == nil ? .other : text(.appliesTo) == "new" ? .better : .weaker
+    case .onObjection:
+      return self[.onObjection] == nil ? .weaker : old[.onObjection] == nil ? .better : .other
     case .acceptance: return text(.acceptance) == "continued-use" ? .weaker : .better
     case .reviewAdvised: return flag(.reviewAdvised) == true ? .weaker : .better
     default: return .other

@@ -8,7 +8,10 @@ extension MaterialityRule {
         LegalSource.wp260(29), LegalSource.colorado("6.04(A)(1)"), LegalSource.colorado("6.04(A)(3)"),
         LegalSource.lgpd("8 §6"), LegalSource.lgpd("9 III"),
       ],
-      [.the(.controller, .name, .country), .the(.controller), .the(.jointController, .name, .country), .the(.jointController)],
+      [
+        .the(.controller, .name, .country), .the(.controller), .the(.jointController, .name, .country),
+        .the(.jointController),
+      ],
       "Another person answers for the data, or the same from another country.",
       title: "{after} answers for your data instead of {before}",
       impact: "Somebody else, or somebody elsewhere, decides what happens with your data and answers for it."
@@ -28,7 +31,8 @@ extension MaterialityRule {
         }
         for open in assessment.removed(kind) {
           let name = assessment.name(of: open.change.old!, kind)
-          assessment.say(rule, open, before: name, title: "{before} is no longer named as answering for your data")
+          assessment.say(
+            rule, open, before: name, title: "{before} is no longer named as answering for your data")
         }
       }
       for open in assessment.added(.jointController) {
@@ -72,7 +76,8 @@ extension MaterialityRule {
       }
       for open in assessment.removed(.contact) where assessment.isForRights(open.change) {
         assessment.say(
-          rule, open, before: assessment.reach(open.change.old!), title: "{name}: {before} is no longer given")
+          rule, open, before: assessment.reach(open.change.old!), title: "{name}: {before} is no longer given"
+        )
       }
       let references: [(EntityKind, [Field])] = [
         (.dpo, [.name, .contact]), (.representative, [.name, .contact, .region]), (.controller, [.contact]),
@@ -81,7 +86,8 @@ extension MaterialityRule {
       for (kind, wanted) in references {
         for (open, fields) in assessment.changed(kind) {
           for field in fields where wanted.contains(field.field) && field.old != nil {
-            let isDerived = field.new == nil && field.old?.text.map { assessment.isGone(.contact, $0) } == true
+            let isDerived =
+              field.new == nil && field.old?.text.map { assessment.isGone(.contact, $0) } == true
             if isDerived {
               assessment.claim(open, field.field)
               continue
@@ -106,7 +112,8 @@ extension MaterialityRule {
         .the(.controller, .address), .the(.jointController, .address), .the(.representative, .address),
         .the(.contact, .address),
       ],
-      "The same person has another postal address.", title: "{name}: the postal address is {after} instead of {before}",
+      "The same person has another postal address.",
+      title: "{name}: the postal address is {after} instead of {before}",
       impact: "Write to the new address."
     ) { assessment, rule in
       for kind in [EntityKind.controller, .jointController, .representative, .contact] {

@@ -18,8 +18,10 @@ extension MaterialityRule {
     },
     MaterialityRule(
       "cross-site-tracking-changed", .cookiesTracking, .notify, .either, judgement: true,
-      sources: [LegalSource.calOPPA("(b)(5)"), LegalSource.calOPPA("(b)(6)")], [.the(.signals, .dnt), .the(.signals)],
-      "The answer to a Do Not Track signal is another.", title: "Your browser's Do Not Track signal: {after} instead of {before}",
+      sources: [LegalSource.calOPPA("(b)(5)"), LegalSource.calOPPA("(b)(6)")],
+      [.the(.signals, .dnt), .the(.signals)],
+      "The answer to a Do Not Track signal is another.",
+      title: "Your browser's Do Not Track signal: {after} instead of {before}",
       impact: "Whether your browser's setting has an effect has changed."
     ) { assessment, rule in
       for (open, field) in assessment.changed(.signals, .dnt) {
@@ -39,7 +41,8 @@ extension MaterialityRule {
       for open in assessment.added(.cookie) {
         let category = open.change.new!.text(.category) ?? ""
         reported.insert(category)
-        let isAdvertising = open.change.new!.servesAdvertising
+        let isAdvertising =
+          open.change.new!.servesAdvertising
           || assessment.after(.cookieCategory, category)?.servesAdvertising == true
         assessment.say(
           rule, open, after: assessment.name(of: open.change.new!, .cookie),
@@ -61,13 +64,15 @@ extension MaterialityRule {
         assessment.say(
           rule, open, [.technologies], suffix: ".technologies",
           before: assessment.words(field.old, .cookieCategory, .technologies),
-          after: assessment.words(field.new, .cookieCategory, .technologies), title: "{name}: now also \(more)",
+          after: assessment.words(field.new, .cookieCategory, .technologies),
+          title: "{name}: now also \(more)",
           level: open.change.new!.servesAdvertising ? .notifyInAdvance : nil)
       }
     },
     MaterialityRule(
       "cookie-removed", .cookiesTracking, .notify, .narrower, judgement: true,
-      [.the(.cookie), .the(.cookieCategory), .the(.cookieCategory, .technologies)], "A cookie is no longer set.",
+      [.the(.cookie), .the(.cookieCategory), .the(.cookieCategory, .technologies)],
+      "A cookie is no longer set.",
       title: "No longer set: {name}", impact: "Less is stored on your device."
     ) { assessment, rule in
       var reported: Set<String> = []
@@ -98,7 +103,8 @@ extension MaterialityRule {
         .the(.cookie, .category, .party, .provider, .duration), .the(.cookieCategory, .setBy, .basis),
       ],
       "A cookie lasts longer, is set by others, or serves more; notify-in-advance where it serves advertising.",
-      title: "{name}: {after} instead of {before}", impact: "The cookie can tell more about you, to more people, or for longer."
+      title: "{name}: {after} instead of {before}",
+      impact: "The cookie can tell more about you, to more people, or for longer."
     ) { assessment, rule in assessment.compareCookies(rule, isWider: true) },
     MaterialityRule(
       "cookie-narrowed", .cookiesTracking, .notify, .narrower, judgement: true,
@@ -106,14 +112,17 @@ extension MaterialityRule {
         .the(.cookie, .category, .party, .duration), .the(.cookieCategory, .setBy, .basis),
         .the(.cookieChoices, .banner),
       ],
-      "A cookie lasts less long, is set by fewer, or leaves more choice.", title: "{name}: {after} instead of {before}",
+      "A cookie lasts less long, is set by fewer, or leaves more choice.",
+      title: "{name}: {after} instead of {before}",
       impact: "The cookie can tell less about you, or only if you agree."
     ) { assessment, rule in
       assessment.compareCookies(rule, isWider: false)
       for (open, field) in assessment.changed(.cookieChoices, .banner) where field.removed.isEmpty {
         assessment.say(
-          rule, open, [.banner], suffix: ".banner", before: assessment.words(field.old, .cookieChoices, .banner),
-          after: assessment.words(field.new, .cookieChoices, .banner), title: "The cookie banner now offers: {after}")
+          rule, open, [.banner], suffix: ".banner",
+          before: assessment.words(field.old, .cookieChoices, .banner),
+          after: assessment.words(field.new, .cookieChoices, .banner),
+          title: "The cookie banner now offers: {after}")
       }
     },
   ]
@@ -138,7 +147,8 @@ extension Assessment {
           let isAdvertising = open.change.new!.servesAdvertising || category?.servesAdvertising == true
           say(
             rule, open, [field.field], suffix: ".\(field.field.rawValue)",
-            before: cookieWords(field.old, kind, field.field), after: cookieWords(field.new, kind, field.field),
+            before: cookieWords(field.old, kind, field.field),
+            after: cookieWords(field.new, kind, field.field),
             level: isWider && isAdvertising ? .notifyInAdvance : nil)
         }
       }
@@ -187,7 +197,9 @@ extension Assessment {
   }
 
   private func lasting(_ new: FieldValue?, longerThan old: FieldValue) -> Bool {
-    if case .period(let before) = old, case .period(let after) = new { return after.order(to: before) != .shorter }
+    if case .period(let before) = old, case .period(let after) = new {
+      return after.order(to: before) != .shorter
+    }
     let rank = { (value: FieldValue?) in
       switch value {
       case .period: 1

@@ -5,7 +5,8 @@ extension MaterialityRule {
     MaterialityRule(
       "sensitive-category-added", .specialCategory, .reConsent, .wider,
       sources: [LegalSource.texas, LegalSource.washington, LegalSource.ccpa("100(a)(2)")],
-      [.the(.data), .the(.data, .sensitive)], "Sensitive data is collected.", title: "Sensitive data is collected: {name}",
+      [.the(.data), .the(.data, .sensitive)], "Sensitive data is collected.",
+      title: "Sensitive data is collected: {name}",
       impact: "Sensitive data can hurt you more when it is misused. It needs your consent."
     ) { assessment, rule in
       for open in assessment.added(.data) where open.change.new!.flag(.sensitive) == true {
@@ -20,7 +21,8 @@ extension MaterialityRule {
     MaterialityRule(
       "data-category-added", .dataCategory, .notifyInAdvance, .wider,
       sources: [LegalSource.colorado("6.04(A)(1)"), LegalSource.ccpa("100(a)(1)")],
-      [.the(.data), .the(.data, .items)], "More personal data is collected.", title: "New data is collected: {name}",
+      [.the(.data), .the(.data, .items)], "More personal data is collected.",
+      title: "New data is collected: {name}",
       impact: "More is known about you than before."
     ) { assessment, rule in
       for open in assessment.added(.data) {
@@ -38,7 +40,8 @@ extension MaterialityRule {
     MaterialityRule(
       "data-category-removed", .dataCategory, .notify, .narrower, judgement: true,
       sources: [LegalSource.colorado("6.04(A)(1)")], [.the(.data), .the(.data, .items)],
-      "Less personal data is collected.", title: "No longer collected: {name}", impact: "Less is known about you than before."
+      "Less personal data is collected.", title: "No longer collected: {name}",
+      impact: "Less is known about you than before."
     ) { assessment, rule in
       for open in assessment.removed(.data) {
         assessment.say(rule, open, before: assessment.name(of: open.change.old!, .data))
@@ -53,8 +56,10 @@ extension MaterialityRule {
     },
     MaterialityRule(
       "data-became-mandatory", .dataCategory, .notifyInAdvance, .wider, judgement: true,
-      sources: [LegalSource.gdpr("13(2)(e)")], [.the(.data, .mandatory)], "Data that was optional must be given.",
-      title: "{name} must now be given", impact: "You can no longer leave this out and use the service all the same."
+      sources: [LegalSource.gdpr("13(2)(e)")], [.the(.data, .mandatory)],
+      "Data that was optional must be given.",
+      title: "{name} must now be given",
+      impact: "You can no longer leave this out and use the service all the same."
     ) { assessment, rule in
       for (open, field) in assessment.changed(.data, .mandatory) {
         guard open.change.new!.record(.mandatory)?.flag(.required) == true,
@@ -82,7 +87,8 @@ extension MaterialityRule {
     MaterialityRule(
       "source-added", .source, .notify, .wider, judgement: true,
       sources: [LegalSource.gdpr("14(2)(f)"), LegalSource.ccpa("130(a)(5)(B)(ii)")], [.the(.data, .source)],
-      "Data comes from somebody else than the person concerned.", title: "{name}: now from another source ({after})",
+      "Data comes from somebody else than the person concerned.",
+      title: "{name}: now from another source ({after})",
       impact: "Others tell us about you, or we draw conclusions about you."
     ) { assessment, rule in
       for (open, field) in assessment.changed(.data, .source) {
@@ -132,7 +138,9 @@ extension EntityChange {
   fileprivate func itemNames(gained: Bool) -> [String] {
     let (from, to) = gained ? (old, new) : (new, old)
     let known = Set((from?.items ?? []).flatMap { [$0.key, NormalisedText($0.name).text] })
-    return (to?.items ?? []).filter { !known.contains($0.key) && !known.contains(NormalisedText($0.name).text) }
-      .map(\.name)
+    return (to?.items ?? []).filter {
+      !known.contains($0.key) && !known.contains(NormalisedText($0.name).text)
+    }
+    .map(\.name)
   }
 }

@@ -7,7 +7,8 @@ extension MaterialityRule {
     MaterialityRule(
       "text-only", .editorial, .editorial, .either, sources: [LegalSource.wp260(29)],
       [.the(.recipient, .policyURL), .the(.authority, .url), .the(.product, .url)],
-      "The words differ in case, punctuation, place, form or address alone.", title: "{name}: spelling or punctuation",
+      "The words differ in case, punctuation, place, form or address alone.",
+      title: "{name}: spelling or punctuation",
       impact: "Nothing changes for you."
     ) { assessment, rule in
       for kind in EntityKind.allCases {
@@ -16,7 +17,8 @@ extension MaterialityRule {
             assessment.say(
               rule, open, [field.field], suffix: ".\(field.field.rawValue)", before: field.old?.text,
               after: field.new?.text,
-              title: [.policyURL, .url].contains(field.field) ? "{name}: the link leads to another address" : nil,
+              title: [.policyURL, .url].contains(field.field)
+                ? "{name}: the link leads to another address" : nil,
               kind: .editorial)
           }
         }
@@ -24,25 +26,31 @@ extension MaterialityRule {
       if assessment.diff.titleChanged {
         let (old, new) = (assessment.diff.old, assessment.diff.new)
         assessment.say(
-          rule, about: "title", before: old.title, after: new.title, title: "The title is “{after}” instead of “{before}”",
+          rule, about: "title", before: old.title, after: new.title,
+          title: "The title is “{after}” instead of “{before}”",
           location: SourceRange(file: new.file, 0..<0), oldLocation: SourceRange(file: old.file, 0..<0))
       }
     },
     MaterialityRule(
       "structure-adopted", .editorial, .editorial, .either, judgement: true, [],
-      "A policy that was prose alone states its data, too.", title: "The policy now states its data in tables as well",
+      "A policy that was prose alone states its data, too.",
+      title: "The policy now states its data in tables as well",
       impact: "Nothing changes for you; the policy is easier to compare from now on."),
     MaterialityRule(
-      "dates-only", .dateOnly, .changelog, .either, judgement: true, sources: [LegalSource.calOPPA("(b)(4)")], [],
+      "dates-only", .dateOnly, .changelog, .either, judgement: true, sources: [LegalSource.calOPPA("(b)(4)")],
+      [],
       "Nothing but the policy's own dates differs.", title: "The policy's date: {after} instead of {before}",
       impact: "Nothing else changes for you."),
     MaterialityRule(
       "prose-changed", nil, .notify, .either, judgement: true, [],
       "The prose says something else, which no rule for data grades. A person decides with an overrule.",
-      title: "Changed in “{name}”", impact: "Read the comparison: what the text says may have changed for you."),
+      title: "Changed in “{name}”",
+      impact: "Read the comparison: what the text says may have changed for you."),
     MaterialityRule(
-      "regime-removed", .jurisdiction, .notify, .either, judgement: true, [], "The policy is no longer written for a law.",
-      title: "The policy no longer speaks of {before}", impact: "What this law gives you still holds, but the policy no longer says how."
+      "regime-removed", .jurisdiction, .notify, .either, judgement: true, [],
+      "The policy is no longer written for a law.",
+      title: "The policy no longer speaks of {before}",
+      impact: "What this law gives you still holds, but the policy no longer says how."
     ) { assessment, rule in
       for regime in assessment.diff.removedRegimes {
         assessment.say(
@@ -56,8 +64,10 @@ extension MaterialityRule {
   static let remainder: [MaterialityRule] = [
     MaterialityRule(
       "unclassified-structural", nil, .notify, .either, judgement: true,
-      MaterialityTable.leftToFailSafe, "Something that no other rule grades differs: people are told, to be safe.",
-      title: "{name}: {after} instead of {before}", impact: "What the policy says here is not what it said before."
+      MaterialityTable.leftToFailSafe,
+      "Something that no other rule grades differs: people are told, to be safe.",
+      title: "{name}: {after} instead of {before}",
+      impact: "What the policy says here is not what it said before."
     ) { assessment, rule in
       for kind in EntityKind.allCases where !MaterialityTable.neverMatters(kind) {
         for open in assessment.added(kind) where !assessment.isSaid(open) {
@@ -69,7 +79,8 @@ extension MaterialityRule {
         for open in assessment.removed(kind) where !assessment.isSaid(open) {
           let record = open.change.old!
           assessment.say(
-            rule, open, before: kind == .retention ? record.retentionWords : assessment.name(of: record, kind),
+            rule, open,
+            before: kind == .retention ? record.retentionWords : assessment.name(of: record, kind),
             title: "No longer stated: {before}")
         }
         for (open, fields) in assessment.changed(kind) {
@@ -100,7 +111,8 @@ extension Assessment {
   /// Texts that differ in nothing that counts, and addresses of pages that are not part of the policy.
   fileprivate func saysTheSame(_ field: FieldChange, _ kind: EntityKind) -> Bool {
     switch (kind, field.field) {
-    case (.recipient, .policyURL), (.authority, .url), (.product, .url): return field.old != nil && field.new != nil
+    case (.recipient, .policyURL), (.authority, .url), (.product, .url):
+      return field.old != nil && field.new != nil
     default: break
     }
     guard case .text(let old) = field.old, case .text(let new) = field.new else { return false }
@@ -145,9 +157,11 @@ extension Assessment {
     let title =
       before == nil
       ? "{name}: now stated (\(what)): {after}"
-      : after == nil ? "{name}: no longer stated (\(what)): {before}" : "{name} (\(what)): {after} instead of {before}"
+      : after == nil
+        ? "{name}: no longer stated (\(what)): {before}" : "{name} (\(what)): {after} instead of {before}"
     say(
-      rule, open, [field.field], suffix: ".\(field.field.rawValue)", before: before, after: after, title: title,
+      rule, open, [field.field], suffix: ".\(field.field.rawValue)", before: before, after: after,
+      title: title,
       kind: kind == .commitment ? FindingKind.ofCommitment(about: open.change.new?.text(.about) ?? "") : nil,
       confidence: field.field == .note ? .possible : .certain)
   }
@@ -160,15 +174,21 @@ extension Assessment {
     case (.absent, .none), (.some, .none):
       if statement.old == .some { return }
       say(
-        rule, about: statement.kind.rawValue, kind: statement.kind.findingKind, entity: statement.kind.rawValue,
-        clause: clause(statement.kind), before: nil, after: "none", title: "Now stated: no \(what)", location: nil,
+        rule, about: statement.kind.rawValue, kind: statement.kind.findingKind,
+        entity: statement.kind.rawValue,
+        clause: clause(statement.kind), before: nil, after: "none", title: "Now stated: no \(what)",
+        location: nil,
         oldLocation: nil)
     case (.none, .absent):
       say(
-        rule, about: statement.kind.rawValue, kind: statement.kind.findingKind, entity: statement.kind.rawValue,
-        clause: clause(statement.kind), before: "none", after: nil, title: "No longer stated: that there are no \(what)",
+        rule, about: statement.kind.rawValue, kind: statement.kind.findingKind,
+        entity: statement.kind.rawValue,
+        clause: clause(statement.kind), before: "none", after: nil,
+        title: "No longer stated: that there are no \(what)",
         location: nil, oldLocation: nil)
-    case (.none, .some), (.absent, .some), (.some, .absent), (.absent, .absent), (.none, .none), (.some, .some): break
+    case (.none, .some), (.absent, .some), (.some, .absent), (.absent, .absent), (.none, .none),
+      (.some, .some):
+      break
     }
   }
 }

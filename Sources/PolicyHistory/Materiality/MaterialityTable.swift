@@ -16,15 +16,21 @@ package enum MaterialityTable {
   package static func neverMatters(_ kind: EntityKind) -> Bool { kind == .example }
 
   /// The fields that no rule of their own grades: a difference in them is `unclassified-structural`.
-  package static let leftToFailSafe: [MaterialityRule.Subject] = [
-    .the(.product), .the(.product, .name), .the(.controller), .the(.dpo), .the(.audience), .the(.representative),
-    .the(.contact), .the(.contact, .name, .purposeFor), .the(.data, .name, .collectedWhen, .identifies, .source, .items),
-    .the(.purpose, .name), .the(.recipient, .when, .country, .role), .the(.signals), .the(.sale), .the(.retention),
-    .the(.retention, .name, .warnFirst, .reason), .the(.cookieCategory, .name, .purpose), .the(.cookie, .name, .purpose),
-    .the(.cookieChoices), .the(.cookieChoices, .settings), .the(.right, .name),
-    .the(.automatedDecision, .name, .logic, .significance), .the(.commitment, .about), .the(.disclaimer),
-    .the(.disclaimer, .statement), .the(.defaultSetting), .the(.defaultSetting, .setting),
-  ] + EntityKind.allCases.filter(\.isList).map { .the($0, .note) }
+  package static let leftToFailSafe: [MaterialityRule.Subject] =
+    [
+      .the(.product), .the(.product, .name), .the(.controller), .the(.dpo), .the(.audience),
+      .the(.representative),
+      .the(.contact), .the(.contact, .name, .purposeFor),
+      .the(.data, .name, .collectedWhen, .identifies, .source, .items),
+      .the(.purpose, .name), .the(.recipient, .when, .country, .role), .the(.signals), .the(.sale),
+      .the(.retention),
+      .the(.retention, .name, .warnFirst, .reason), .the(.cookieCategory, .name, .purpose),
+      .the(.cookie, .name, .purpose),
+      .the(.cookieChoices), .the(.cookieChoices, .settings), .the(.right, .name),
+      .the(.automatedDecision, .name, .logic, .significance), .the(.commitment, .about), .the(.disclaimer),
+      .the(.changeNotice), .the(.disclaimer, .statement), .the(.defaultSetting),
+      .the(.defaultSetting, .setting),
+    ] + EntityKind.allCases.filter(\.isList).map { .the($0, .note) }
 }
 
 extension MaterialityRule {

@@ -3,16 +3,19 @@ import PolicyModel
 extension MaterialityRule {
   static let purposeRules: [MaterialityRule] = [
     MaterialityRule(
-      "ai-training-added", .purpose, .reConsent, or: .notifyInAdvance, .wider, sources: [LegalSource.quietChanges],
+      "ai-training-added", .purpose, .reConsent, or: .notifyInAdvance, .wider,
+      sources: [LegalSource.quietChanges],
       [.the(.purpose), .the(.purpose, .uses)],
       "Data trains an AI system; notify-in-advance where only data collected from then on does.",
       title: "{name}: your data is used to train AI systems",
-      impact: "What you gave, or will give, can become part of a model, from which it is hard to take out again."
+      impact:
+        "What you gave, or will give, can become part of a model, from which it is hard to take out again."
     ) { assessment, rule in
       for open in assessment.added(.purpose) where open.change.new!.texts(.uses).contains("ai-training") {
         assessment.say(
           rule, open, after: assessment.name(of: open.change.new!, .purpose),
-          level: assessment.reachesExistingData(open.change.new!, unlessStated: true) ? .reConsent : .notifyInAdvance,
+          level: assessment.reachesExistingData(open.change.new!, unlessStated: true)
+            ? .reConsent : .notifyInAdvance,
           data: open.change.new!.texts(.data))
       }
       for (open, field) in assessment.changed(.purpose, .uses)
@@ -20,7 +23,8 @@ extension MaterialityRule {
         assessment.say(
           rule, open, [.uses], before: assessment.words(field.old, .purpose, .uses),
           after: assessment.words(field.new, .purpose, .uses),
-          level: assessment.reachesExistingData(open.change.new!, unlessStated: true) ? .reConsent : .notifyInAdvance,
+          level: assessment.reachesExistingData(open.change.new!, unlessStated: true)
+            ? .reConsent : .notifyInAdvance,
           data: open.change.new!.texts(.data), breaksConsent: open.change.new!.restsOnConsent)
       }
     },
@@ -32,12 +36,14 @@ extension MaterialityRule {
       [.the(.purpose), .the(.purpose, .appliesTo)],
       "Data that is already held is used for a new purpose.",
       title: "{name}: data that you have already given is used for this, too",
-      impact: "You gave this data before the purpose was there. Nothing has to happen with it unless you agree."
+      impact:
+        "You gave this data before the purpose was there. Nothing has to happen with it unless you agree."
     ) { assessment, rule in
       for open in assessment.added(.purpose)
       where assessment.reachesExistingData(open.change.new!, unlessStated: false) {
         assessment.say(
-          rule, open, after: assessment.name(of: open.change.new!, .purpose), data: open.change.new!.texts(.data))
+          rule, open, after: assessment.name(of: open.change.new!, .purpose),
+          data: open.change.new!.texts(.data))
       }
       for (open, field) in assessment.changed(.purpose, .appliesTo)
       where field.new?.text == "both" || field.new?.text == "existing" {
@@ -56,7 +62,8 @@ extension MaterialityRule {
     ) { assessment, rule in
       for open in assessment.added(.purpose) where open.change.new!.restsOnConsent {
         assessment.say(
-          rule, open, after: assessment.name(of: open.change.new!, .purpose), data: open.change.new!.texts(.data))
+          rule, open, after: assessment.name(of: open.change.new!, .purpose),
+          data: open.change.new!.texts(.data))
       }
     },
     MaterialityRule(
@@ -64,12 +71,14 @@ extension MaterialityRule {
       sources: [
         LegalSource.gdpr("13(3)"), LegalSource.gdpr("14(4)"), LegalSource.wp260(29),
         LegalSource.colorado("6.04(A)(2)"), LegalSource.ccpa("100(a)(1)"),
-      ], [.the(.purpose)], "Data is used for a new purpose.", title: "Your data is used for a new purpose: {name}",
+      ], [.the(.purpose)], "Data is used for a new purpose.",
+      title: "Your data is used for a new purpose: {name}",
       impact: "Your data serves something that the policy did not name before."
     ) { assessment, rule in
       for open in assessment.added(.purpose) {
         assessment.say(
-          rule, open, after: assessment.name(of: open.change.new!, .purpose), data: open.change.new!.texts(.data))
+          rule, open, after: assessment.name(of: open.change.new!, .purpose),
+          data: open.change.new!.texts(.data))
       }
     },
     MaterialityRule(
@@ -89,7 +98,8 @@ extension MaterialityRule {
       ], [.the(.purpose, .uses)], "A purpose takes in further uses.",
       title: "{name}: now for {after} instead of {before}", impact: "Your data serves more than it did."
     ) { assessment, rule in
-      for (open, field) in assessment.changed(.purpose, .uses) where field.old != nil && !field.added.isEmpty {
+      for (open, field) in assessment.changed(.purpose, .uses) where field.old != nil && !field.added.isEmpty
+      {
         assessment.say(
           rule, open, [.uses], before: assessment.words(field.old, .purpose, .uses),
           after: assessment.words(field.new, .purpose, .uses), data: open.change.new!.texts(.data),
@@ -99,7 +109,8 @@ extension MaterialityRule {
     MaterialityRule(
       "purpose-data-widened", .purpose, .notifyInAdvance, .wider, judgement: true,
       sources: [LegalSource.colorado("6.04(A)(1)"), LegalSource.colorado("6.04(A)(2)")],
-      [.the(.purpose, .data)], "An existing purpose uses more data.", title: "{name}: {after} {is} used for this, too",
+      [.the(.purpose, .data)], "An existing purpose uses more data.",
+      title: "{name}: {after} {is} used for this, too",
       impact: "More of your data serves a purpose that was there before."
     ) { assessment, rule in
       for (open, field) in assessment.changed(.purpose, .data) where field.old != nil {
@@ -118,9 +129,11 @@ extension MaterialityRule {
       }
     },
     MaterialityRule(
-      "purpose-narrowed", .purpose, .notify, .narrower, judgement: true, [.the(.purpose, .uses, .data, .appliesTo, .choice)],
+      "purpose-narrowed", .purpose, .notify, .narrower, judgement: true,
+      [.the(.purpose, .uses, .data, .appliesTo, .choice)],
       "An existing purpose uses less data, has fewer uses, or leaves more choice.",
-      title: "{name}: {after} instead of {before}", impact: "Less of your data is used, or you have more say in it."
+      title: "{name}: {after} instead of {before}",
+      impact: "Less of your data is used, or you have more say in it."
     ) { assessment, rule in
       for (open, fields) in assessment.changed(.purpose) {
         for field in fields where field.isNarrowerPurpose(assessment) {
@@ -156,7 +169,8 @@ extension MaterialityRule {
     MaterialityRule(
       "legitimate-interest-changed", .legalBasis, .notify, .either, judgement: true,
       sources: [LegalSource.gdpr("13(1)(d)")], [.the(.purpose, .bases)],
-      "The legitimate interest behind a purpose is another.", title: "{name}: the legitimate interest is {after} instead of {before}",
+      "The legitimate interest behind a purpose is another.",
+      title: "{name}: the legitimate interest is {after} instead of {before}",
       impact: "You can weigh the interest against yours, and object."
     ) { assessment, rule in
       for (open, field) in assessment.changed(.purpose, .bases) where field.old != nil && field.new != nil {
@@ -165,7 +179,8 @@ extension MaterialityRule {
         }
         if Set(interests[0]) == Set(interests[1]) { continue }
         assessment.say(
-          rule, open, [.bases], suffix: ".interest", before: interests[0].isEmpty ? nil : Wording.joined(interests[0]),
+          rule, open, [.bases], suffix: ".interest",
+          before: interests[0].isEmpty ? nil : Wording.joined(interests[0]),
           after: interests[1].isEmpty ? nil : Wording.joined(interests[1]))
       }
     },

@@ -10,7 +10,8 @@ extension MaterialityRule {
       ], [.the(.recipient)],
       "A policy that said it discloses data to nobody does; notify-in-advance where only newly collected data is.",
       title: "Your data is disclosed to others: {after}",
-      impact: "The policy said that nobody receives your data. What you gave under that promise needs your consent."
+      impact:
+        "The policy said that nobody receives your data. What you gave under that promise needs your consent."
     ) { assessment, rule in
       guard assessment.diff.old.entities.statesNone(.recipient) else { return }
       let added = assessment.added(.recipient)
@@ -18,10 +19,12 @@ extension MaterialityRule {
       let names = added.map { assessment.name(of: $0.change.new!, .recipient) }
       let data = added.flatMap { $0.change.new!.texts(.data) }
       let isOnlyNew =
-        added.allSatisfy { !$0.change.new!.texts(.data).isEmpty } && data.allSatisfy { assessment.isNew(.data, $0) }
+        added.allSatisfy { !$0.change.new!.texts(.data).isEmpty }
+        && data.allSatisfy { assessment.isNew(.data, $0) }
       for open in added { assessment.claim(open) }
       assessment.say(
-        rule, about: "recipients", entity: "recipients", clause: assessment.clause(.recipient), before: "nobody",
+        rule, about: "recipients", entity: "recipients", clause: assessment.clause(.recipient),
+        before: "nobody",
         after: Wording.joined(names), level: isOnlyNew ? .notifyInAdvance : .reConsent,
         location: first.change.newRange, oldLocation: nil)
     },
@@ -33,7 +36,9 @@ extension MaterialityRule {
       impact: "Somebody new of a kind that you knew of receives your data."
     ) { assessment, rule in
       let known = Set(
-        assessment.diff.old.entities[.recipient].compactMap { $0.text(.category).map { NormalisedText($0).text } })
+        assessment.diff.old.entities[.recipient].compactMap {
+          $0.text(.category).map { NormalisedText($0).text }
+        })
       for open in assessment.added(.recipient) {
         guard let category = open.change.new!.text(.category), known.contains(NormalisedText(category).text)
         else { continue }
@@ -56,17 +61,21 @@ extension MaterialityRule {
     ) { assessment, rule in
       for open in assessment.added(.recipient) {
         assessment.say(
-          rule, open, after: assessment.name(of: open.change.new!, .recipient), data: open.change.new!.texts(.data))
+          rule, open, after: assessment.name(of: open.change.new!, .recipient),
+          data: open.change.new!.texts(.data))
       }
-      for (open, field) in assessment.changed(.recipient, .category) where field.old != nil && field.new != nil {
+      for (open, field) in assessment.changed(.recipient, .category)
+      where field.old != nil && field.new != nil {
         assessment.say(
-          rule, open, [.category, .name], suffix: ".category", before: field.old?.text, after: field.new?.text,
+          rule, open, [.category, .name], suffix: ".category", before: field.old?.text,
+          after: field.new?.text,
           title: "{name}: now for {after} instead of {before}", data: open.change.new!.texts(.data))
       }
     },
     MaterialityRule(
       "recipient-removed", .recipient, .notify, .narrower, judgement: true,
-      sources: [LegalSource.colorado("6.04(A)(5)")], [.the(.recipient)], "Somebody receives no data any more.",
+      sources: [LegalSource.colorado("6.04(A)(5)")], [.the(.recipient)],
+      "Somebody receives no data any more.",
       title: "{name} no longer receives data", impact: "One fewer receives your data."
     ) { assessment, rule in
       for open in assessment.removed(.recipient) {
@@ -77,7 +86,8 @@ extension MaterialityRule {
       "recipient-data-widened", .recipient, .notifyInAdvance, .wider, judgement: true,
       sources: [LegalSource.gdpr("13(1)(e)"), LegalSource.colorado("6.04(A)(5)")],
       [.the(.recipient, .data, .purposes)], "A recipient gets more data, or for more purposes.",
-      title: "{name} receives more: {after} instead of {before}", impact: "Somebody learns more about you than before."
+      title: "{name} receives more: {after} instead of {before}",
+      impact: "Somebody learns more about you than before."
     ) { assessment, rule in
       for (open, fields) in assessment.changed(.recipient) {
         for field in fields where field.old != nil && (field.field == .data || field.field == .purposes) {
@@ -98,8 +108,10 @@ extension MaterialityRule {
       }
     },
     MaterialityRule(
-      "recipient-data-narrowed", .recipient, .notify, .narrower, judgement: true, [.the(.recipient, .data, .purposes)],
-      "A recipient gets less data, or for fewer purposes.", title: "{name} receives less: {after} instead of {before}",
+      "recipient-data-narrowed", .recipient, .notify, .narrower, judgement: true,
+      [.the(.recipient, .data, .purposes)],
+      "A recipient gets less data, or for fewer purposes.",
+      title: "{name} receives less: {after} instead of {before}",
       impact: "Somebody learns less about you than before."
     ) { assessment, rule in
       for (open, fields) in assessment.changed(.recipient) {
@@ -120,7 +132,8 @@ extension MaterialityRule {
     MaterialityRule(
       "recipient-role-changed", .recipient, .notifyInAdvance, .wider, judgement: true,
       sources: [LegalSource.gdpr("13(1)(e)"), LegalSource.colorado("6.04(A)(5)")], [.the(.recipient, .role)],
-      "A processor becomes one who decides about the data itself.", title: "{name}: {after} instead of {before}",
+      "A processor becomes one who decides about the data itself.",
+      title: "{name}: {after} instead of {before}",
       impact: "Who only followed orders can now decide for itself what happens with your data."
     ) { assessment, rule in
       for (open, field) in assessment.changed(.recipient, .role)
@@ -142,7 +155,8 @@ extension MaterialityRule {
     ) { assessment, rule in
       for open in assessment.added(.transfer) {
         assessment.say(
-          rule, open, after: assessment.name(of: open.change.new!, .transfer), title: "Your data goes abroad: {after}",
+          rule, open, after: assessment.name(of: open.change.new!, .transfer),
+          title: "Your data goes abroad: {after}",
           data: assessment.data(of: open.change.new!))
       }
       for (open, field) in assessment.changed(.transfer, .countries) where !field.added.isEmpty {
@@ -154,13 +168,15 @@ extension MaterialityRule {
       }
       for (open, field) in assessment.changed(.transfer, .unspecified) where field.new == .flag(true) {
         assessment.say(
-          rule, open, [.unspecified, .recipients, .countries], before: assessment.name(of: open.change.old!, .transfer),
+          rule, open, [.unspecified, .recipients, .countries],
+          before: assessment.name(of: open.change.old!, .transfer),
           after: "countries that the policy does not name",
           title: "The policy no longer says to which countries your data goes")
       }
       for (open, field) in assessment.changed(.transfer, .recipients) {
         let countries = Set(
-          open.change.old!.texts(.recipients).compactMap { assessment.before(.recipient, $0)?.text(.country) })
+          open.change.old!.texts(.recipients).compactMap { assessment.before(.recipient, $0)?.text(.country) }
+        )
         let gained = field.added.filter { item in
           guard let id = item.text else { return false }
           guard assessment.isNew(.recipient, id) else { return true }
@@ -172,15 +188,18 @@ extension MaterialityRule {
         assessment.say(
           rule, open, [.recipients, .countries, .unspecified],
           before: assessment.words(field.old, .transfer, .recipients),
-          after: assessment.words(field.new, .transfer, .recipients), title: "Your data goes abroad, to \(names), too",
+          after: assessment.words(field.new, .transfer, .recipients),
+          title: "Your data goes abroad, to \(names), too",
           data: gained.flatMap { assessment.after(.recipient, $0.text ?? "")?.texts(.data) ?? [] })
       }
       for (open, field) in assessment.changed(.recipient, .country)
       where field.old != nil && field.new != nil && assessment.isThirdCountry(field.new?.text) {
         assessment.say(
-          rule, open, [.country], suffix: ".country", before: assessment.words(field.old, .recipient, .country),
+          rule, open, [.country], suffix: ".country",
+          before: assessment.words(field.old, .recipient, .country),
           after: assessment.words(field.new, .recipient, .country),
-          title: "{name} handles your data in {after} instead of {before}", data: open.change.new!.texts(.data))
+          title: "{name} handles your data in {after} instead of {before}",
+          data: open.change.new!.texts(.data))
       }
     },
     MaterialityRule(
@@ -206,7 +225,8 @@ extension MaterialityRule {
           before: assessment.words(field.removed, .transfer, .recipients),
           after: assessment.words(field.new, .transfer, .recipients))
       }
-      for (open, field) in assessment.changed(.transfer, .countries) where field.old != nil && field.new != nil {
+      for (open, field) in assessment.changed(.transfer, .countries)
+      where field.old != nil && field.new != nil {
         assessment.say(
           rule, open, [.countries], suffix: ".countries",
           before: assessment.words(field.removed, .transfer, .countries),
@@ -214,14 +234,16 @@ extension MaterialityRule {
       }
     },
     MaterialityRule(
-      "safeguard-improved", .transfer, .notify, .narrower, judgement: true, [.the(.transfer, .mechanisms, .measures)],
+      "safeguard-improved", .transfer, .notify, .narrower, judgement: true,
+      [.the(.transfer, .mechanisms, .measures)],
       "A transfer gets a further safeguard.", title: "{name}: protected by {after}",
       impact: "Your data is better protected abroad."
     ) { assessment, rule in
       for (open, fields) in assessment.changed(.transfer) {
         for field in fields
         where (field.field == .mechanisms || field.field == .measures) && field.removed.isEmpty
-          && !field.added.isEmpty && !field.added.contains(where: { $0.text == "derogation" }) {
+          && !field.added.isEmpty && !field.added.contains(where: { $0.text == "derogation" })
+        {
           assessment.say(
             rule, open, [field.field], suffix: ".\(field.field.rawValue)",
             before: assessment.words(field.old, .transfer, field.field),
@@ -230,9 +252,11 @@ extension MaterialityRule {
       }
     },
     MaterialityRule(
-      "transfer-safeguard-changed", .transfer, .notify, .either, judgement: true, sources: [LegalSource.gdpr("13(1)(f)")],
+      "transfer-safeguard-changed", .transfer, .notify, .either, judgement: true,
+      sources: [LegalSource.gdpr("13(1)(f)")],
       [.the(.transfer, .mechanisms, .measures, .copy)], "What protects the data abroad is changed.",
-      title: "{name}: protected by {after} instead of {before}", impact: "Another safeguard, or none, protects your data abroad."
+      title: "{name}: protected by {after} instead of {before}",
+      impact: "Another safeguard, or none, protects your data abroad."
     ) { assessment, rule in
       for (open, fields) in assessment.changed(.transfer) {
         for field in fields where [.mechanisms, .measures, .copy].contains(field.field) && field.old != nil {
@@ -251,7 +275,9 @@ extension MaterialityRule {
 extension Assessment {
   /// The data that a transfer's recipients get.
   fileprivate func data(of transfer: Record) -> [String] {
-    transfer.texts(.recipients).flatMap { (after(.recipient, $0) ?? before(.recipient, $0))?.texts(.data) ?? [] }
+    transfer.texts(.recipients).flatMap {
+      (after(.recipient, $0) ?? before(.recipient, $0))?.texts(.data) ?? []
+    }
   }
 
   /// Abroad, as the controller sees it: not its own country, and outside the EEA where it is inside.
@@ -264,7 +290,8 @@ extension Assessment {
 
   /// The European Union, Iceland, Liechtenstein and Norway.
   private static let eea: Set<String> = [
-    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT",
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT",
+    "LI", "LT",
     "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
   ]
 }

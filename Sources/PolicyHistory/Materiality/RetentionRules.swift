@@ -8,7 +8,8 @@ extension MaterialityRule {
       "retention-made-indeterminate", .retention, .notifyInAdvance, .wider, judgement: true,
       sources: [LegalSource.gdpr("13(2)(a)"), LegalSource.coppa("312.10")],
       [.the(.retention, .period, .until, .criteria, .typical, .data), .the(.retention)],
-      "A period gives way to an event, to criteria, or to nothing.", title: "{name} {is} kept {after} instead of {before}",
+      "A period gives way to an event, to criteria, or to nothing.",
+      title: "{name} {is} kept {after} instead of {before}",
       impact: "You can no longer tell from the policy when your data is deleted."
     ) { assessment, rule in
       for open in assessment.removed(.retention) {
@@ -42,18 +43,25 @@ extension MaterialityRule {
     },
     MaterialityRule(
       "retention-lengthened", .retention, .notifyInAdvance, .wider, judgement: true,
-      sources: [LegalSource.gdpr("13(2)(a)"), LegalSource.ccpa("100(a)(3)"), LegalSource.lgpd("8 §6"), LegalSource.lgpd("9 II")],
-      [.the(.retention, .period, .atMost, .typical, .orUntil, .data), .the(.retention)], "Data is kept longer.",
+      sources: [
+        LegalSource.gdpr("13(2)(a)"), LegalSource.ccpa("100(a)(3)"), LegalSource.lgpd("8 §6"),
+        LegalSource.lgpd("9 II"),
+      ],
+      [.the(.retention, .period, .atMost, .typical, .orUntil, .data), .the(.retention)],
+      "Data is kept longer.",
       title: "{name} {is} kept for {after} instead of {before}",
       impact: "Your data stays with the controller for longer, and can be lost or demanded for longer."
     ) { assessment, rule in
       for (open, verdict) in assessment.retentionVerdicts() where verdict == .lengthened {
         assessment.say(
           rule, open, length, before: open.change.old!.retentionWords, after: open.change.new!.retentionWords,
-          title: RetentionTerm(open.change.new!).isPlain ? nil : "{name} {is} kept {after} instead of {before}",
+          title: RetentionTerm(open.change.new!).isPlain
+            ? nil : "{name} {is} kept {after} instead of {before}",
           data: open.change.new!.texts(.data))
       }
-      for move in assessment.movedRetention(is: { $0 == .lengthened || $0 == .madeIndeterminate || $0 == .otherEvent }) {
+      for move in assessment.movedRetention(is: {
+        $0 == .lengthened || $0 == .madeIndeterminate || $0 == .otherEvent
+      }) {
         assessment.say(
           rule, move.open, move.claims, suffix: move.claims.isEmpty ? "" : ".data", name: move.name,
           before: move.before, after: move.after, title: "{name}: kept {after} instead of {before}",
@@ -61,10 +69,12 @@ extension MaterialityRule {
       }
     },
     MaterialityRule(
-      "retention-shortened", .retention, .notify, .narrower, judgement: true, sources: [LegalSource.lgpd("8 §6")],
+      "retention-shortened", .retention, .notify, .narrower, judgement: true,
+      sources: [LegalSource.lgpd("8 §6")],
       [.the(.retention, .period, .until, .criteria, .atMost, .typical, .orUntil, .data), .the(.retention)],
       "Data is kept for a shorter time, or now for a stated one.",
-      title: "{name} {is} kept for {after} instead of {before}", impact: "Your data is deleted sooner, or at a time that you can tell."
+      title: "{name} {is} kept for {after} instead of {before}",
+      impact: "Your data is deleted sooner, or at a time that you can tell."
     ) { assessment, rule in
       for (open, verdict) in assessment.retentionVerdicts() where verdict == .shortened {
         assessment.say(
@@ -86,7 +96,8 @@ extension MaterialityRule {
       "retention-start-changed", .retention, .notifyInAdvance, .wider, judgement: true,
       sources: [LegalSource.gdpr("13(2)(a)")], [.the(.retention, .from, .until, .criteria)],
       "The event that a period is counted from, or that ends it, is another: which is longer cannot be told.",
-      title: "{name}: kept {after} instead of {before}", impact: "Your data may be kept for longer than before."
+      title: "{name}: kept {after} instead of {before}",
+      impact: "Your data may be kept for longer than before."
     ) { assessment, rule in
       for (open, verdict) in assessment.retentionVerdicts() where verdict == .otherEvent {
         assessment.say(
@@ -96,14 +107,16 @@ extension MaterialityRule {
       for (open, field) in assessment.changed(.retention, .from) where field.old != nil {
         assessment.say(
           rule, open, [.from], suffix: ".from", before: field.old?.text, after: field.new?.text,
-          title: "{name}: the period is counted from {after} instead of {before}", data: open.change.new!.texts(.data))
+          title: "{name}: the period is counted from {after} instead of {before}",
+          data: open.change.new!.texts(.data))
       }
     },
     MaterialityRule(
       "retention-outcome-changed", .retention, .notifyInAdvance, or: .notify, .wider, judgement: true,
       sources: [LegalSource.gdpr("13(2)(a)")], [.the(.retention, .then, .unless)],
       "What happens at the end, or the exceptions, are others; notify where it is better for people.",
-      title: "{name}: afterwards {after} instead of {before}", impact: "What happens with your data at the end is not what it was."
+      title: "{name}: afterwards {after} instead of {before}",
+      impact: "What happens with your data at the end is not what it was."
     ) { assessment, rule in
       for (open, field) in assessment.changed(.retention, .then) {
         let isBetter = open.change.new!.outcomeRank > open.change.old!.outcomeRank
@@ -204,7 +217,9 @@ extension Assessment {
       let data = ids.filter { !isGone(.data, $0) }
       let before = RetentionTerm(open.change.old!)
       for id in data {
-        guard let row = row(keeping: id, in: diff.new), wanted(RetentionTerm(row).compared(to: before)) else { continue }
+        guard let row = row(keeping: id, in: diff.new), wanted(RetentionTerm(row).compared(to: before)) else {
+          continue
+        }
         return MovedRetention(
           open: open, claims: claims, name: Wording.joined(data.map { name(.data, $0) }), data: data,
           before: open.change.old!.retentionWords, after: row.retentionWords)

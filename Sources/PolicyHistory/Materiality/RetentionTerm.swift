@@ -22,7 +22,9 @@ struct RetentionTerm: Equatable {
       ?? row.text(.criteria).map(Length.criteria) ?? .unstated
     isAtMost = row.flag(.atMost) == true
     isTypical = row.flag(.typical) == true
-    other = row.record(.orUntil).map { (NormalisedText($0.text(.event) ?? "").text, $0.text(.whichever) == "later") }
+    other = row.record(.orUntil).map {
+      (NormalisedText($0.text(.event) ?? "").text, $0.text(.whichever) == "later")
+    }
   }
 
   static func == (a: RetentionTerm, b: RetentionTerm) -> Bool {
@@ -41,14 +43,16 @@ struct RetentionTerm: Equatable {
       case .longer: return .lengthened
       case .shorter:
         // A shorter period that is only typical, or no longer the most, promises less than it did.
-        return isTypical && !old.isTypical ? .madeIndeterminate : looserOther(than: old) ? .lengthened : .shortened
+        return isTypical && !old.isTypical
+          ? .madeIndeterminate : looserOther(than: old) ? .lengthened : .shortened
       case .equal: return comparedInDetail(to: old)
       }
     case (.period, .until), (.period, .criteria), (.until, .criteria), (_, .unstated):
       return length == old.length ? comparedInDetail(to: old) : .madeIndeterminate
     case (.until, .period), (.criteria, .period), (.unstated, _): return .shortened
     case (.until(let before), .until(let after)), (.criteria(let before), .criteria(let after)):
-      return NormalisedText(before).text == NormalisedText(after).text ? comparedInDetail(to: old) : .otherEvent
+      return NormalisedText(before).text == NormalisedText(after).text
+        ? comparedInDetail(to: old) : .otherEvent
     case (.criteria, .until): return .otherEvent
     }
   }
@@ -76,7 +80,7 @@ extension Record {
   var retentionWords: String? {
     var words: String
     switch RetentionTerm(self).length {
-    case .period(let period): words = Wording.words(period)
+    case .period(let period): words = period.words
     case .until(let event): words = "until \(event)"
     case .criteria(let criteria): words = criteria
     case .unstated: return nil

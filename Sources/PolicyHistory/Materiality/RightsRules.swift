@@ -20,7 +20,8 @@ extension MaterialityRule {
       for (open, field) in assessment.changed(.cookieChoices, .banner)
       where field.removed.contains(where: { $0.text == "reject" }) {
         assessment.say(
-          rule, open, [.banner], suffix: ".banner", before: assessment.words(field.old, .cookieChoices, .banner),
+          rule, open, [.banner], suffix: ".banner",
+          before: assessment.words(field.old, .cookieChoices, .banner),
           after: assessment.words(field.new, .cookieChoices, .banner),
           title: "The cookie banner no longer offers to reject")
       }
@@ -39,7 +40,8 @@ extension MaterialityRule {
     ) { assessment, rule in
       for open in assessment.removed(.right) {
         assessment.say(
-          rule, open, before: assessment.name(of: open.change.old!, .right), title: "No longer listed among your rights: {before}")
+          rule, open, before: assessment.name(of: open.change.old!, .right),
+          title: "No longer listed among your rights: {before}")
       }
       for (open, fields) in assessment.changed(.right) {
         for field in fields where assessment.rightNarrows(field) == true {
@@ -78,7 +80,9 @@ extension MaterialityRule {
     ) { assessment, rule in
       for (open, fields) in assessment.changed(.right) {
         for field in fields where field.field == .routes || field.field == .notBy {
-          if field.field == .routes, field.new != nil, field.added.isEmpty, field.isDerived(.contact, assessment) {
+          if field.field == .routes, field.new != nil, field.added.isEmpty,
+            field.isDerived(.contact, assessment)
+          {
             assessment.claim(open, .routes)
             continue
           }
@@ -86,20 +90,25 @@ extension MaterialityRule {
             rule, open, [field.field], suffix: ".\(field.field.rawValue)",
             before: assessment.words(field.old, .right, field.field) ?? "not stated",
             after: assessment.words(field.new, .right, field.field) ?? "not stated",
-            title: field.field == .notBy ? "{name}: not accepted by {after} instead of {before}" : "{name}: by way of {after} instead of {before}")
+            title: field.field == .notBy
+              ? "{name}: not accepted by {after} instead of {before}"
+              : "{name}: by way of {after} instead of {before}")
         }
       }
       for (open, field) in assessment.changed(.automatedDecision, .contest) where field.old != nil {
         assessment.say(
-          rule, open, [.contest], suffix: ".contest", before: assessment.words(field.old, .automatedDecision, .contest),
+          rule, open, [.contest], suffix: ".contest",
+          before: assessment.words(field.old, .automatedDecision, .contest),
           after: assessment.words(field.new, .automatedDecision, .contest) ?? "not stated",
           title: "{name}: contested with {after} instead of {before}")
       }
     },
     MaterialityRule(
-      "authority-removed", .rightsProcedure, .notify, .either, judgement: true, sources: [LegalSource.gdpr("13(2)(d)")],
+      "authority-removed", .rightsProcedure, .notify, .either, judgement: true,
+      sources: [LegalSource.gdpr("13(2)(d)")],
       [.the(.authority)], "A supervisory authority is no longer named.",
-      title: "The policy no longer names {before}", impact: "You can still complain to an authority, but the policy no longer says to which."
+      title: "The policy no longer names {before}",
+      impact: "You can still complain to an authority, but the policy no longer says to which."
     ) { assessment, rule in
       for open in assessment.removed(.authority) {
         assessment.say(rule, open, before: assessment.name(of: open.change.old!, .authority))
@@ -128,7 +137,8 @@ extension MaterialityRule {
       "adm-introduced", .automatedDecision, .notifyInAdvance, .wider, judgement: true,
       sources: [LegalSource.gdpr("13(2)(f)"), LegalSource.colorado("6.03(A)(1)(c)")],
       [.the(.automatedDecision), .the(.automatedDecision, .solely)], "A machine alone decides about people.",
-      title: "{name}: decided by a machine alone", impact: "Nobody looks at your case before it is decided. You can ask that somebody does."
+      title: "{name}: decided by a machine alone",
+      impact: "Nobody looks at your case before it is decided. You can ask that somebody does."
     ) { assessment, rule in
       for open in assessment.added(.automatedDecision) where open.change.new!.flag(.solely) != false {
         assessment.say(
@@ -136,13 +146,16 @@ extension MaterialityRule {
           title: open.change.new!.flag(.solely) == nil ? "{name}: decided by a machine" : nil)
       }
       for (open, field) in assessment.changed(.automatedDecision, .solely) where field.new == .flag(true) {
-        assessment.say(rule, open, [.solely], before: field.old == nil ? nil : "not by a machine alone", after: "by a machine alone")
+        assessment.say(
+          rule, open, [.solely], before: field.old == nil ? nil : "not by a machine alone",
+          after: "by a machine alone")
       }
     },
     MaterialityRule(
       "adm-removed", .automatedDecision, .notify, .narrower, judgement: true,
       [.the(.automatedDecision), .the(.automatedDecision, .solely)], "A machine no longer decides alone.",
-      title: "{name}: no longer decided by a machine", impact: "A machine no longer decides this about you alone."
+      title: "{name}: no longer decided by a machine",
+      impact: "A machine no longer decides this about you alone."
     ) { assessment, rule in
       for open in assessment.removed(.automatedDecision) {
         assessment.say(rule, open, before: assessment.name(of: open.change.old!, .automatedDecision))
@@ -171,7 +184,8 @@ extension Assessment {
       let isFree = { (value: FieldValue?) in
         switch value {
         case FieldValue.none?: true
-        case let value?: ["none", "free", "no fee", "free of charge"].contains(value.text?.lowercased() ?? "")
+        case let value?:
+          ["none", "free", "no fee", "free of charge"].contains(value.text?.lowercased() ?? "")
         default: false
         }
       }

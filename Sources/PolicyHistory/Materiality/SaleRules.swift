@@ -7,7 +7,8 @@ extension MaterialityRule {
       sources: [LegalSource.gateway, LegalSource.ccpa("100(a)(1)"), LegalSource.ccpa("135(a)")],
       [.the(.sale, .sells, .shares), .the(.sale)], "Data is sold, or shared for advertising.",
       title: "Your data is now {after}",
-      impact: "Others pay for your data or use it for their advertising. You can refuse, and must be given a way to."
+      impact:
+        "Others pay for your data or use it for their advertising. You can refuse, and must be given a way to."
     ) { assessment, rule in
       for (open, field, _) in assessment.saleFlags([.sells, .shares]) where field.now == true {
         assessment.say(
@@ -17,8 +18,10 @@ extension MaterialityRule {
     },
     MaterialityRule(
       "targeted-ads-introduced", .saleOrSharing, .notifyInAdvance, .wider, judgement: true,
-      sources: [LegalSource.colorado("6.03(A)(1)(c)")], [.the(.sale, .targetedAds)], "Data serves targeted advertising.",
-      title: "Your data is now {after}", impact: "The advertising that you see is chosen by what is known about you."
+      sources: [LegalSource.colorado("6.03(A)(1)(c)")], [.the(.sale, .targetedAds)],
+      "Data serves targeted advertising.",
+      title: "Your data is now {after}",
+      impact: "The advertising that you see is chosen by what is known about you."
     ) { assessment, rule in
       for (open, field, _) in assessment.saleFlags([.targetedAds]) where field.now == true {
         assessment.say(
@@ -28,13 +31,15 @@ extension MaterialityRule {
     },
     MaterialityRule(
       "sale-or-share-ended", .saleOrSharing, .notify, .narrower, judgement: true,
-      [.the(.sale, .sells, .shares, .targetedAds)], "Data is no longer sold, shared, or used for targeted advertising.",
+      [.the(.sale, .sells, .shares, .targetedAds)],
+      "Data is no longer sold, shared, or used for targeted advertising.",
       title: "Your data is no longer {before}", impact: "Fewer earn on your data."
     ) { assessment, rule in
       for (open, field, _) in assessment.saleFlags([.sells, .shares, .targetedAds])
       where field.was == true && field.now == false {
         assessment.say(
-          rule, open, field.claims, suffix: ".\(field.field.rawValue)", before: field.word, after: "not \(field.word)")
+          rule, open, field.claims, suffix: ".\(field.field.rawValue)", before: field.word,
+          after: "not \(field.word)")
       }
     },
   ]

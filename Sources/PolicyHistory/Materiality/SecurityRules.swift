@@ -5,7 +5,8 @@ extension MaterialityRule {
     MaterialityRule(
       "security-promise-weakened", .security, .notify, .wider, judgement: true, sources: [LegalSource.ftcAct],
       [
-        .the(.security), .the(.breach, .authorityWithin, .users), .the(.breach), .the(.data, .storedBy, .visibleTo),
+        .the(.security), .the(.breach, .authorityWithin, .users), .the(.breach),
+        .the(.data, .storedBy, .visibleTo),
         .the(.recipient, .promise),
       ],
       "A promise about who sees data, or how it is protected, goes.", title: "No longer promised: {before}",
@@ -21,7 +22,7 @@ extension MaterialityRule {
         guard case .period(let was) = field.old else { continue }
         if case .period(let now) = field.new, now.order(to: was) == .shorter { continue }
         assessment.say(
-          rule, open, [.authorityWithin], suffix: ".authority_within", before: Wording.words(was),
+          rule, open, [.authorityWithin], suffix: ".authority_within", before: was.words,
           after: assessment.words(field.new, .breach, .authorityWithin),
           title: field.new == nil
             ? "How soon the authority is told of a data breach is no longer stated; it was {before}"
@@ -40,20 +41,24 @@ extension MaterialityRule {
             rule, open, [field.field], suffix: ".\(field.field.rawValue)",
             before: assessment.words(field.old, .data, field.field),
             after: assessment.words(field.new, .data, field.field) ?? "not stated",
-            title: field.field == .storedBy ? "{name}: stored by {after} instead of {before}" : "{name}: visible to {after} instead of {before}",
+            title: field.field == .storedBy
+              ? "{name}: stored by {after} instead of {before}"
+              : "{name}: visible to {after} instead of {before}",
             data: open.change.id.map { [$0] } ?? [])
         }
       }
       for (open, field) in assessment.changed(.recipient, .promise) where field.new == nil {
         assessment.say(
           rule, open, [.promise], suffix: ".promise", before: field.old?.text,
-          title: "{name}: it is no longer stated what they must do ({before})", data: open.change.new!.texts(.data))
+          title: "{name}: it is no longer stated what they must do ({before})",
+          data: open.change.new!.texts(.data))
       }
     },
     MaterialityRule(
       "security-promise-strengthened", .security, .changelog, .better, judgement: true,
       [
-        .the(.security), .the(.breach, .authorityWithin, .users), .the(.breach), .the(.data, .storedBy, .visibleTo),
+        .the(.security), .the(.breach, .authorityWithin, .users), .the(.breach),
+        .the(.data, .storedBy, .visibleTo),
         .the(.recipient, .promise),
       ],
       "A promise about who sees data, or how it is protected, comes.", title: "Newly promised: {after}",
@@ -74,27 +79,35 @@ extension MaterialityRule {
       }
       for (open, field) in assessment.changed(.breach, .users) where field.old == nil {
         assessment.say(
-          rule, open, [.users], suffix: ".users", after: field.new?.text, title: "You are told of a data breach: {after}")
+          rule, open, [.users], suffix: ".users", after: field.new?.text,
+          title: "You are told of a data breach: {after}")
       }
       for (open, fields) in assessment.changed(.data) {
         for field in fields
-        where (field.field == .storedBy || field.field == .visibleTo) && field.old != nil && field.new != nil {
+        where (field.field == .storedBy || field.field == .visibleTo) && field.old != nil && field.new != nil
+        {
           if field.field == .storedBy, field.isDerived(.recipient, assessment) {
             assessment.claim(open, .storedBy)
             continue
           }
           assessment.say(
             rule, open, [field.field], suffix: ".\(field.field.rawValue)",
-            before: assessment.words(field.old, .data, field.field), after: assessment.words(field.new, .data, field.field),
-            title: field.field == .storedBy ? "{name}: stored by {after} instead of {before}" : "{name}: visible to {after} instead of {before}")
+            before: assessment.words(field.old, .data, field.field),
+            after: assessment.words(field.new, .data, field.field),
+            title: field.field == .storedBy
+              ? "{name}: stored by {after} instead of {before}"
+              : "{name}: visible to {after} instead of {before}")
         }
       }
       for (open, field) in assessment.changed(.recipient, .promise) where field.old == nil {
-        assessment.say(rule, open, [.promise], suffix: ".promise", after: field.new?.text, title: "{name}: now bound to: {after}")
+        assessment.say(
+          rule, open, [.promise], suffix: ".promise", after: field.new?.text,
+          title: "{name}: now bound to: {after}")
       }
     },
     MaterialityRule(
-      "security-description-changed", .security, .changelog, .either, judgement: true, [.the(.security, .measure)],
+      "security-description-changed", .security, .changelog, .either, judgement: true,
+      [.the(.security, .measure)],
       "A security measure is described otherwise.", title: "Security: {after} instead of {before}",
       impact: "How your data is protected is described in other words."
     ) { assessment, rule in
@@ -115,7 +128,8 @@ extension MaterialityRule {
       }
     },
     MaterialityRule(
-      "privacy-default-tightened", .purpose, .notify, .narrower, judgement: true, [.the(.defaultSetting, .value)],
+      "privacy-default-tightened", .purpose, .notify, .narrower, judgement: true,
+      [.the(.defaultSetting, .value)],
       "A setting becomes private by default.", title: "{name}: {after} by default instead of {before}",
       impact: "Unless you change the setting, fewer can see or use this."
     ) { assessment, rule in
@@ -128,7 +142,8 @@ extension MaterialityRule {
       sources: [LegalSource.coppa("312.4(b)"), LegalSource.coppa("312.5(a)(1)")],
       [.the(.audience, .directedToChildren, .onDiscovery)],
       "The service turns to children, or protects them less. What widens in a service for children needs consent, too.",
-      title: "The service is now directed to children", impact: "A parent has to agree before data of a child is used."
+      title: "The service is now directed to children",
+      impact: "A parent has to agree before data of a child is used."
     ) { assessment, rule in
       for (open, field) in assessment.changed(.audience, .directedToChildren) where field.new == .flag(true) {
         assessment.say(
@@ -140,12 +155,16 @@ extension MaterialityRule {
           rule, open, [.onDiscovery], suffix: ".on_discovery",
           before: assessment.words(field.old, .audience, .onDiscovery),
           after: assessment.words(field.new, .audience, .onDiscovery),
-          title: "When a child's data is found, it is no longer promised to: \(assessment.words(field.removed, .audience, .onDiscovery))")
+          title:
+            "When a child's data is found, it is no longer promised to: \(assessment.words(field.removed, .audience, .onDiscovery))"
+        )
       }
     },
     MaterialityRule(
-      "minimum-age-lowered", .children, .notifyInAdvance, .wider, judgement: true, sources: [LegalSource.coppa("312.5")],
-      [.the(.audience, .minimumAge)], "Younger people are included.", title: "The least age is {after} instead of {before}",
+      "minimum-age-lowered", .children, .notifyInAdvance, .wider, judgement: true,
+      sources: [LegalSource.coppa("312.5")],
+      [.the(.audience, .minimumAge)], "Younger people are included.",
+      title: "The least age is {after} instead of {before}",
       impact: "Younger people's data is collected, too."
     ) { assessment, rule in
       for (open, field) in assessment.changed(.audience, .minimumAge) {
@@ -176,6 +195,8 @@ extension Assessment {
     let words = NormalisedText(value?.text ?? "").words
     let open = ["public", "shared", "everyone", "on", "visible", "enabled"]
     if words.contains(where: open.contains) { return false }
-    return words.contains { ["private", "off", "none", "hidden", "disabled", "only", "no", "nobody"].contains($0) }
+    return words.contains {
+      ["private", "off", "none", "hidden", "disabled", "only", "no", "nobody"].contains($0)
+    }
   }
 }

@@ -2,22 +2,6 @@ import PolicyModel
 
 /// Stated values in the words of a finding, in English.
 enum Wording {
-  /// "7 years", "1 year and 6 months", "72 hours".
-  static func words(_ period: Period) -> String {
-    func counted(_ number: Int, _ unit: String) -> String { "\(number) \(unit)\(number == 1 ? "" : "s")" }
-    var parts: [String] = []
-    if period.months != 0, period.months % 12 == 0 {
-      parts.append(counted(period.months / 12, "year"))
-    } else if period.months > 24 {
-      parts += [counted(period.months / 12, "year"), counted(period.months % 12, "month")]
-    } else if period.months != 0 {
-      parts.append(counted(period.months, "month"))
-    }
-    if period.days != 0 { parts.append(counted(period.days, "day")) }
-    if period.hours != 0 { parts.append(counted(period.hours, "hour")) }
-    return parts.isEmpty ? "no time" : joined(parts)
-  }
-
   static func words(
     _ value: FieldValue, type: FieldType?, naming: (EntityKind, String) -> String
   ) -> String {
@@ -28,7 +12,7 @@ enum Wording {
     case .flag(let flag): return flag ? "yes" : "no"
     case .number(let number): return String(number)
     case .date(let date): return date.iso
-    case .period(let period): return words(period)
+    case .period(let period): return period.words
     case .none: return "none"
     case .notStated: return "not stated"
     case .list(let items):
@@ -115,7 +99,8 @@ enum Wording {
 
   private static func withoutUnit(_ before: String, of after: String?) -> String {
     let (a, b) = (before.split(separator: " "), (after ?? "").split(separator: " "))
-    guard a.count == 2, b.count == 2, Int(a[0]) != nil, Int(b[0]) != nil, a[0] != "1", b[0] != "1", a[1] == b[1]
+    guard a.count == 2, b.count == 2, Int(a[0]) != nil, Int(b[0]) != nil, a[0] != "1", b[0] != "1",
+      a[1] == b[1]
     else { return before }
     return String(a[0])
   }

@@ -12,7 +12,8 @@ struct ChangedValues {
         guard let old = field.old, let new = field.new else { continue }
         add(old, new)
         if let before = assessment.words(old, change.kind, field.field),
-          let after = assessment.words(new, change.kind, field.field) {
+          let after = assessment.words(new, change.kind, field.field)
+        {
           add(before, after)
         }
       }
@@ -36,7 +37,9 @@ struct ChangedValues {
     let pair = (old: NormalisedText(old).words, new: NormalisedText(new).words)
     if pair.old == pair.new { return }
     pairs.append(pair)
-    for hunk in [WordHunk(old: pair.old.indices, new: pair.new.indices)] + WordHunk.between(pair.old, pair.new) {
+    for hunk in [WordHunk(old: pair.old.indices, new: pair.new.indices)]
+      + WordHunk.between(pair.old, pair.new)
+    {
       byResidue[key(pair.old[hunk.old], pair.new[hunk.new]), default: []].append(pairs.count - 1)
     }
   }
@@ -66,18 +69,22 @@ struct ChangedValues {
 }
 
 /// The words of dates in prose.
-enum DateWords {
+enum PolicyDate {
   private static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november",
     "december",
   ]
 
   /// A number, a month's name or a date in digits.
   static func isPart(_ word: String) -> Bool {
-    if months.contains(word) || months.contains(where: { word.utf8.count == 3 && $0.hasPrefix(word) }) { return true }
+    if months.contains(word) || months.contains(where: { word.utf8.count == 3 && $0.hasPrefix(word) }) {
+      return true
+    }
     var text = word[...]
     for ending in ["st", "nd", "rd", "th"] where text.hasSuffix(ending) { text = text.dropLast(2) }
-    return !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D || $0 == 0x2F }
+    return !text.isEmpty
+      && text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D || $0 == 0x2F }
       && text.utf8.contains { (0x30...0x39).contains($0) }
   }
 
@@ -105,5 +112,7 @@ struct Excerpt {
 
   static func beginning(of source: NormalisedText) -> String? { Excerpt(source, 0..<0).extended(source) }
 
-  private func extended(_ source: NormalisedText) -> String? { Excerpt(source, 0..<min(25, source.all.count)).text }
+  private func extended(_ source: NormalisedText) -> String? {
+    Excerpt(source, 0..<min(25, source.all.count)).text
+  }
 }

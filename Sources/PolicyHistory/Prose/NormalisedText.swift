@@ -75,8 +75,10 @@ struct NormalisedText {
 /// The English words that turn a sentence into its opposite.
 enum Negation {
   static let words: Set<String> = [
-    "not", "no", "never", "none", "neither", "nor", "nobody", "nothing", "without", "cannot", "can't", "don't", "doesn't",
-    "won't", "isn't", "aren't", "didn't", "wouldn't", "shouldn't", "couldn't", "refuse", "refrain", "prohibit",
+    "not", "no", "never", "none", "neither", "nor", "nobody", "nothing", "without", "cannot", "can't",
+    "don't", "doesn't",
+    "won't", "isn't", "aren't", "didn't", "wouldn't", "shouldn't", "couldn't", "refuse", "refrain",
+    "prohibit",
     "prohibited", "forbid", "forbidden", "unless", "except",
   ]
 }

@@ -26,7 +26,9 @@ struct ProseChange {
     let shown = clause.new ?? clause.old
     let neighbours = (shown?.blocks ?? []).compactMap(\.generatedBy)
     let heading = shown?.heading.plainText ?? ""
-    func change(_ old: String?, _ new: String?, _ oldRange: SourceRange?, _ newRange: SourceRange?) -> ProseChange {
+    func change(_ old: String?, _ new: String?, _ oldRange: SourceRange?, _ newRange: SourceRange?)
+      -> ProseChange
+    {
       ProseChange(
         clause: clause.key, heading: heading, neighbours: neighbours, old: old, new: new, oldRange: oldRange,
         newRange: newRange)
@@ -51,7 +53,8 @@ struct ProseChange {
         if old.generatedBy != nil, new.generatedBy != nil { continue }
         changes.append(
           change(
-            old.generatedBy == nil ? old.prose : nil, new.generatedBy == nil ? new.prose : nil, old.range, new.range))
+            old.generatedBy == nil ? old.prose : nil, new.generatedBy == nil ? new.prose : nil, old.range,
+            new.range))
       }
     }
   }

@@ -7,7 +7,9 @@ extension Assessment {
   /// Equal after normalising, or only moved: editorial. Only the values of data that changed, filled into the prose: said
   /// already. Only the date of a last update: changelog. All else: told to people, as a possible change of meaning.
   mutating func gradeProse() {
-    let changes = ProseChange.changes(in: diff.redline).filter { $0.isMove || $0.old != $0.new || $0.old != "" }
+    let changes = ProseChange.changes(in: diff.redline).filter {
+      $0.isMove || $0.old != $0.new || $0.old != ""
+    }
     let places = ProseChange.matchingMoves(in: changes)
     let values = ChangedValues(of: self)
     var said: Set<String> = []
@@ -16,7 +18,8 @@ extension Assessment {
         let rule = MaterialityRule.named(grade.rule)
       else { continue }
       say(
-        rule, about: change.id, kind: grade.kind, clause: change.clause, name: change.name, before: grade.before,
+        rule, about: change.id, kind: grade.kind, clause: change.clause, name: change.name,
+        before: grade.before,
         after: grade.after, title: grade.title, confidence: grade.confidence, location: change.newRange,
         oldLocation: change.oldRange)
     }
@@ -34,7 +37,8 @@ extension Assessment {
 
   private func grade(_ change: ProseChange, _ values: ChangedValues) -> Grade? {
     if change.isMove {
-      return Grade(rule: "text-only", kind: .restructure, before: change.old, after: change.new, title: "Moved: {name}")
+      return Grade(
+        rule: "text-only", kind: .restructure, before: change.old, after: change.new, title: "Moved: {name}")
     }
     let (old, new) = (NormalisedText(change.old ?? ""), NormalisedText(change.new ?? ""))
     if old.text == new.text {
@@ -44,7 +48,9 @@ extension Assessment {
         rule: "text-only", kind: isSame ? .formatting : .editorial, before: Excerpt.beginning(of: old),
         after: Excerpt.beginning(of: new), title: isSame ? "Set otherwise: {name}" : nil)
     }
-    let (oldWords, newWords) = (old.all.map { NormalisedText.bare($0.normal) }, new.all.map { NormalisedText.bare($0.normal) })
+    let (oldWords, newWords) = (
+      old.all.map { NormalisedText.bare($0.normal) }, new.all.map { NormalisedText.bare($0.normal) }
+    )
     let hunks = WordHunk.between(oldWords, newWords)
     if hunks.isEmpty {
       // Punctuation inside the sentence can change what it says.
@@ -56,17 +62,18 @@ extension Assessment {
     guard let first = open.first, let last = open.last else { return nil }
     let isDate = open.allSatisfy { hunk in
       !hunk.old.isEmpty && !hunk.new.isEmpty
-        && (oldWords[hunk.old] + newWords[hunk.new]).allSatisfy(DateWords.isPart)
+        && (oldWords[hunk.old] + newWords[hunk.new]).allSatisfy(PolicyDate.isPart)
     }
     let before = Excerpt(old, first.old.lowerBound..<last.old.upperBound).text
     let after = Excerpt(new, first.new.lowerBound..<last.new.upperBound).text
-    if isDate, newWords.contains(where: DateWords.isLabel), oldWords.count <= 20 {
+    if isDate, newWords.contains(where: PolicyDate.isLabel), oldWords.count <= 20 {
       return Grade(rule: "dates-only", kind: .dateOnly, before: before, after: after)
     }
     let differing = open.flatMap { oldWords[$0.old] + newWords[$0.new] }
     return Grade(
       rule: "prose-changed", kind: change.kind(words: differing), before: before, after: after,
-      title: change.old == nil ? "New text in “{name}”" : change.new == nil ? "Text removed from “{name}”" : nil,
+      title: change.old == nil
+        ? "New text in “{name}”" : change.new == nil ? "Text removed from “{name}”" : nil,
       confidence: .possible)
   }
 
@@ -79,14 +86,16 @@ extension Assessment {
       if isAboutNothing(block.name, diff.new) { continue }
       say(
         rule, about: "\(block.clause):\(String(Digest.sha256(Array("- \(block.name)".utf8)).prefix(8)))",
-        kind: FindingKind.ofBlock(block.name), clause: block.clause, before: Wording.phrase(block.name), after: nil,
+        kind: FindingKind.ofBlock(block.name), clause: block.clause, before: Wording.phrase(block.name),
+        after: nil,
         title: "No longer shown: {before}", confidence: .possible, location: nil, oldLocation: block.range)
     }
     for block in after where !before.contains(where: { $0.name == block.name }) {
       if isAboutNothing(block.name, diff.old) { continue }
       say(
         rule, about: "\(block.clause):\(String(Digest.sha256(Array("+ \(block.name)".utf8)).prefix(8)))",
-        kind: FindingKind.ofBlock(block.name), clause: block.clause, before: nil, after: Wording.phrase(block.name),
+        kind: FindingKind.ofBlock(block.name), clause: block.clause, before: nil,
+        after: Wording.phrase(block.name),
         title: "Now shown: {after}", confidence: .possible, location: block.range, oldLocation: nil)
     }
   }
@@ -152,7 +161,9 @@ extension ProseChange {
 
   /// What the clause is about: its generated blocks say it, else the differing words and the heading.
   func kind(words: [String]) -> FindingKind {
-    if let block = neighbours.first(where: { EntityKind(block: $0) != nil }) { return FindingKind.ofBlock(block) }
+    if let block = neighbours.first(where: { EntityKind(block: $0) != nil }) {
+      return FindingKind.ofBlock(block)
+    }
     for texts in [words, NormalisedText(heading).words, NormalisedText(clause).words] {
       for (kind, stems) in ProseChange.stems
       where texts.contains(where: { word in stems.contains { word.hasPrefix($0) } }) {
@@ -164,13 +175,22 @@ extension ProseChange {
 
   /// Beginnings of words and what they speak of, the more telling first. English; other languages end at `purpose`.
   private static let stems: [(FindingKind, [String])] = [
-    (.cookiesTracking, ["cookie", "pixel", "tracking", "beacon"]), (.children, ["child", "minor", "parent", "age"]),
-    (.saleOrSharing, ["sell", "sold", "sale", "advert"]), (.retention, ["retain", "retention", "keep", "kept", "delet", "eras"]),
-    (.transfer, ["transfer", "countr", "international", "abroad"]), (.security, ["secur", "encrypt", "breach", "protect"]),
-    (.automatedDecision, ["automated", "profil"]), (.legalBasis, ["consent", "basis", "bases", "lawful", "interest"]),
-    (.recipient, ["share", "sharing", "disclos", "provider", "processor", "recipient", "third-part", "partner"]),
-    (.right, ["right", "access", "object", "rectif", "complain"]), (.contact, ["contact", "e-mail", "email", "address", "phone"]),
-    (.noticeTerms, ["notif", "notice", "amend", "update", "changes"]), (.dataCategory, ["collect", "data", "information"]),
+    (.cookiesTracking, ["cookie", "pixel", "tracking", "beacon"]),
+    (.children, ["child", "minor", "parent", "age"]),
+    (.saleOrSharing, ["sell", "sold", "sale", "advert"]),
+    (.retention, ["retain", "retention", "keep", "kept", "delet", "eras"]),
+    (.transfer, ["transfer", "countr", "international", "abroad"]),
+    (.security, ["secur", "encrypt", "breach", "protect"]),
+    (.automatedDecision, ["automated", "profil"]),
+    (.legalBasis, ["consent", "basis", "bases", "lawful", "interest"]),
+    (
+      .recipient,
+      ["share", "sharing", "disclos", "provider", "processor", "recipient", "third-part", "partner"]
+    ),
+    (.right, ["right", "access", "object", "rectif", "complain"]),
+    (.contact, ["contact", "e-mail", "email", "address", "phone"]),
+    (.noticeTerms, ["notif", "notice", "amend", "update", "changes"]),
+    (.dataCategory, ["collect", "data", "information"]),
   ]
 }
 
@@ -185,7 +205,9 @@ extension FindingKind {
 extension EntityKind {
   /// The kind that a generated block shows.
   init?(block: String) {
-    guard let kind = EntityKind.allCases.first(where: { ClauseFinder.blocks(of: $0).contains(block) }) else { return nil }
+    guard let kind = EntityKind.allCases.first(where: { ClauseFinder.blocks(of: $0).contains(block) }) else {
+      return nil
+    }
     self = kind
   }
 }

@@ -56,10 +56,13 @@ struct WordHunk: Equatable {
       let down = k == -d || (k != d && furthest[offset + k - 1] < furthest[offset + k + 1])
       let previousX = furthest[offset + (down ? k + 1 : k - 1)]
       let previousY = previousX - (down ? k + 1 : k - 1)
-      let edit = down
+      let edit =
+        down
         ? WordHunk(old: previousX..<previousX, new: previousY..<previousY + 1)
         : WordHunk(old: previousX..<previousX + 1, new: previousY..<previousY)
-      if let last = result.last, last.old.lowerBound == edit.old.upperBound, last.new.lowerBound == edit.new.upperBound {
+      if let last = result.last, last.old.lowerBound == edit.old.upperBound,
+        last.new.lowerBound == edit.new.upperBound
+      {
         result[result.count - 1] = WordHunk(
           old: edit.old.lowerBound..<last.old.upperBound, new: edit.new.lowerBound..<last.new.upperBound)
       } else {

@@ -136,6 +136,12 @@ struct BlockReader {
     case CMARK_NODE_THEMATIC_BREAK: emit(.thematicBreak, at: range)
     case CMARK_NODE_HTML_BLOCK:
       let text = node.withLiteral(MarkdownMarks.written)
+      if range.isEmpty {  // cmark gives no end to a comment of one line
+        var end = min(range.lowerBound + text.utf8.count, source.prepared.count)
+        while end > range.lowerBound, source.prepared[end - 1] <= 0x20 { end -= 1 }
+        range = range.lowerBound..<end
+        definitions.cover(range)
+      }
       reporting.report(
         .rawHTML, "HTML is not part of the source language: '\(excerpt(text))'", at: source.range(range),
         help: "write it in Markdown, or indent it by four spaces to show it as it is")

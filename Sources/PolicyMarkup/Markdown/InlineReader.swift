@@ -209,9 +209,9 @@ struct InlineReader {
     }
   }
 
-  /// The place of a bare address, for which cmark gives none.
+  /// The place of the words of a bare address, for which cmark gives none or a wrong one.
   private mutating func autolinkPlace(of node: CommonMark.Node) -> Range<Int>? {
-    guard node.startLine == 0, let words = node.firstChild else { return nil }
+    guard let words = node.firstChild, words.kind == CMARK_NODE_TEXT else { return nil }
     return words.withLiteral { cursor.findWithoutPassing($0, in: source.prepared) }
   }
 

@@ -19,7 +19,7 @@ struct MarkdownSource {
 
   /// Nil when the file cannot be read or would cost cmark more time or memory than any policy is worth.
   init?(_ file: SourceFile, at place: SourceRange? = nil, reporting: inout Diagnostics) {
-    guard file.isReadableText(reporting: &reporting) else { return nil }
+    guard file.isReadableText(at: place, reporting: &reporting) else { return nil }
     var prepared = file.bytes
     var starts = [0]
     var mayDefine = false
@@ -107,6 +107,7 @@ private struct LineShape {
   var pipes = 0
   private var indent = 0
   private var markers = 0
+  private var bullet = false
   private var isInPrefix = true
   private var isRule = true
   private var ruleByte: UInt8 = 0
@@ -121,15 +122,18 @@ private struct LineShape {
   }
 
   private mutating func seePrefix(_ byte: UInt8) {
+    let followsBullet = bullet
+    bullet = false
     switch byte {
-    case 0x20: indent += 1
-    case 0x09: indent += 4
+    case 0x20, 0x09:
+      if followsBullet { markers += 1 }
+      indent += byte == 0x20 ? 1 : 4
     case 0x3E, 0x2D, 0x2A, 0x2B:
-      markers += 1
+      if byte == 0x3E { markers += 1 } else { bullet = true }
       if ruleByte == 0 { ruleByte = byte } else if ruleByte != byte { isRule = false }
     case 0x30...0x39: isRule = false
     case 0x2E, 0x29:
-      markers += 1
+      bullet = true
       isRule = false
     default:
       isInPrefix = false

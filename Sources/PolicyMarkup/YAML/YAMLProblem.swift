@@ -89,11 +89,12 @@ struct YAMLProblem {
     return start < bytes.count && bytes[start] == 0x09 ? start : nil
   }
 
-  /// The word that begins at an offset; at the end of a text, the last thing in it.
+  /// The word that begins at an offset; at the end of the file, the last word in it.
   private static func word(at offset: Int, in file: SourceFile) -> SourceRange {
     var start = min(offset, file.bytes.count)
     if start == file.bytes.count {
       while start > 0, file.bytes[start - 1] <= 0x20 { start -= 1 }
+      while start > 0, file.bytes[start - 1] > 0x20 { start -= 1 }
     }
     var end = start
     while end < file.bytes.count, file.bytes[end] > 0x20, end - start < 80 { end += 1 }

@@ -26,7 +26,8 @@ struct LinkAddress {
     text = prefix + LinkAddress.escaped(rest)
   }
 
-  /// What stands before the first colon, unless a slash, `?` or `#` comes earlier; in lower case.
+  /// What stands before the first colon, unless a slash, `?` or `#` comes earlier; in lower case. Stricter than the
+  /// check of the sources: browsers drop some characters from a scheme, so that any text there counts as one.
   private static func scheme(of destination: String) -> String? {
     for index in destination.utf8.indices {
       switch destination.utf8[index] {

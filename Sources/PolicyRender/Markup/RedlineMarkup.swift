@@ -195,7 +195,7 @@ extension MarkupWriter {
     case .table(let old, let new, let table):
       enter(new.containers, side: .both)
       if case .table(let oldTable) = old.content, case .table(let newTable) = new.content {
-        self.table(table, old: oldTable, new: newTable)
+        self.table(table, called: newTable.caption.isEmpty ? oldTable.caption : newTable.caption)
       }
     }
   }

@@ -2,53 +2,47 @@ import PolicyHistory
 import PolicyMarkup
 import PolicyModel
 
+/// Cells, never rows or tables, hold the changes: anything else is no HTML.
 extension MarkupWriter {
   /// A table that came or went whole.
   mutating func table(_ table: TextTable, change: Change) {
-    let columns = table.columns.map { column in
-      RedlineColumn(
-        change: change, old: change == .deleted ? column : nil, new: change == .deleted ? nil : column)
+    openTable(caption: table.caption) { $0.inline(InlineText(table.caption), change: change) }
+    for column in table.columns {
+      openColumn(isEmpty: column.title.isEmpty, column.alignment, class: columnClass(change))
+      inline(column.title, change: change)
+      closeCell(isHeader: !column.title.isEmpty)
     }
-    let rows = table.rows.map { row in
-      let cells = row.cells.map { cell in
-        RedlineCell(
-          runs: cell.text.runs.map { run in
-            let link = run.link.flatMap { cell.text.links.indices.contains($0) ? cell.text.links[$0] : nil }
-            return RedlineRun(change: change, run: run, link: link)
-          }, machineValue: cell.machineValue)
+    html.raw("</tr></thead>\n<tbody>\n")
+    let columns = table.columns.map {
+      CellColumn(label: $0.title.plainText, alignment: $0.alignment, change: columnClass(change))
+    }
+    for row in table.rows {
+      openRow(change, isMoved: false)
+      for (index, cell) in row.cells.enumerated() {
+        let isHeader = index == 0 && !cell.text.isEmpty
+        let value = change == .deleted ? nil : cell.machineValue
+        openCell(isHeader: isHeader, columns.indices.contains(index) ? columns[index] : CellColumn())
+        openValue(value)
+        inline(cell.text, change: change)
+        closeValue(value)
+        closeCell(isHeader: isHeader)
       }
-      return RedlineRow(
-        change: change, isMoved: false, old: change == .deleted ? row : nil,
-        new: change == .deleted ? nil : row,
-        oldIndex: nil, newIndex: nil, cells: cells)
+      html.raw("</tr>\n")
     }
-    let caption = InlineText(table.caption)
-    self.table(
-      RedlineTable(columns: columns, rows: rows), old: change == .deleted ? caption : InlineText(),
-      new: change == .deleted ? InlineText() : caption)
+    closeTable()
   }
 
-  mutating func table(_ table: RedlineTable, old: TextTable, new: TextTable) {
-    self.table(table, old: InlineText(old.caption), new: InlineText(new.caption))
-  }
-
-  /// Cells, never rows or tables, hold the changes: anything else is no HTML.
-  private mutating func table(_ table: RedlineTable, old: InlineText, new: InlineText) {
-    openTable(caption: (new.isEmpty ? old : new).plainText) { $0.replacement(old, new) }
+  /// - Parameter name: what the table is called, changes left out; empty when it has no caption.
+  mutating func table(_ table: RedlineTable, called name: String) {
+    openTable(caption: name) { $0.inline(table.caption) }
     var columns: [CellColumn] = []
     for column in table.columns {
-      let title = (column.new ?? column.old)?.title ?? InlineText()
+      let title = (column.new ?? column.old)?.title.plainText ?? ""
       let alignment = (column.new ?? column.old)?.alignment ?? .none
-      let change: StaticString? =
-        switch column.change {
-        case .same: nil
-        case .inserted: "column-inserted"
-        case .deleted: "column-deleted"
-        }
-      openColumn(isEmpty: title.isEmpty, alignment, class: change)
-      replacement(column.old?.title ?? InlineText(), column.new?.title ?? InlineText())
-      closeCell(isHeader: !title.isEmpty)
-      columns.append(CellColumn(label: title.plainText, alignment: alignment, change: change))
+      openColumn(isEmpty: column.title.isEmpty, alignment, class: columnClass(column.change))
+      inline(column.title, outer: column.change)
+      closeCell(isHeader: !column.title.isEmpty)
+      columns.append(CellColumn(label: title, alignment: alignment, change: columnClass(column.change)))
     }
     html.raw("</tr></thead>\n<tbody>\n")
     for row in table.rows { self.row(row, columns: columns) }
@@ -56,17 +50,11 @@ extension MarkupWriter {
   }
 
   private mutating func row(_ row: RedlineRow, columns: [CellColumn]) {
-    switch (row.change, row.isMoved) {
-    case (.inserted, _): html.raw("<tr class=\"row-inserted\">")
-    case (.deleted, _): html.raw("<tr class=\"row-deleted\">")
-    case (.same, true): html.raw("<tr class=\"row-moved\">")
-    case (.same, false): html.raw("<tr>")
-    }
+    openRow(row.change, isMoved: row.isMoved)
     for (index, cell) in row.cells.enumerated() {
-      let column = columns.indices.contains(index) ? columns[index] : CellColumn()
       let isHeader = index == 0 && !cell.runs.isEmpty
-      openCell(isHeader: isHeader, column)
-      // The value belongs to the new text alone.
+      openCell(isHeader: isHeader, columns.indices.contains(index) ? columns[index] : CellColumn())
+      // The value is the new text's: it says nothing of words that are gone.
       let isNew = row.change != .deleted && cell.runs.allSatisfy { $0.change != .deleted }
       let value = isNew && !cell.runs.isEmpty ? cell.machineValue : nil
       openValue(value)
@@ -82,11 +70,20 @@ extension MarkupWriter {
     html.raw("</tr>\n")
   }
 
-  /// A text that became another as a whole, or stayed.
-  private mutating func replacement(_ old: InlineText, _ new: InlineText) {
-    if old == new { return inline(new) }
-    inline(old, change: .deleted)
-    if !old.isEmpty, !new.isEmpty { html.raw(" ") }
-    inline(new, change: .inserted)
+  private mutating func openRow(_ change: Change, isMoved: Bool) {
+    switch (change, isMoved) {
+    case (.inserted, _): html.raw("<tr class=\"row-inserted\">")
+    case (.deleted, _): html.raw("<tr class=\"row-deleted\">")
+    case (.same, true): html.raw("<tr class=\"row-moved\">")
+    case (.same, false): html.raw("<tr>")
+    }
+  }
+
+  private func columnClass(_ change: Change) -> StaticString? {
+    switch change {
+    case .same: nil
+    case .inserted: "column-inserted"
+    case .deleted: "column-deleted"
+    }
   }
 }

@@ -1,4 +1,4 @@
-import PolicySource
+package import PolicySource
 
 /// The project's folder. Nothing outside it is read: names that lead out, by `..` or by a symbolic link, are refused.
 package struct ProjectFolder: Sendable {

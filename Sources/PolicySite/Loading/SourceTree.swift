@@ -1,4 +1,4 @@
-package import PolicyMarkup
+import PolicyMarkup
 package import PolicyModel
 package import PolicySource
 

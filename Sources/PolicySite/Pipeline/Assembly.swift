@@ -1,4 +1,4 @@
-package import PolicyHistory
+import PolicyHistory
 package import PolicyModel
 package import PolicyRender
 package import PolicySource
@@ -54,7 +54,7 @@ extension Project {
         .missingBaseURL, "the site's public address is not set", at: nil, path: settingsFile.path,
         help: "add `base_url: https://…`, or give --base-url")
     }
-    let put: (OutputFile) throws -> Void = { file in
+    func put(_ file: OutputFile) throws {
       if manifest.digests[file.path] != nil {
         diagnostics.report(
           .addressTaken, "two files of the site would have the address '\(file.path)'", at: nil,

@@ -1,4 +1,6 @@
-package import PolicyModel
+import PolicyHistory
+import PolicyModel
+import PolicyRender
 package import PolicySource
 
 /// What a build did.

@@ -47,7 +47,7 @@ extension Project {
     }
     let diff = PolicyDiff(from: base.policy, to: target)
     let found = findings(of: diff, narrowingIsChangelog: settings.narrowingIsChangelog)
-    checkOverrides(overrides, against: found, allowingLoweredConsent: true, reporting: &diagnostics)
+    checkOverrides(overrides, against: found, allowsLoweredConsent: true, reporting: &diagnostics)
     let graded = applied(overrides, to: found)
     let duty = NoticeDuty(for: graded, promisedBy: policy.history, published: published)
     return ChangeReport(policy: policy.id, from: base.id, to: to ?? "draft", findings: graded, notice: duty)

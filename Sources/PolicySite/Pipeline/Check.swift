@@ -37,7 +37,7 @@ extension Project {
     let found = findings(
       of: PolicyDiff(from: base.policy, to: draft), narrowingIsChangelog: settings.narrowingIsChangelog)
     // Whether a lowered consent is allowed is decided at the release.
-    checkOverrides(overrides, against: found, allowingLoweredConsent: true, reporting: &diagnostics)
+    checkOverrides(overrides, against: found, allowsLoweredConsent: true, reporting: &diagnostics)
     return diagnostics
   }
 

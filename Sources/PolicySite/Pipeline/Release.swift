@@ -59,7 +59,7 @@ extension Project {
       let found = findings(
         of: PolicyDiff(from: base.policy, to: draft), narrowingIsChangelog: settings.narrowingIsChangelog)
       checkOverrides(
-        overrides, against: found, allowingLoweredConsent: request.allowsLoweredConsent, reporting: &diagnostics)
+        overrides, against: found, allowsLoweredConsent: request.allowsLoweredConsent, reporting: &diagnostics)
       let graded = applied(overrides, to: found)
       let duty = NoticeDuty(for: graded, promisedBy: history, published: published ?? today)
       report = ChangeReport(policy: id, from: base.id, to: version, findings: graded, notice: duty)

@@ -1,5 +1,5 @@
 import PolicyHistory
-package import PolicyModel
+import PolicyModel
 package import PolicySource
 
 extension Project {

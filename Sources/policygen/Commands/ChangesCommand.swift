@@ -46,7 +46,24 @@ struct ChangesCommand: ParsableCommand {
       of: policy, from: from, to: to, today: opened.settings.asOf?.lastDay ?? .today, reporting: &diagnostics)
     try stopOnErrors(diagnostics)
     tell(diagnostics)
-    Terminal.show(print(reports, as: format, isSingle: policy != nil))
+    Terminal.show(try text(of: reports, in: opened))
     if let failOn, failOn > .none, reports.contains(where: { $0.level >= failOn }) { throw Outcome.reached }
+  }
+
+  /// One policy gives one report; all of them, their reports one after another, in JSON as an array.
+  private func text(of reports: [ChangeReport], in project: Project) throws -> String {
+    let isSingle = policy != nil || project.policyIDs.count == 1
+    let texts = reports.map { print($0, as: format) }
+    switch format {
+    case .text, .markdown: return texts.joined(separator: "\n")
+    case .github: return texts.joined()
+    case .json: return isSingle ? texts.joined() : "[\n" + texts.joined(separator: ",\n") + "]"
+    case .sarif:
+      guard texts.count == 1 else {
+        throw WrongUsage(
+          "SARIF is written for one policy at a time", help: "name one of: \(project.policyIDs.joined(separator: ", "))")
+      }
+      return texts[0]
+    }
   }
 }

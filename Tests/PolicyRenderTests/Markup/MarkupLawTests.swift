@@ -38,10 +38,37 @@ struct MarkupLawTests {
     }
   }
 
-  private func randomClause(_ key: String, _ random: inout SplitMix64) -> Clause {
+  @Test func acceptingARedlinesMarkupGivesTheNewTextsWords() {
+    for seed in 0..<200 as Range<UInt64> {
+      var random = SplitMix64(seed: seed)
+      let old = (0..<5).map { randomClause("c\($0)", &random, footnotes: false) }
+      var new = old.filter { _ in random.below(5) != 0 }
+      for _ in 0..<random.below(3) {
+        let key = "n\(new.count)"
+        new.insert(randomClause(key, &random, footnotes: false), at: random.below(new.count + 1))
+      }
+      if random.below(3) == 0, new.count > 1 { new.append(new.removeFirst()) }
+      for index in new.indices where random.flip() {
+        var blocks = new[index].blocks.filter { _ in random.below(4) != 0 }
+        blocks.insert(randomBlock(&random, footnotes: false), at: random.below(blocks.count + 1))
+        new[index] = Sample.clause(new[index].key, new[index].heading, level: new[index].level, blocks)
+      }
+      var plain = HTML()
+      let newText = ResolvedText(clauses: new)
+      TextMarkup(numbering: .none).clauses(newText, into: &plain)
+      var marked = HTML()
+      let redline = Redline(from: ResolvedText(clauses: old), to: newText)
+      TextMarkup(numbering: .none).redline(redline, findings: [], into: &marked)
+      #expect(acceptedWords(marked) == acceptedWords(plain), "seed \(seed)")
+      #expect(problem(in: marked) == nil, "seed \(seed)")
+    }
+  }
+
+  private func randomClause(_ key: String, _ random: inout SplitMix64, footnotes: Bool = true) -> Clause {
     Sample.clause(
-      key, random.below(5) == 0 ? InlineText() : randomText(&random), level: 2 + random.below(5),
-      (0..<random.below(8)).map { _ in randomBlock(&random) })
+      key, random.below(5) == 0 ? InlineText() : randomText(&random, footnotes: footnotes),
+      level: 2 + random.below(5),
+      (0..<random.below(8)).map { _ in randomBlock(&random, footnotes: footnotes) })
   }
 
   private func randomChange(_ random: inout SplitMix64) -> Change {
@@ -62,25 +89,27 @@ struct MarkupLawTests {
     }
   }
 
-  private func randomText(_ random: inout SplitMix64) -> InlineText {
+  private func randomText(_ random: inout SplitMix64, footnotes: Bool) -> InlineText {
     let links = [InlineLink(destination: "#a"), InlineLink(destination: "vbscript:x")]
     let runs = (0..<(1 + random.below(6))).map { _ -> InlineRun in
       let contents: [InlineRun.Content] = [
-        .text("word"), .code("x"), .softBreak, .hardBreak, .image(source: "i.png", alternative: "i"),
+        .text("word\(random.below(9)) "), .code("x"), .softBreak, .hardBreak,
+        .image(source: "i.png", alternative: "i"),
         .footnoteReference(label: "\(random.below(2))"),
       ]
       return InlineRun(
-        contents[random.below(contents.count)], style: InlineStyle(rawValue: UInt8(random.below(4))),
+        contents[random.below(contents.count - (footnotes ? 0 : 1))],
+        style: InlineStyle(rawValue: UInt8(random.below(4))),
         link: random.flip() ? nil : random.below(2))
     }
     return InlineText(runs: runs, links: links)
   }
 
-  private func randomBlock(_ random: inout SplitMix64) -> TextBlock {
+  private func randomBlock(_ random: inout SplitMix64, footnotes: Bool = true) -> TextBlock {
     let containers = (0..<random.below(4)).map { _ -> TextContainer in
-      switch random.below(3) {
+      switch random.below(footnotes ? 3 : 2) {
       case 0: .quote(starts: random.flip())
-      case 1: .footnote(label: "\(random.below(2))", starts: random.flip())
+      case 2: .footnote(label: "\(random.below(2))", starts: random.flip())
       default:
         Sample.item(
           ordered: random.flip(), start: random.below(3), tight: random.flip(), list: random.flip(),
@@ -94,9 +123,13 @@ struct MarkupLawTests {
     case 2:
       content = .table(
         TextTable(
-          id: nil, caption: random.flip() ? "C" : "", columns: [TableColumn(title: randomText(&random))],
-          rows: [TableRow(id: nil, cells: [TableCell(randomText(&random), machineValue: "P1Y")])]))
-    default: content = .paragraph(randomText(&random))
+          id: nil, caption: random.flip() ? "C" : "",
+          columns: [TableColumn(title: randomText(&random, footnotes: footnotes))],
+          rows: [
+            TableRow(
+              id: nil, cells: [TableCell(randomText(&random, footnotes: footnotes), machineValue: "P1Y")])
+          ]))
+    default: content = .paragraph(randomText(&random, footnotes: footnotes))
     }
     return TextBlock(containers: containers, content: content, range: Sample.range())
   }
@@ -139,4 +172,26 @@ extension Substring {
     }
     return nil
   }
+}
+
+/// The words a reader sees when changes are accepted: without what was deleted and without the program's own notes.
+func acceptedWords(_ html: HTML) -> String {
+  var words = ""
+  var skipped = 0
+  var open: [Bool] = []
+  for part in String(decoding: html.bytes, as: UTF8.self).split(separator: "<") {
+    guard let end = part.firstIndex(of: ">") else { continue }
+    let tag = part[..<end]
+    let name = String(tag.prefix { $0 != " " })
+    if name.hasPrefix("/") {
+      if open.popLast() == true { skipped -= 1 }
+    } else if !["br", "hr", "img"].contains(name) {
+      let isNote = ["\"vh\"", "\"moved\"", "\"clause-status\"", "\"permalink\""].contains { tag.contains($0) }
+      let skips = isNote || name == "del" || name == "summary"
+      open.append(skips)
+      if skips { skipped += 1 }
+    }
+    if skipped == 0 { words += part[part.index(after: end)...] }
+  }
+  return String(words.filter { !$0.isWhitespace })
 }

@@ -197,9 +197,9 @@ struct RedlineMarkupTests {
         old: Sample.table(oldTable), new: Sample.table(newTable),
         RedlineTable(
           columns: [
-            RedlineColumn(change: .same, old: data, new: data),
-            RedlineColumn(change: .inserted, old: nil, new: period),
-            RedlineColumn(change: .deleted, old: why, new: nil),
+            RedlineColumn(change: .same, old: data, new: data, title: [Sample.run(.same, "Data")]),
+            RedlineColumn(change: .inserted, old: nil, new: period, title: [Sample.run(.inserted, "Period")]),
+            RedlineColumn(change: .deleted, old: why, new: nil, title: [Sample.run(.deleted, "Why")]),
           ],
           rows: [
             row(
@@ -215,11 +215,11 @@ struct RedlineMarkupTests {
               .inserted,
               [cell(Sample.run(.same, "Mail")), cell(Sample.run(.inserted, "1 day"), value: "P1D"), cell()]),
             row(.deleted, [cell(Sample.run(.deleted, "Old")), cell(), cell(Sample.run(.deleted, "why"))]),
-          ])))
+          ], caption: [Sample.run(.deleted, "Old"), Sample.run(.inserted, "New")])))
     #expect(
       html == """
         <div class="table-scroll" role="region" tabindex="0" aria-labelledby="table.1"><table>
-        <caption id="table.1">\(deleted)Old\(endDeleted) \(inserted)New\(endInserted)</caption>
+        <caption id="table.1">\(deleted)Old\(endDeleted)\(inserted)New\(endInserted)</caption>
         <thead><tr><th scope="col">Data</th>\
         <th scope="col" class="column-inserted">\(inserted)Period\(endInserted)</th>\
         <th scope="col" class="column-deleted">\(deleted)Why\(endDeleted)</th></tr></thead>

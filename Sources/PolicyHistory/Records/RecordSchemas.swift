@@ -1,0 +1,58 @@
+package import PolicyModel
+
+/// The schemas of the records that policygen writes: release.yaml and notices/<version>.yaml.
+package enum RecordSchemas {
+  package static let release = RecordSchema(
+    "release",
+    [
+      .init(.schema, .number(1...1), required: true, "The version of the source language."),
+      .init(.version, .text, required: true, "The version's id, its address for ever."),
+      .init(.previous, .text, "The version before; absent in the first."),
+      .init(.published, .date, "The date of publication; required unless imported."),
+      .init(.effective, .date, "The date from which it is in force; required unless imported."),
+      .init(.imported, .flag, "In force before policygen: what its source does not state is absent."),
+      .init(.supersedes, .text, "The announced version that this one overtakes."),
+      .init(.withdrawn, .text, "Why it was taken back before it was in force."),
+      .init(.backdated, .text, "Why its published date lay in the past."),
+      .init(.summary, .text, "What is new, in a sentence or two."),
+      .init(.level, .choice(Vocabulary.levels), required: true, "The gravest level of its findings."),
+      .init(.findings, .list(.record(finding)), "The findings as they were at the release."),
+      .init(.overrides, .list(.record(OverridesSchema.override)), "The overrules that were applied."),
+      .init(.promise, .period, "The lead time that bound it."),
+      .init(.approvedBy, .text, "Who approved it."),
+      .init(.digests, .record(digests), required: true, "SHA-256 digests of its sources and of its text."),
+      .init(.generator, .text, required: true, "The program that made it."),
+    ])
+
+  package static let finding = RecordSchema(
+    "finding",
+    [
+      .init(.id, .text, required: true, "The finding's id."),
+      .init(.rule, .text, required: true, "The rule that made it."),
+      .init(.kind, .choice(FindingKind.allCases.map(\.rawValue)), required: true, "What it is about."),
+      .init(.level, .choice(Vocabulary.levels), required: true, "How urgently people are told."),
+      .init(.confidence, .choice(Confidence.allCases.map(\.rawValue)), required: true, "How sure it is."),
+      .init(.entity, .text, "The entity that changed."), .init(.clause, .text, "The clause that says it."),
+      .init(.before, .text, "What the policy said."), .init(.after, .text, "What it says."),
+      .init(.title, .text, required: true, "The change in a sentence."),
+      .init(.impact, .text, required: true, "What it means for people."),
+      .init(.sources, .list(.text), "The law."),
+    ])
+
+  package static let digests = RecordSchema(
+    "digests",
+    [
+      .init(.sources, .text, required: true, "Over the version's files and the version before."),
+      .init(.text, .text, required: true, "Over the resolved text."),
+    ])
+
+  package static let notice = RecordSchema(
+    "notice",
+    [
+      .init(.schema, .number(1...1), required: true, "The version of the source language."),
+      .init(.version, .text, required: true, "The version that people were told of."),
+      .init(.date, .date, required: true, "When they were told."),
+      .init(.channels, .list(.text), "How they were told."),
+      .init(.counts, .number(0...1_000_000_000), "How many were told."),
+    ])
+}

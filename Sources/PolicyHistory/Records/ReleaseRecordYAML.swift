@@ -1,0 +1,113 @@
+import PolicyModel
+
+extension ReleaseRecord {
+  /// release.yaml: every text in double quotes, keys in the order of the source language, absent ones left out.
+  ///
+  /// Law: reading what was written gives the record again. Without digests it is what `digests.sources` covers; then
+  /// `withdrawn` is left out, too, since a version can be taken back after it was released.
+  package func yaml(includingDigests: Bool) -> String {
+    var yaml = YAMLWriter()
+    yaml.plain(0, "schema", "1")
+    yaml.text(0, "version", version)
+    yaml.text(0, "previous", previous)
+    yaml.text(0, "published", published?.iso)
+    yaml.text(0, "effective", effective?.iso)
+    yaml.plain(0, "imported", isImported ? "true" : "false")
+    yaml.text(0, "supersedes", supersedes)
+    if includingDigests { yaml.text(0, "withdrawn", withdrawn) }
+    yaml.text(0, "backdated", backdated)
+    yaml.text(0, "summary", summary)
+    yaml.text(0, "level", level.rawValue)
+    yaml.items("findings", findings) { yaml, finding in
+      yaml.firstText("id", finding.id)
+      yaml.text(4, "rule", finding.rule)
+      yaml.text(4, "kind", finding.kind.rawValue)
+      yaml.text(4, "level", finding.level.rawValue)
+      yaml.text(4, "confidence", finding.confidence.rawValue)
+      yaml.text(4, "entity", finding.entity)
+      yaml.text(4, "clause", finding.clause)
+      yaml.text(4, "before", finding.before)
+      yaml.text(4, "after", finding.after)
+      yaml.text(4, "title", finding.title)
+      yaml.text(4, "impact", finding.impact)
+      yaml.texts(4, "sources", finding.sources)
+    }
+    yaml.items("overrides", overrides) { yaml, override in
+      yaml.firstText("finding", override.finding)
+      yaml.text(4, "from", override.from)
+      yaml.text(4, "to", override.to)
+      yaml.text(4, "level", override.level.rawValue)
+      yaml.text(4, "reason", override.reason)
+      yaml.text(4, "by", override.by)
+      yaml.text(4, "date", override.date)
+    }
+    yaml.text(0, "promise", promise?.iso)
+    yaml.text(0, "approved_by", approvedBy)
+    if includingDigests {
+      yaml.plain(0, "digests", nil)
+      yaml.text(2, "sources", sourcesDigest)
+      yaml.text(2, "text", textDigest)
+    }
+    yaml.text(0, "generator", generator)
+    return String(decoding: yaml.bytes, as: UTF8.self)
+  }
+}
+
+/// Writes the few forms of YAML that a record needs.
+struct YAMLWriter {
+  private(set) var bytes: [UInt8] = []
+
+  /// A key with a plain value, or with none.
+  mutating func plain(_ indent: Int, _ key: String, _ value: String?) {
+    bytes += [UInt8](repeating: 0x20, count: indent)
+    bytes += Array((value.map { "\(key): \($0)" } ?? "\(key):").utf8)
+    bytes.append(0x0A)
+  }
+
+  /// A key with a text in quotes; nothing where there is no text.
+  mutating func text(_ indent: Int, _ key: String, _ text: String?) {
+    guard let text else { return }
+    plain(indent, key, quoted(text))
+  }
+
+  mutating func texts(_ indent: Int, _ key: String, _ texts: [String]) {
+    plain(indent, key, "[" + texts.map(quoted).joined(separator: ", ") + "]")
+  }
+
+  /// The first key of a list's item.
+  mutating func firstText(_ key: String, _ text: String) { plain(2, "- \(key)", quoted(text)) }
+
+  mutating func items<Item>(_ key: String, _ items: [Item], _ write: (inout YAMLWriter, Item) -> Void) {
+    if items.isEmpty {
+      plain(0, key, "[]")
+      return
+    }
+    plain(0, key, nil)
+    for item in items { write(&self, item) }
+  }
+
+  /// Double quotes with escapes for what YAML would not keep as it is: quotes, line ends, control and invisible characters.
+  private func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x22: quoted += "\\\""
+      case 0x5C: quoted += "\\\\"
+      case 0x0A: quoted += "\\n"
+      case 0x09: quoted += "\\t"
+      case 0x0D: quoted += "\\r"
+      case 0..<0x20, 0x7F...0x9F: quoted += "\\x" + hexadecimal(scalar.value, digits: 2)
+      case 0xAD, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFFE, 0xFFFF:
+        quoted += "\\u" + hexadecimal(scalar.value, digits: 4)
+      case 0x10000...: quoted += "\\U" + hexadecimal(scalar.value, digits: 8)
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+
+  private func hexadecimal(_ value: UInt32, digits: Int) -> String {
+    let text = String(value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+  }
+}

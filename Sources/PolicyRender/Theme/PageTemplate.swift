@@ -1,0 +1,104 @@
+/// The templates of a theme and the names that each may use. What a page owes its readers, its template must print.
+package enum PageTemplate: String, CaseIterable, Sendable {
+  case layout, index, policy, changes, redline
+  case notFound = "not-found"
+
+  package var path: String { rawValue + ".mustache" }
+
+  package var fields: ThemeFields {
+    switch self {
+    case .layout: PageTemplate.site.adding(ThemeFields(["head": .html, "main": .html]))
+    case .index: PageTemplate.site.adding(PageTemplate.indexFields)
+    case .policy: PageTemplate.site.adding(PageTemplate.policyFields)
+    case .changes: PageTemplate.site.adding(PageTemplate.changesFields)
+    case .redline: PageTemplate.site.adding(PageTemplate.redlineFields)
+    case .notFound: PageTemplate.site
+    }
+  }
+
+  /// The names that the template must print somewhere.
+  package var required: [String] {
+    switch self {
+    case .layout: ["head", "main", "language"]
+    case .index: ["title", "policies.title", "policies.link"]
+    case .policy:
+      [
+        "title", "example", "banner", "version", "published", "effective", "controller.name", "contents", "clauses",
+        "history", "versions.link",
+      ]
+    case .changes:
+      [
+        "title", "example", "versions.version", "versions.link", "versions.published", "versions.effective",
+        "versions.withdrawn", "versions.groups.findings.title",
+      ]
+    case .redline: ["title", "example", "from.version", "to.version", "redline"]
+    case .notFound: ["home"]
+    }
+  }
+
+  private static let link = ThemeFields(["label": .text, "link": .text])
+
+  /// What every page knows.
+  private static let site = ThemeFields([
+    "title": .text, "language": .text, "direction": .text, "site": .text, "home": .text, "logo": .text,
+    "links": .list(.record(link)), "notes": .list(.record(link)), "generator": .text,
+  ])
+
+  private static let indexFields = ThemeFields([
+    "policies": .list(
+      .record(
+        ThemeFields([
+          "title": .text, "link": .text, "language": .text, "product": .text, "controller": .text, "version": .text,
+          "published": .html, "effective": .html, "standing": .text, "history": .text, "upcoming": .text,
+          "upcoming_from": .html, "example_of": .text,
+        ])))
+  ])
+
+  private static let contact = ThemeFields(["label": .text, "value": .html])
+
+  private static let policyFields = ThemeFields([
+    "example": .html, "banner": .html, "version": .text, "published": .html, "effective": .html,
+    "controller": .record(
+      ThemeFields(["name": .text, "address": .text, "country": .text, "contacts": .list(.record(contact))])),
+    "facts": .list(.record(contact)), "contents": .html, "clauses": .html, "history": .text, "permalink": .text,
+    "changes_before": .text, "changes_since": .text, "atom": .text, "json_feed": .text, "data": .text,
+    "citation": .html, "digest": .text,
+    "versions": .list(
+      .record(
+        ThemeFields([
+          "version": .text, "link": .text, "published": .html, "effective": .html, "standing": .text, "shown": .flag,
+        ]))),
+  ])
+
+  private static let finding = ThemeFields([
+    "title": .text, "impact": .text, "before": .text, "after": .text, "sources": .text, "clause": .text,
+    "confidence": .text,
+  ])
+
+  private static let group = ThemeFields([
+    "level": .text, "label": .text, "meaning": .text, "findings": .list(.record(finding)),
+  ])
+
+  private static let changesFields = ThemeFields([
+    "example": .html, "controller": .text, "policy": .text, "atom": .text, "json_feed": .text, "data": .text,
+    "versions": .list(
+      .record(
+        ThemeFields([
+          "version": .text, "anchor": .text, "link": .text, "published": .html, "effective": .html, "standing": .text,
+          "state": .text, "summary": .text, "first": .flag, "imported": .flag, "backdated": .text,
+          "supersedes": .text, "withdrawn": .text, "groups": .list(.record(group)),
+          "overrules": .list(
+            .record(ThemeFields(["finding": .text, "level": .text, "reason": .text, "by": .text, "date": .html]))),
+          "notice": .html, "redline": .text, "since": .text,
+        ]))),
+  ])
+
+  private static let side = ThemeFields([
+    "version": .text, "link": .text, "published": .html, "effective": .html,
+  ])
+
+  private static let redlineFields = ThemeFields([
+    "example": .html, "banner": .html, "controller": .text, "policy": .text, "history": .text, "from": .record(side),
+    "to": .record(side), "groups": .list(.record(group)), "unchanged": .flag, "redline": .html,
+  ])
+}

@@ -1,0 +1,56 @@
+package import PolicySource
+
+/// How pages are arranged: compiled templates and stylesheets. The markup of texts, tables and redlines is not a
+/// theme's.
+package struct Theme: Sendable {
+  package struct Stylesheet: Sendable {
+    /// The file's name in the theme, such as `style.css`.
+    package let name: String
+    package let bytes: [UInt8]
+
+    package init(name: String, bytes: [UInt8]) {
+      self.name = name
+      self.bytes = bytes
+    }
+  }
+
+  package let name: String
+  /// In the order in which pages name them.
+  package let stylesheets: [Stylesheet]
+  private let templates: [PageTemplate: Template]
+
+  /// Compiles a theme from its files by their path in the theme's folder; nil when something is wrong with it.
+  package init?(files: [String: SourceFile], reporting diagnostics: inout Diagnostics) {
+    var found = Diagnostics()
+    let manifest = ThemeManifest(files: files, reporting: &found)
+    var compiler = TemplateCompiler(files: files)
+    var templates: [PageTemplate: Template] = [:]
+    for page in PageTemplate.allCases {
+      guard let file = files[page.path] else {
+        found.report(.missingThemeFile, "the theme has no '\(page.path)'", at: nil, path: page.path)
+        continue
+      }
+      templates[page] = compiler.template(page.path, file, fields: page.fields, required: page.required)
+    }
+    found.append(compiler.diagnostics)
+    diagnostics.append(found)
+    guard !found.hasErrors, let manifest else { return nil }
+    name = manifest.name
+    stylesheets = manifest.stylesheets
+    self.templates = templates
+  }
+
+  /// A whole page: the page's own template in the layout.
+  func page(_ template: PageTemplate, _ values: ThemeRecord, _ shared: ThemeRecord) -> [UInt8] {
+    guard let body = templates[template], let layout = templates[.layout] else {
+      preconditionFailure("a theme has every template")
+    }
+    var main = HTML()
+    body.render(values, into: &main)
+    var frame = shared
+    frame["main"] = .html(main)
+    var page = HTML()
+    layout.render(frame, into: &page)
+    return page.bytes
+  }
+}

@@ -1,0 +1,43 @@
+import PolicyMarkup
+import PolicyModel
+import PolicySource
+
+/// theme.yaml.
+struct ThemeManifest {
+  let name: String
+  let stylesheets: [Theme.Stylesheet]
+
+  /// nil when it cannot be read; every problem is reported.
+  init?(files: [String: SourceFile], reporting diagnostics: inout Diagnostics) {
+    guard let file = files["theme.yaml"] else {
+      diagnostics.report(.missingThemeFile, "the theme has no 'theme.yaml'", at: nil, path: "theme.yaml")
+      return nil
+    }
+    guard let node = YAMLNode(parsing: file, reporting: &diagnostics) else { return nil }
+    var reader = RecordReader()
+    let record = reader.record(node, as: ThemeManifest.schema)
+    diagnostics.append(reader.diagnostics)
+    guard let record, let name = record.text(.name) else { return nil }
+    self.name = name
+    var stylesheets: [Theme.Stylesheet] = []
+    for path in record.texts(.stylesheets) {
+      guard let sheet = files[path], path.hasSuffix(".css") else {
+        diagnostics.report(
+          .missingThemeFile, "the theme has no stylesheet '\(path)'", at: record.range(of: .stylesheets),
+          help: suggestion(
+            for: path, among: files.keys.filter { $0.hasSuffix(".css") }, called: "stylesheets"))
+        continue
+      }
+      stylesheets.append(Theme.Stylesheet(name: path, bytes: sheet.bytes))
+    }
+    self.stylesheets = stylesheets
+  }
+
+  static let schema = RecordSchema(
+    "theme",
+    [
+      .init(.schema, .number(1...1), required: true, "The version of the source language."),
+      .init(.name, .text, required: true, "The theme's name."),
+      .init(.stylesheets, .list(.path), required: true, "The stylesheets that every page names, in order."),
+    ])
+}
