@@ -248,15 +248,18 @@ extension Level {
   }
 }
 
-/// The entities of one version by kind and id.
-private struct EntityIndex {
+/// The entities of one version by kind and id, put in order when they are first asked for.
+private final class EntityIndex {
+  private let table: EntityTable
   private var records: [EntityKind: [String: Record]] = [:]
 
-  init(_ table: EntityTable) {
-    for kind in EntityKind.allCases where kind.isList {
-      for record in table[kind] { if let id = record.id { records[kind, default: [:]][id] = record } }
-    }
-  }
+  init(_ table: EntityTable) { self.table = table }
 
-  subscript(kind: EntityKind, id: String) -> Record? { records[kind]?[id] }
+  subscript(kind: EntityKind, id: String) -> Record? {
+    if let known = records[kind] { return known[id] }
+    var byID: [String: Record] = [:]
+    for record in table[kind] { if let id = record.id { byID[id] = record } }
+    records[kind] = byID
+    return byID[id]
+  }
 }
