@@ -1,4 +1,5 @@
-package import PolicyModel
+import PolicyHistory
+import PolicyModel
 
 /// What the rest of the site says of a policy: small, so that its texts can be let go once its pages are written.
 package struct PolicySummary: Sendable {
