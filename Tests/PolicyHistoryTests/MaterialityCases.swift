@@ -29,7 +29,7 @@ private let people =
 extension RuleCase {
   static let all: [RuleCase] = [
     RuleCase(
-      "text-only:press.name", .editorial,
+      "text-only:contacts.press.name", .editorial,
       "contacts: [{id: press, name: The Press Office}]", "contacts: [{id: press, name: the press office.}]",
       nearMiss: "contacts: [{id: press, name: The Other Office}]"),
     RuleCase("structure-adopted:policy", .editorial, "", data, nearMiss: ""),
