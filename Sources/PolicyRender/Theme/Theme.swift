@@ -23,12 +23,13 @@ package struct Theme: Sendable {
   /// Compiles a theme from its files by their path in the theme's folder; nil when something is wrong with it.
   package init?(name: String, files: [String: SourceFile], reporting diagnostics: inout Diagnostics) {
     var found = Diagnostics()
-    let manifest = ThemeManifest(files: files, reporting: &found)
+    let manifest = ThemeManifest(theme: name, files: files, reporting: &found)
     var compiler = TemplateCompiler(files: files)
     var templates: [PageTemplate: Template] = [:]
     for page in PageTemplate.allCases {
       guard let file = files[page.path] else {
-        found.report(.missingThemeFile, "the theme has no '\(page.path)'", at: nil, path: page.path)
+        found.report(
+          .missingThemeFile, "the theme has no '\(page.path)'", at: nil, path: "themes/\(name)/\(page.path)")
         continue
       }
       templates[page] = compiler.template(page.path, file, fields: page.fields, required: page.required)

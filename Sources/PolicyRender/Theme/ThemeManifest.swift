@@ -7,9 +7,10 @@ struct ThemeManifest {
   let stylesheets: [Theme.Stylesheet]
 
   /// nil when it cannot be read; every problem is reported.
-  init?(files: [String: SourceFile], reporting diagnostics: inout Diagnostics) {
+  init?(theme: String, files: [String: SourceFile], reporting diagnostics: inout Diagnostics) {
     guard let file = files["theme.yaml"] else {
-      diagnostics.report(.missingThemeFile, "the theme has no 'theme.yaml'", at: nil, path: "theme.yaml")
+      diagnostics.report(
+        .missingThemeFile, "the theme has no 'theme.yaml'", at: nil, path: "themes/\(theme)/theme.yaml")
       return nil
     }
     guard let node = YAMLNode.parse(file, reporting: &diagnostics) else { return nil }
