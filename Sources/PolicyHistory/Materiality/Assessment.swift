@@ -222,8 +222,6 @@ struct Assessment {
         impact: rule.impact, sources: rule.sources, location: location, oldLocation: oldLocation))
   }
 
-  func hasFinding(_ rule: String) -> Bool { findings.contains { $0.rule == rule } }
-
   /// The escalators of materiality.md section 1. They raise what widens; never an editorial change, never past consent.
   private func graded(_ rule: MaterialityRule, _ level: Level, data: [String], breaksConsent: Bool) -> Level {
     switch rule.direction {
