@@ -7,11 +7,9 @@ package func leadPromise(of history: VersionHistory, published: CalendarDate) ->
 }
 
 /// The first day on which a version published on a day may take effect under a promise. An imprecise published date
-/// counts as its last day. nil beyond the year 9999.
-package func earliestEffective(published: CalendarDate, lead: Period) -> CalendarDate? {
-  let years = lead.months / 12 + lead.days / 365 + lead.hours / 8760 + 2
-  guard published.year + years <= 9999 else { return nil }
-  return published.lastDay.adding(lead)
+/// counts as its last day.
+package func earliestEffective(published: CalendarDate, lead: Period) -> CalendarDate {
+  published.lastDay.adding(lead)
 }
 
 private func promise(of history: VersionHistory, published: CalendarDate) -> (notice: Record, lead: Period)? {
@@ -30,7 +28,7 @@ private func promise(of history: VersionHistory, published: CalendarDate) -> (no
     let (a, b) = (
       earliestEffective(published: day, lead: lead), earliestEffective(published: day, lead: current.lead)
     )
-    if (a?.dayNumber ?? .max) > (b?.dayNumber ?? .max) { strictest = (notice, lead) }
+    if a.dayNumber > b.dayNumber { strictest = (notice, lead) }
   }
   return strictest
 }
@@ -50,8 +48,8 @@ extension NoticeDuty {
     let days = bound.flatMap { $0.lead.months == 0 ? $0.lead.days + ($0.lead.hours + 23) / 24 : nil }
     self.init(
       isRequired: isRequired, channels: channels, leadDays: days,
-      earliestEffective: bound.flatMap {
-        PolicyHistory.earliestEffective(published: published, lead: $0.lead)?.iso
+      earliestEffective: bound.map {
+        PolicyHistory.earliestEffective(published: published, lead: $0.lead).iso
       })
   }
 }

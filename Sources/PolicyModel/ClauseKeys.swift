@@ -19,8 +19,9 @@ extension SectionClauses {
         places[key.value] = key.range
       }
     }
+    var numbers: [String: Int] = [:]
     return clauses.map { clause in
-      let key = clause.key?.value ?? freeKey(for: clause, &places)
+      let key = clause.key?.value ?? freeKey(for: clause, &places, &numbers)
       if clause.key == nil, !isFrozen {
         diagnostics.report(
           .headingWithoutKey, "the heading '\(clause.heading.plainText.shortened)' has no key",
@@ -34,16 +35,19 @@ extension SectionClauses {
     }
   }
 
-  private func freeKey(for clause: DraftClause, _ places: inout [String: SourceRange]) -> String {
+  private func freeKey(
+    for clause: DraftClause, _ places: inout [String: SourceRange], _ numbers: inout [String: Int]
+  ) -> String {
     let words = slug(of: clause.heading.plainText)
     let base = words.isEmpty ? clause.section : words
     var key = base
-    var number = 2
+    var number = numbers[base] ?? 2
     while places[key] != nil {
       let suffix = "-\(number)"
       key = String(base.prefix(64 - suffix.utf8.count)) + suffix
       number += 1
     }
+    numbers[base] = number
     places[key] = clause.range
     return key
   }

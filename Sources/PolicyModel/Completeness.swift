@@ -95,6 +95,9 @@ private struct Completeness {
     let covered = Set(rows.flatMap { $0.texts(.data) })
     for data in entities[.data] {
       guard let id = data.id, !covered.contains(id), data.flag(.identifies) != false else { continue }
+      // What only others store, they retain.
+      let keepers = data.texts(.storedBy)
+      if !keepers.isEmpty, !keepers.contains("us") { continue }
       warnings.report(
         .missingRetention, "the policy does not say how long the data '\(id)' is kept",
         at: data.range(of: .name) ?? data.range)

@@ -42,11 +42,15 @@ extension EntityTable {
       known[kind] = ids
       if ids.contains(reference.id.value) { continue }
       let list = kind.rawValue
-      let help =
-        ids.isEmpty
-        ? "the policy declares no \(list.replacingUnderscores)"
-        : suggestion(
-          for: reference.id.value, among: self[kind].compactMap(\.id), called: list.replacingUnderscores)
+      let help: String? =
+        if ids.isEmpty {
+          "the policy declares no \(list.replacingUnderscores)"
+        } else if diagnostics.wantsHelp {
+          suggestion(
+            for: reference.id.value, among: self[kind].compactMap(\.id), called: list.replacingUnderscores)
+        } else {
+          nil
+        }
       diagnostics.report(
         target.unknown, "'\(reference.id.value)' is no \(target.name) that the policy declares",
         at: reference.id.range, help: help)
@@ -58,4 +62,9 @@ extension String {
   var replacingUnderscores: String {
     String(decoding: utf8.map { $0 == 0x5F ? 0x20 : $0 }, as: UTF8.self)
   }
+}
+
+extension Diagnostics {
+  /// Looking for near misses takes time with the number of names: after a hundred problems nobody reads them.
+  var wantsHelp: Bool { all.count < 100 }
 }

@@ -21,7 +21,7 @@ struct PlaceholderReplacement {
     } else {
       diagnostics.report(
         .unknownPlaceholder, "the policy has no value '\(name.shortened)'", at: range,
-        help: values.help(for: name))
+        help: diagnostics.wantsHelp ? values.help(for: name) : nil)
     }
     return nil
   }
@@ -100,7 +100,7 @@ struct PlaceholderReplacement {
     for link in localLinks where !known.contains(link.value) {
       diagnostics.report(
         .missingLinkTarget, "no clause of this policy has the key '\(link.value.shortened)'", at: link.range,
-        help: suggestion(for: link.value, among: keys, called: "keys"))
+        help: diagnostics.wantsHelp ? suggestion(for: link.value, among: keys, called: "keys") : nil)
     }
   }
 }

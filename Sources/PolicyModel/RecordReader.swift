@@ -51,7 +51,7 @@ package struct RecordReader {
     for entry in mapping.entries where !known.contains(entry.key.value) {
       diagnostics.report(
         .unknownKey, "\(name.replacingUnderscores) has no key '\(entry.key.value)'", at: entry.key.range,
-        help: suggestion(for: entry.key.value, among: known, called: "keys"))
+        help: diagnostics.wantsHelp ? suggestion(for: entry.key.value, among: known, called: "keys") : nil)
     }
   }
 

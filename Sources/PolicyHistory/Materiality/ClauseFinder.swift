@@ -37,14 +37,7 @@ struct ClauseFinder {
     return clauses
   }
 
-  /// The names that a kind's generated block can have: `retention-table`, `cookies`, `cookie-table`.
-  static func blocks(of kind: EntityKind) -> [String] {
-    let name = String(kind.rawValue.map { $0 == "_" ? "-" : $0 })
-    var names = [name, name + "-table"]
-    if name.hasSuffix("ies") {
-      names.append(name.dropLast(3) + "y-table")
-    }
-    if name.hasSuffix("s") { names.append(name.dropLast() + "-table") }
-    return names
+  private static func blocks(of kind: EntityKind) -> [String] {
+    GeneratedBlock.allCases.filter { $0.kind == kind }.map(\.rawValue)
   }
 }

@@ -55,7 +55,8 @@ extension Assessment {
     if hunks.isEmpty {
       // Punctuation inside the sentence can change what it says.
       return Grade(
-        rule: "prose-changed", kind: change.kind(words: oldWords), before: Excerpt.beginning(of: old),
+        rule: "prose-changed", kind: change.kind(words: oldWords, in: oldWords),
+        before: Excerpt.beginning(of: old),
         after: Excerpt.beginning(of: new), confidence: .possible)
     }
     let open = hunks.filter { !values.explain($0, oldWords, newWords) }
@@ -71,7 +72,8 @@ extension Assessment {
     }
     let differing = open.flatMap { oldWords[$0.old] + newWords[$0.new] }
     return Grade(
-      rule: "prose-changed", kind: change.kind(words: differing), before: before, after: after,
+      rule: "prose-changed", kind: change.kind(words: differing, in: oldWords + newWords), before: before,
+      after: after,
       title: change.old == nil
         ? "New text in “{name}”" : change.new == nil ? "Text removed from “{name}”" : nil,
       confidence: .possible)
@@ -159,12 +161,13 @@ extension ProseChange {
 
   var name: String { heading.isEmpty ? clause : heading }
 
-  /// What the clause is about: its generated blocks say it, else the differing words and the heading.
-  func kind(words: [String]) -> FindingKind {
+  /// What the clause is about: its generated blocks say it, else the differing words, the heading, or the
+  /// sentence around them.
+  func kind(words: [String], in whole: [String]) -> FindingKind {
     if let block = neighbours.first(where: { EntityKind(block: $0) != nil }) {
       return FindingKind.ofBlock(block)
     }
-    for texts in [words, NormalisedText(heading).words, NormalisedText(clause).words] {
+    for texts in [words, NormalisedText(heading).words, NormalisedText(clause).words, whole] {
       for (kind, stems) in ProseChange.stems
       where texts.contains(where: { word in stems.contains { word.hasPrefix($0) } }) {
         return kind
@@ -176,7 +179,7 @@ extension ProseChange {
   /// Beginnings of words and what they speak of, the more telling first. English; other languages end at `purpose`.
   private static let stems: [(FindingKind, [String])] = [
     (.cookiesTracking, ["cookie", "pixel", "tracking", "beacon"]),
-    (.children, ["child", "minor", "parent", "age"]),
+    (.children, ["child", "minor", "parent", "teen"]),
     (.saleOrSharing, ["sell", "sold", "sale", "advert"]),
     (.retention, ["retain", "retention", "keep", "kept", "delet", "eras"]),
     (.transfer, ["transfer", "countr", "international", "abroad"]),
@@ -205,9 +208,7 @@ extension FindingKind {
 extension EntityKind {
   /// The kind that a generated block shows.
   init?(block: String) {
-    guard let kind = EntityKind.allCases.first(where: { ClauseFinder.blocks(of: $0).contains(block) }) else {
-      return nil
-    }
+    guard let kind = GeneratedBlock(rawValue: block)?.kind else { return nil }
     self = kind
   }
 }

@@ -77,7 +77,9 @@ struct TableReader {
     }
     if borders.first == row.lowerBound { borders.removeFirst() }
     if let last = borders.last, last == row.upperBound - 1 { borders.removeLast() }
-    guard columns > 0, borders.count >= columns else { return }
+    guard columns > 0, borders.count >= columns,
+      source.prepared[borders[columns - 1]..<row.upperBound].contains(where: { $0 > 0x20 && $0 != 0x7C })
+    else { return }
     reporting.report(
       .droppedText, "this row has \(borders.count + 1) cells in a table of \(columns) columns",
       at: source.range(borders[columns - 1]..<row.upperBound),

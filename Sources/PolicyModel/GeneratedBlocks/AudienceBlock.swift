@@ -15,7 +15,7 @@ extension BlockSource {
     let steps = record.texts(.onDiscovery).map { GeneratedWording.words(for: $0, of: .onDiscovery) }
     if !steps.isEmpty {
       discovery = InlineText(
-        "If we find out that we hold data of a child below that age, we \(enumeration(steps)).")
+        "If we find out that we hold data of \(child), we \(enumeration(steps)).")
     } else if record[.onDiscovery] == FieldValue.none {
       discovery = InlineText(
         "No steps are laid down for the case that we hold data of \(child).")

@@ -35,7 +35,9 @@ struct BlockTable {
 
   /// The first column: the entity's name.
   func name(_ title: String) -> BlockColumn {
-    .text(title) { record in InlineText(source.name(of: record)) }
+    .text(title) { record in
+      InlineText(lines: record.text(.name) ?? source.name(of: record).capitalized)
+    }
   }
 
   /// The last column: remarks.

@@ -48,8 +48,10 @@ extension BlockSource {
 
   private func scope(_ record: Record) -> InlineText? {
     switch record[.appliesTo] {
-    case .choice(let scope)?:
-      InlineText("A change applies to \(GeneratedWording.words(for: scope, of: .appliesTo)).")
+    case .choice("new")?: InlineText("A change applies to data that is collected after it takes effect.")
+    case .choice("existing")?: InlineText("A change applies to data that we already hold.")
+    case .choice?:
+      InlineText("A change applies to data that we already hold and to data that is collected later.")
     case .notStated?: InlineText("Whether a change applies to data that we already hold is not stated.")
     case .text?, .flag?, .number?, .date?, .period?, .reference?, .list?, .record?, FieldValue.none?, nil: nil
     }

@@ -61,7 +61,7 @@ package enum GeneratedWording {
     .setBy: ["first-party": "us", "third-party": "third parties", "both": "us and third parties"],
     .provider: ["us": "us"],
     .duration: ["session": "until the browser is closed", "persistent": "until it is deleted"],
-    .channel: channelNames, .anyOf: channelNames, .allOf: channelNames, .notBy: channelNames,
+    .channel: channelNames, .anyOf: channelNames, .allOf: channelNames,
     .banner: ["customise": "choose in detail"],
     .then: ["anonymise": "anonymised", "delete": "deleted", "review": "reviewed"],
     .onDiscovery: [
@@ -69,6 +69,8 @@ package enum GeneratedWording {
       "other": "take other steps",
     ],
   ]
+
+  static let channelShortNames = ["email": "e-mail", "phone": "telephone"]
 
   private static let channelNames = [
     "page": "a notice on this page", "email": "e-mail", "dashboard": "a notice in your account",

@@ -13,13 +13,14 @@ extension InlineText {
 
   /// Adds a run; neighbouring words of one style and link become one run, so that equal texts are equal values.
   mutating func append(_ run: InlineRun) {
-    if case .text(let words) = run.content, let last = runs.last, case .text(let before) = last.content,
-      last.style == run.style, last.link == run.link
-    {
-      runs[runs.count - 1].content = .text(before + words)
-    } else {
+    guard case .text(let words) = run.content, let last = runs.indices.last, runs[last].style == run.style,
+      runs[last].link == run.link, var joined = runs[last].takeText()
+    else {
       runs.append(run)
+      return
     }
+    joined += words
+    runs[last].content = .text(joined)
   }
 
   mutating func append(_ other: InlineText) {
@@ -55,6 +56,15 @@ extension InlineText {
       if index > 0 { append(separator) }
       append(text)
     }
+  }
+}
+
+extension InlineRun {
+  /// The words of a run of text, taken out of it, so that adding to them copies nothing.
+  fileprivate mutating func takeText() -> String? {
+    guard case .text(let words) = content else { return nil }
+    content = .softBreak
+    return words
   }
 }
 

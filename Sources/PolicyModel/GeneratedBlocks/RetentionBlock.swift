@@ -50,8 +50,13 @@ extension BlockSource {
       if let whichever = other.text(.whichever) { text.append(", whichever is \(whichever)") }
     }
     if let exceptions = words(.unless, of: record, schema) {
-      text.append(record.list(.unless).isEmpty ? "; exceptions: " : "; longer where needed for ")
-      text.append(exceptions)
+      let needs = record.texts(.unless)
+      if needs.isEmpty {
+        text.append("; exceptions: ")
+        text.append(exceptions)
+      } else {
+        text.append("; longer where needed for \(alternatives(needs))")
+      }
     }
     let outcomes = record.texts(.then).map { GeneratedWording.words(for: $0, of: .then) }
     if !outcomes.isEmpty { text.append("; then \(alternatives(outcomes))") }

@@ -13,7 +13,7 @@ extension BlockSource {
           },
           .text("In law") { record in record.text(.name) == nil ? nil : InlineText(legalName(of: record)) },
           table.column("Under", .regimes), table.column("When", .when), table.column("Limits", .limits),
-          table.column("How to use it", .routes), table.column("Not by", .notBy),
+          table.column("How to use it", .routes), .text("Not by") { record in notBy(record) },
           .text("Cost") { record in
             record[.fee] == FieldValue.none
               ? InlineText("free of charge") : words(.fee, of: record, PolicySchema.schema(of: .right))
@@ -24,6 +24,13 @@ extension BlockSource {
 
   private func legalName(of right: Record) -> String {
     GeneratedWording.words(for: right.text(.right) ?? "", of: .right)
+  }
+
+  /// Routes that are not accepted, in free words or by the name of a channel.
+  private func notBy(_ right: Record) -> InlineText? {
+    let routes = right.texts(.notBy).map { GeneratedWording.channelShortNames[$0] ?? $0 }
+    return routes.isEmpty
+      ? stated(.notBy, of: right) : InlineText(joining: routes.map { InlineText(lines: $0) })
   }
 
   /// `{{ automated-decisions }}`: decisions that programs make.

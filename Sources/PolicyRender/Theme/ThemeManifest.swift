@@ -4,7 +4,6 @@ import PolicySource
 
 /// theme.yaml.
 struct ThemeManifest {
-  let name: String
   let stylesheets: [Theme.Stylesheet]
 
   /// nil when it cannot be read; every problem is reported.
@@ -13,12 +12,11 @@ struct ThemeManifest {
       diagnostics.report(.missingThemeFile, "the theme has no 'theme.yaml'", at: nil, path: "theme.yaml")
       return nil
     }
-    guard let node = YAMLNode(parsing: file, reporting: &diagnostics) else { return nil }
+    guard let node = YAMLNode.parse(file, reporting: &diagnostics) else { return nil }
     var reader = RecordReader()
     let record = reader.record(node, as: ThemeManifest.schema)
     diagnostics.append(reader.diagnostics)
-    guard let record, let name = record.text(.name) else { return nil }
-    self.name = name
+    guard let record else { return nil }
     var stylesheets: [Theme.Stylesheet] = []
     for path in record.texts(.stylesheets) {
       guard let sheet = files[path], path.hasSuffix(".css") else {
@@ -37,7 +35,7 @@ struct ThemeManifest {
     "theme",
     [
       .init(.schema, .number(1...1), required: true, "The version of the source language."),
-      .init(.name, .text, required: true, "The theme's name."),
+      .init(.name, .text, required: true, "What the theme is called."),
       .init(.stylesheets, .list(.path), required: true, "The stylesheets that every page names, in order."),
     ])
 }

@@ -1,0 +1,179 @@
+import PolicyHistory
+import PolicyModel
+import Testing
+
+@Test(arguments: RuleCase.all)
+func theRuleFiresOnceAndNotForItsNearMiss(of example: RuleCase) {
+  let found = findingsBetween(example.old, example.new)
+  let ours = found.filter { $0.rule == example.rule }
+  #expect(ours.map(\.id) == [example.id], "all: \(found.map(\.id))")
+  #expect(ours.first?.level == example.level)
+  #expect(ours.first.map { !$0.title.isEmpty && !$0.title.contains("{") && !$0.impact.isEmpty } == true)
+  let missed = findingsBetween(example.old, example.nearMiss)
+  #expect(missed.allSatisfy { $0.rule != example.rule }, "near miss: \(missed.map(\.id))")
+}
+
+/// Said once: a rule's example gives that finding and no other, but for those where two things change.
+@Test(arguments: RuleCase.all)
+func oneChangeIsOneFinding(_ example: RuleCase) {
+  let ids = findingsBetween(example.old, example.new).map(\.id)
+  #expect(ids == [example.id])
+}
+
+@Test func everyRuleForDataHasAnExample() {
+  let prose: Set<String> = ["prose-changed", "dates-only"]
+  let shown = Set(RuleCase.all.map(\.rule))
+  for rule in MaterialityTable.rules where !prose.contains(rule.id) {
+    #expect(shown.contains(rule.id), "\(rule.id) has no example")
+  }
+}
+
+@Test func ruleIDsAreUnique() {
+  let ids = MaterialityTable.rules.map(\.id)
+  #expect(Set(ids).count == ids.count)
+}
+
+@Test func everyFieldOfTheSchemaIsNamedByARuleOrNeverMatters() {
+  var named: Set<String> = []
+  for subject in MaterialityTable.rules.flatMap(\.looksAt) {
+    for field in subject.fields { named.insert("\(subject.kind.rawValue).\(field.rawValue)") }
+    if subject.fields.isEmpty { named.insert(subject.kind.rawValue) }
+  }
+  for kind in EntityKind.allCases where !MaterialityTable.neverMatters(kind) {
+    #expect(named.contains(kind.rawValue), "no rule looks whether there is a \(kind.rawValue)")
+    for field in PolicySchema.schema(of: kind).fields
+    where !MaterialityTable.neverMatters.contains(field.field) {
+      #expect(
+        named.contains("\(kind.rawValue).\(field.field.rawValue)"), "\(kind.rawValue).\(field.field.rawValue)"
+      )
+    }
+  }
+}
+
+@Test func aPolicyDiffersInNothingFromItself() {
+  for example in RuleCase.all {
+    #expect(PolicyDiff(from: policy(example.new), to: policy(example.new)).isEmpty)
+    #expect(findingsBetween(example.new, example.new).isEmpty)
+  }
+}
+
+@Test func titlesSayBeforeAndAfterInWords() {
+  let found = findingsBetween(
+    "data: [{id: billing, name: Billing records}]\nretention: [{id: billing, data: [billing], period: P6Y}]",
+    "data: [{id: billing, name: Billing records}]\nretention: [{id: billing, data: [billing], period: P7Y}]")
+  #expect(found.map(\.title) == ["Billing records are kept for 7 years instead of 6"])
+  #expect(found[0].before == "6 years")
+  #expect(found[0].after == "7 years")
+  #expect(found[0].entity == "retention.billing")
+  #expect(found[0].sources.first == "GDPR Art. 13(2)(a)")
+}
+
+@Test func monthsAndDaysAreNotComparableAndCountAsLonger() {
+  let rows = ["P1M", "P30D"].map {
+    "data: [{id: a, name: A}]\nretention: [{id: a, data: [a], period: \($0)}]"
+  }
+  #expect(findingsBetween(rows[0], rows[1]).map(\.rule) == ["retention-lengthened"])
+  #expect(findingsBetween(rows[1], rows[0]).map(\.rule) == ["retention-lengthened"])
+}
+
+@Test func sensitiveDataIsOneStepGraver() {
+  let old =
+    "data: [{id: a, name: A, sensitive: true}, {id: b, name: B}]\nretention: [{id: r, data: [a], period: P1Y}]"
+  #expect(findingsBetween(old, old.replacing("P1Y", with: "P2Y")).map(\.level) == [.reConsent])
+  let plain = old.replacing("data: [a]", with: "data: [b]")
+  #expect(findingsBetween(plain, plain.replacing("P1Y", with: "P2Y")).map(\.level) == [.notifyInAdvance])
+  // Good news stays good news.
+  #expect(findingsBetween(old, old.replacing("P1Y", with: "P1M")).map(\.level) == [.notify])
+}
+
+@Test func whatWidensForChildrenNeedsConsent() {
+  let old = "audience: {directed_to_children: true}\ndata: [{id: a, name: A}]"
+  #expect(
+    findingsBetween(old, old.replacing("{id: a", with: "{id: b, name: B}, {id: a")).map(\.level) == [
+      .reConsent
+    ])
+}
+
+@Test func consentCoversOnlyTheDataItWasGivenFor() {
+  let old =
+    "data: [{id: a, name: A}, {id: b, name: B}]\npurposes: [{id: p, name: P, data: [a], bases: [{basis: consent}]}]"
+  #expect(findingsBetween(old, old.replacing("data: [a]", with: "data: [a, b]")).map(\.level) == [.reConsent])
+}
+
+@Test func narrowingCanGoToTheChangelog() {
+  let old = "recipients: [{id: a, name: A}, {id: b, name: B}]"
+  let new = "recipients: [{id: a, name: A}]"
+  #expect(findingsBetween(old, new).map(\.level) == [.notify])
+  #expect(findingsBetween(old, new, narrowingIsChangelog: true).map(\.level) == [.changelog])
+}
+
+@Test func aRemovedRecipientIsSaidOnce() {
+  let old =
+    "recipients: [{id: a, name: A, country: US}, {id: b, name: B, country: IN}]\ntransfers: [{id: t, recipients: [a, b]}]\n"
+    + "data: [{id: d, name: D, stored_by: [us, b]}]"
+  let new =
+    "recipients: [{id: a, name: A, country: US}]\ntransfers: [{id: t, recipients: [a]}]\ndata: [{id: d, name: D, stored_by: [us]}]"
+  #expect(findingsBetween(old, new).map(\.id) == ["recipient-removed:b"])
+}
+
+@Test func aRenamedEntityIsNoChangeAnywhere() {
+  let old =
+    "data: [{id: a, name: A}]\npurposes: [{id: p, name: P, data: [a]}]\nretention: [{id: r, data: [a], period: P1Y}]"
+  let new =
+    "data: [{id: b, was: a, name: A}]\npurposes: [{id: p, name: P, data: [b]}]\nretention: [{id: r, data: [b], period: P1Y}]"
+  #expect(findingsBetween(old, new).isEmpty)
+}
+
+@Test func orderIsNoChange() {
+  let old = "data: [{id: a, name: A, collected_when: [x, y]}, {id: b, name: B}]"
+  let new = "data: [{id: b, name: B}, {id: a, name: A, collected_when: [y, x]}]"
+  #expect(findingsBetween(old, new).isEmpty)
+}
+
+@Test func dataThatMovesToALongerRowIsKeptLonger() {
+  let head = "data: [{id: a, name: A}, {id: b, name: B}]\n"
+  let old = head + "retention: [{id: r, data: [a], period: P1Y}, {id: s, data: [b], period: P5Y}]"
+  let new = head + "retention: [{id: s, data: [a, b], period: P5Y}]"
+  let found = findingsBetween(old, new)
+  #expect(found.first?.rule == "retention-lengthened")
+  #expect(found.first?.title == "A: kept 5 years instead of 1 year")
+}
+
+@Test func absentIsNotNone() {
+  let head = "data: [{id: a, name: A}]\n"
+  #expect(
+    findingsBetween(head + "recipients: {none: true}", head).map(\.id) == [
+      "unclassified-structural:recipients"
+    ])
+  let first = findingsBetween(head, head + "retention: [{id: a, data: [a], period: P1Y}]")
+  #expect(first.map(\.id) == ["unclassified-structural:retention.a"])
+  #expect(first.map(\.title) == ["Now stated: how long A is kept (1 year)"])
+  #expect(
+    findingsBetween("sale: {sells: false}", head + "sale: {shares: false}").contains {
+      $0.id == "negative-commitment-removed:sale.sells"
+    })
+}
+
+@Test func idsAreUniqueAndTheGravestComesFirst() {
+  for a in RuleCase.all {
+    let found = findingsBetween(a.new, RuleCase.all[0].old)
+    #expect(Set(found.map(\.id)).count == found.count)
+    #expect(zip(found, found.dropFirst()).allSatisfy { $0.level >= $1.level })
+  }
+}
+
+@Test func anOverruleSetsTheLevelAndIsFoundByItsID() {
+  let text =
+    "- {finding: 'recipient-removed:b', from: v1, to: draft, level: editorial, reason: unused, by: DPO, date: 2026-01-02}"
+  let found = overruled(text)
+  #expect(found.findings.map(\.level) == [.editorial])
+  #expect(found.findings[0].override?.reason == "unused")
+  #expect(found.problems.isEmpty)
+}
+
+@Test func anOverruleOfNothingIsAnError() {
+  let found = overruled(
+    "- {finding: 'recipient-removed:c', from: v1, to: draft, level: editorial, reason: unused, by: DPO}")
+  #expect(found.findings.map(\.level) == [.notify])
+  #expect(found.problems == ["unmatched-override"])
+}

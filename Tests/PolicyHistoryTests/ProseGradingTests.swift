@@ -1,0 +1,83 @@
+import PolicyHistory
+import PolicyModel
+import Testing
+
+@Test func proseThatOnlyLooksDifferentIsEditorial() {
+  let found = proseFindings(
+    [("a", ["We keep “logs” – always."])], [("a", ["we keep  \"logs\" - always"])])
+  #expect(found.map(\.rule) == ["text-only"])
+  #expect(found.map(\.level) == [.editorial])
+}
+
+@Test func otherWordsAreAPossibleChange() {
+  let found = proseFindings(
+    [("a", ["We keep your logs for as long as we need them."])],
+    [("a", ["We keep your logs for as long as we like."])])
+  #expect(found.map(\.rule) == ["prose-changed"])
+  #expect(found.map(\.level) == [.notify])
+  #expect(found.map(\.confidence) == [.possible])
+  #expect(found[0].clause == "a")
+  #expect(found[0].before == "… for as long as we need them.")
+  #expect(found[0].after == "… for as long as we like.")
+  #expect(found[0].id.hasPrefix("prose-changed:a:"))
+  #expect(found[0].id.utf8.count == "prose-changed:a:".utf8.count + 8)
+}
+
+@Test func aNegationIsNeverTextOnly() {
+  let found = proseFindings([("a", ["We do not sell data."])], [("a", ["We do sell data."])])
+  #expect(found.map(\.level) == [.notify])
+  #expect(found.map(\.kind) == [.saleOrSharing])
+}
+
+@Test func aMovedClauseIsARestructuring() {
+  let old = [("a", ["One."]), ("b", ["Two."]), ("c", ["Three."])]
+  let found = proseFindings(old, [old[1], old[2], old[0]])
+  #expect(!found.isEmpty)
+  #expect(found.allSatisfy { $0.kind == .restructure && $0.level == .editorial })
+}
+
+@Test func aParagraphThatMovedToAnotherClauseIsARestructuring() {
+  let found = proseFindings(
+    [("a", ["One.", "We keep nothing at all here."]), ("b", ["Two."])],
+    [("a", ["One."]), ("b", ["Two.", "We keep nothing at all here."])])
+  #expect(found.map(\.kind) == [.restructure])
+}
+
+@Test func aValueFilledIntoProseIsSaidByTheDataAlone() {
+  let data = (
+    "data: [{id: a, name: A}]\nretention: [{id: a, data: [a], period: P6Y}]",
+    "data: [{id: a, name: A}]\nretention: [{id: a, data: [a], period: P7Y}]"
+  )
+  let found = proseFindings(
+    [("a", ["It is kept for 6 years, then deleted."])], [("a", ["It is kept for 7 years, then deleted."])],
+    data: data)
+  #expect(found.map(\.rule) == ["retention-lengthened"])
+  let more = proseFindings(
+    [("a", ["It is kept for 6 days, then deleted."])], [("a", ["It is kept for 7 days, then deleted."])],
+    data: data)
+  #expect(more.map(\.rule) == ["retention-lengthened", "prose-changed"])
+}
+
+@Test func theDateOfTheLastUpdateGoesToTheChangelog() {
+  let found = proseFindings(
+    [("a", ["Last updated: 2 July 2025."])], [("a", ["Last updated: 3 August 2026."])])
+  #expect(found.map(\.rule) == ["dates-only"])
+  let age = proseFindings([("a", ["You must be 16 years old."])], [("a", ["You must be 13 years old."])])
+  #expect(age.map(\.rule) == ["prose-changed"])
+}
+
+@Test func otherDatesAloneAreAFinding() {
+  let old = ReleaseDates(published: day("2026-01-01"), effective: nil)
+  let new = ReleaseDates(published: day("2026-02-01"), effective: nil)
+  let same = PolicyDiff(from: policy(""), to: policy(""))
+  #expect(findings(of: same, dates: (old, new)).map(\.id) == ["dates-only:published"])
+  #expect(findings(of: same, dates: (old, old)).isEmpty)
+}
+
+@Test func longTextsThatShareNothingAreComparedInLinearTime() {
+  let old = (0..<20_000).map { "a\($0)" }.joined(separator: " ")
+  let new = (0..<20_000).map { "b\($0)" }.joined(separator: " ")
+  let found = proseFindings([("a", [old])], [("a", [new])])
+  #expect(found.map(\.rule) == ["prose-changed"])
+  #expect(found[0].before?.split(separator: " ").count ?? 0 <= 32)
+}

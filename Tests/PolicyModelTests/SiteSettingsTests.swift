@@ -1,0 +1,74 @@
+import PolicyModel
+import PolicySource
+import Testing
+
+private func site(_ yaml: String) -> (site: SiteSettings?, marks: [String]) {
+  var diagnostics = Diagnostics()
+  let site = SiteSettings(parsing: SourceFile(path: "site.yaml", text: yaml), reporting: &diagnostics)
+  return (site, marks(diagnostics))
+}
+
+@Test func aWholeSiteIsRead() {
+  let (site, marks) = site(
+    """
+    schema: 1
+    name: Example policies
+    base_url: https://policies.example/
+    theme: default
+    language: en-gb
+    as_of: 2026-11-20
+    brand: {logo: static/logo.svg, colors: {accent: "#0B5FFF"}, header: [{label: Home, url: "https://example.org/"}], footer: []}
+    index: false
+    default_lead: P30D
+    narrowing: changelog
+    publish: {live: {kind: s3, anything: [1, 2]}}
+    mail: {from: "Example <privacy@example.org>", reply_to: privacy@example.org}
+    redirects: [{from: /old/, to: /imaginella/}]
+    """)
+  #expect(marks == [])
+  #expect(site?.name == "Example policies")
+  #expect(site?.baseURL == "https://policies.example")
+  #expect(site?.language == "en-GB")
+  #expect(site?.asOf?.iso == "2026-11-20")
+  #expect(site?.logo == "static/logo.svg")
+  #expect(site?.accent == "#0b5fff")
+  #expect(site?.header == [SiteSettings.Link(label: "Home", url: "https://example.org/")])
+  #expect(site?.isIndexed == false)
+  #expect(site?.defaultLead == Period(days: 30))
+  #expect(site?.narrowingIsChangelog == true)
+  #expect(site?.mailFrom == "Example <privacy@example.org>")
+  #expect(site?.mailReplyTo == "privacy@example.org")
+  #expect(site?.redirects.map(\.to) == ["/imaginella/"])
+}
+
+@Test func aSmallSiteHasDefaults() {
+  let (site, marks) = site("schema: 1\nname: S\n")
+  #expect(marks == [])
+  #expect(site?.theme == "default")
+  #expect(site?.baseURL == nil)
+  #expect(site?.isIndexed == true)
+  #expect(site?.narrowingIsChangelog == false)
+}
+
+@Test(arguments: [
+  ("theem: x", "unknown-key: theem"), ("as_of: 2026-11", "invalid-date: 2026-11"),
+  ("as_of: 2026-02-31", "invalid-date: 2026-02-31"),
+  ("base_url: policies.example", "invalid-address: policies.example"),
+  ("base_url: \"https://policies.example/?x\"", "invalid-address: \"https://policies.example/?x\""),
+  ("brand: {logo: ../logo.svg}", "path-outside-project: ../logo.svg"),
+  ("brand: {logo: /logo.svg}", "path-outside-project: /logo.svg"),
+  ("theme: ../../etc", "path-outside-project: ../../etc"),
+  ("brand: {colors: {accent: blue}}", "wrong-type: blue"),
+  ("mail: {from: nobody}", "invalid-address: nobody"), ("default_lead: soon", "unreadable-period: soon"),
+  ("narrowing: none", "unknown-value: none"), ("index: yes", "wrong-type: yes"),
+  ("language: klingonese", "unknown-language: klingonese"),
+])
+func whatASiteCannotSay(_ example: (yaml: String, mark: String)) {
+  #expect(site("schema: 1\nname: S\n\(example.yaml)\n").marks == [example.mark])
+}
+
+@Test func aSiteNeedsANameAndAKnownSchema() {
+  #expect(site("schema: 1\n").marks == ["missing-key: schema"])
+  #expect(site("schema: 3\nname: S\n").marks == ["unsupported-schema: 3"])
+  #expect(site("schema: 3\nname: S\n").site == nil)
+}
