@@ -40,6 +40,14 @@ let package = Package(
     .target(
       name: "PolicyRender",
       dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory"],
+      exclude: ["DefaultTheme/screenshot.png"],
+      resources: [
+        .embedInCode("DefaultTheme/theme.yaml"), .embedInCode("DefaultTheme/style.css"),
+        .embedInCode("DefaultTheme/layout.mustache"), .embedInCode("DefaultTheme/index.mustache"),
+        .embedInCode("DefaultTheme/policy.mustache"), .embedInCode("DefaultTheme/changes.mustache"),
+        .embedInCode("DefaultTheme/redline.mustache"), .embedInCode("DefaultTheme/findings.mustache"),
+        .embedInCode("DefaultTheme/not-found.mustache"),
+      ],
       swiftSettings: strict),
     .target(
       name: "PolicySite",

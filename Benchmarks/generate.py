@@ -12,6 +12,7 @@ import datetime
 import json
 import os
 import random
+import re
 
 import words
 
@@ -339,8 +340,9 @@ def table_text(header, rows):
 
 
 def wrapped(text, width=110):
+    """Lines that never break inside a placeholder."""
     lines, line = [], ""
-    for word in text.split(" "):
+    for word in re.findall(r"(?:\{\{[^}]*\}\}|\S)+", text):
         if line and len(line) + 1 + len(word) > width:
             lines.append(line)
             line = word

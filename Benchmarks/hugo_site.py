@@ -103,7 +103,7 @@ def main():
                 generate.markdown(section, lambda name: table(policy, name) if in_body else "")
                 for section in version.sections
             )
-            body = re.sub(r"\{\{ ([a-z_.-]+) \}\}", lambda found: value(policy, found[1]), body)
+            body = re.sub(r"\{\{ ?([a-z_.-]+) ?\}\}", lambda found: value(policy, found[1]), body)
             generate.write(f"{given.out}/content/{policy_id}/{version.published}.md", f"---\n{head}---\n{body}")
 
 

@@ -30,7 +30,7 @@ LIMITS = [
     "unless you [object](#rights)", "after weighing your interests against ours", "with a copy kept offline",
     "in the way that [the regulator's guidance](https://regulator.example/guidance/{n}) describes",
     "and write down why", "under a contract that forbids any other use", "while the *account* is open",
-    "if your browser sends `Sec-GPC: 1`", "by [e-mail](mailto:{{{{ contacts.privacy.email }}}})",
+    "if your browser sends `Sec-GPC: 1`", "by [e-mail](mailto:{{{{contacts.privacy.email}}}})",
 ]
 OPENINGS = [
     "", "", "", "", "As a rule, ", "In some countries, ", "When you write to us, ", "On request, ", "Once a year, ",

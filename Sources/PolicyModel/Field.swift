@@ -67,4 +67,6 @@ package enum Field: String, CaseIterable, Sendable {
   case oldLocation = "old_location"
   case line, column, counts, release
   case days, months, hours, announced
+  // theme.yaml
+  case stylesheets
 }

@@ -35,14 +35,14 @@ def file_too_large(project):
 
 def nesting_too_deep(project):
     project.edit("for: [privacy requests]", "for: " + "[" * 10_000 + "]" * 10_000)
-    return ["content/p/policy.yaml:10:52: error: nesting-too-deep"]
+    return ["content/p/policy.yaml:10:53: error: nesting-too-deep"]
 
 
 def unreadable_file(project):
     path = project.policy / "sections/introduction.md"
     path.unlink()
     path.symlink_to("nowhere.md")
-    return ["content/p/policy.yaml:6:29: error: unreadable-file"]
+    return ["content/p/sections/introduction.md: error: unreadable-file"]
 
 
 def frozen_text_drift(project):
@@ -50,7 +50,7 @@ def frozen_text_drift(project):
     text = record.read_text()
     line = next(line for line in text.splitlines() if line.lstrip().startswith("text: "))
     record.write_text(text.replace(line, line.split("text:")[0] + "text: " + "0" * 64))
-    return ["content/p/versions/2026-01-01/release.yaml: error: frozen-text-drift"]
+    return ["content/p/versions/2026-01-01/release.yaml:1:1: error: frozen-text-drift"]
 
 
 MADE = {function.__name__.replace("_", "-"): function for function in (

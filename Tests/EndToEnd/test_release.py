@@ -98,7 +98,7 @@ def test_calendar_months_are_clamped_to_the_months_end(project):
 
 def test_a_change_that_is_not_material_needs_no_lead_time(project):
     made = project()
-    made.edit("runs the service.", "runs the service!", made.policy / "sections/introduction.md")
+    made.edit("runs the service.", "runs the Service.", made.policy / "sections/introduction.md")
     made.run("release", "p", "--effective", "2026-11-20", *TODAY).expect(0)
 
 

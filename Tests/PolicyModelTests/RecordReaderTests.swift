@@ -32,7 +32,7 @@ import Testing
   ("data: [account]", "wrong-type: account"),
   ("product: {name: }", "wrong-type: "),
   ("product: {name: \"\"}", "wrong-type: \"\""),
-  ("product: {name: not-stated}", "wrong-type: not-stated"),
+  ("data: [{id: a, name: not-stated}]", "wrong-type: not-stated"),
   ("product: {name: [a]}", "wrong-type: [a]"),
   ("data: {none: false}", "conflicting-keys: none"),
   ("data: {none: true, id: x}", "conflicting-keys: none"),

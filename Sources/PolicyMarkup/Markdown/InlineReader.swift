@@ -287,11 +287,6 @@ struct InlineReader {
     case .placeholder(let name, let end):
       let close = opening.flatMap { _ in cursor.find([0x7D, 0x7D], in: source.prepared) }
       let place = opening.map { $0.lowerBound..<(close?.upperBound ?? $0.upperBound) } ?? block
-      if isInBrokenDestination(bytes, at: offset, end: end) {
-        problems.report(
-          .malformedPlaceholder, "a link's destination has no spaces", at: source.range(place),
-          help: "write it without spaces: ({{\(name)}})")
-      }
       settle()
       add(.placeholder(name: name, range: source.range(place)))
       return end
@@ -305,17 +300,6 @@ struct InlineReader {
       words += MarkdownMarks.unescaped(UnsafeBufferPointer(rebasing: bytes[offset..<end]))
       return end
     }
-  }
-
-  /// Whether `](` opens a destination before the braces that spaces in them made CommonMark refuse.
-  private func isInBrokenDestination(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, end: Int) -> Bool {
-    guard bytes[offset..<end].contains(0x20) else { return false }
-    var index = offset
-    while index > 1, bytes[index - 1] != 0x20, bytes[index - 1] != 0x29 {
-      if bytes[index - 1] == 0x28, bytes[index - 2] == 0x5D { return true }
-      index -= 1
-    }
-    return false
   }
 
   /// Reads a run of tildes: two of them may open or close struck text, as in GitHub's Markdown.

@@ -28,7 +28,7 @@ enum MarkdownMarks {
   private static func containsMark(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     for offset in bytes.indices {
       switch bytes[offset] {
-      case MarkdownSource.mark: return true
+      case MarkdownSource.mark, MarkdownSource.space, MarkdownSource.lineEnd: return true
       case 0xC2 where isEscapedTilde(bytes, at: offset): return true
       case 0xEF where isEscapedFootnote(bytes, at: offset): return true
       default: continue
@@ -46,6 +46,8 @@ enum MarkdownMarks {
     while offset < bytes.count {
       switch bytes[offset] {
       case MarkdownSource.mark: text.append(0x7B)
+      case MarkdownSource.space: text.append(0x20)
+      case MarkdownSource.lineEnd: text.append(0x0A)
       case 0xC2 where isEscapedTilde(bytes, at: offset):
         text += tilde
         offset += 1

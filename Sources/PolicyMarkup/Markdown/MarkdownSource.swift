@@ -4,7 +4,9 @@ import PolicySource
 ///
 /// cmark undoes escapes, after which `\{{` and `{{` would look alike. So marks that no source can contain take the
 /// place of what must be told apart: the second brace of a placeholder's opening becomes U+0002, an escaped tilde
-/// `\~` becomes U+0080, the escaped start of a footnote reference `\[^` becomes U+FDD0.
+/// `\~` becomes U+0080, the escaped start of a footnote reference `\[^` becomes U+FDD0. Spaces and a line end inside a
+/// placeholder's braces become U+0003 and U+0004, so that it stays one word: in a link's destination, and where an
+/// editor wrapped the line.
 struct MarkdownSource {
   let file: SourceFile
   let prepared: [UInt8]
@@ -16,6 +18,8 @@ struct MarkdownSource {
   let mayDefineLinks: Bool
 
   static let mark: UInt8 = 0x02
+  static let space: UInt8 = 0x03
+  static let lineEnd: UInt8 = 0x04
 
   /// Nil when the file cannot be read or would cost cmark more time or memory than any policy is worth.
   init?(_ file: SourceFile, at place: SourceRange? = nil, reporting: inout Diagnostics) {
@@ -61,6 +65,16 @@ struct MarkdownSource {
           shape.see(value)
           bytes[offset + 1] = MarkdownSource.mark
           offset += 1
+          if let end = MarkdownSource.endOfPlaceholder(bytes, from: offset + 1) {
+            for inner in offset + 1..<end {
+              switch bytes[inner] {
+              case 0x20, 0x09: bytes[inner] = MarkdownSource.space
+              case 0x0A: bytes[inner] = MarkdownSource.lineEnd
+              default: break
+              }
+            }
+            offset = end - 1
+          }
         case 0x5D:
           shape.see(value)
           if byte(offset + 1) == 0x3A { mayDefine = true }
@@ -89,6 +103,29 @@ struct MarkdownSource {
         at: range(0..<0))
       return nil
     }
+  }
+
+  /// The offset of the `}}` that closes a placeholder whose braces hold a name and spaces, one line end at most on
+  /// either side of the name; nil for anything else.
+  private static func endOfPlaceholder(_ bytes: UnsafeMutableBufferPointer<UInt8>, from start: Int) -> Int? {
+    var offset = start
+    func skipSpaces() {
+      var lineEnds = 0
+      while offset < bytes.count {
+        switch bytes[offset] {
+        case 0x20, 0x09: break
+        case 0x0A where lineEnds == 0: lineEnds = 1
+        default: return
+        }
+        offset += 1
+      }
+    }
+    skipSpaces()
+    let name = offset
+    while offset < bytes.count, PlaceholderSyntax.isNameByte(bytes[offset]) { offset += 1 }
+    guard offset > name else { return nil }
+    skipSpaces()
+    return offset + 1 < bytes.count && bytes[offset] == 0x7D && bytes[offset + 1] == 0x7D ? offset : nil
   }
 
   /// A range of this text, or the place that the text was taken from.

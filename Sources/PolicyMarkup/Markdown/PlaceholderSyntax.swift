@@ -20,8 +20,8 @@ enum PlaceholderSyntax {
       return
     }
     let inside = bytes[start + 2..<end]
-    guard let first = inside.firstIndex(where: { $0 != 0x20 }),
-      let last = inside.lastIndex(where: { $0 != 0x20 })
+    guard let first = inside.firstIndex(where: { !PlaceholderSyntax.isSpace($0) }),
+      let last = inside.lastIndex(where: { !PlaceholderSyntax.isSpace($0) })
     else {
       self = .malformed(message: "a placeholder names a value: '{{ }}' has no name", end: end + 2)
       return
@@ -37,6 +37,10 @@ enum PlaceholderSyntax {
       let message = "'\(shown)' is not a name: a name is made of letters, digits, '.', '_' and '-'"
       self = .malformed(message: message, end: end + 2)
     }
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == MarkdownSource.space || byte == MarkdownSource.lineEnd
   }
 
   static func isNameByte(_ byte: UInt8) -> Bool {

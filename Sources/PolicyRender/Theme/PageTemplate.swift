@@ -23,7 +23,8 @@ package enum PageTemplate: String, CaseIterable, Sendable {
     case .index: ["title", "policies.title", "policies.link"]
     case .policy:
       [
-        "title", "example", "banner", "version", "published", "effective", "controller.name", "contents", "clauses",
+        "title", "example", "banner", "version", "published", "effective", "controller.name", "contents",
+        "clauses",
         "history", "versions.link",
       ]
     case .changes:
@@ -31,7 +32,10 @@ package enum PageTemplate: String, CaseIterable, Sendable {
         "title", "example", "versions.version", "versions.link", "versions.published", "versions.effective",
         "versions.withdrawn", "versions.groups.findings.title",
       ]
-    case .redline: ["title", "example", "from.version", "to.version", "redline"]
+    case .redline:
+      [
+        "title", "example", "banner", "from.version", "to.version", "groups.findings.title", "redline",
+      ]
     case .notFound: ["home"]
     }
   }
@@ -48,7 +52,8 @@ package enum PageTemplate: String, CaseIterable, Sendable {
     "policies": .list(
       .record(
         ThemeFields([
-          "title": .text, "link": .text, "language": .text, "product": .text, "controller": .text, "version": .text,
+          "title": .text, "link": .text, "language": .text, "product": .text, "controller": .text,
+          "version": .text,
           "published": .html, "effective": .html, "standing": .text, "history": .text, "upcoming": .text,
           "upcoming_from": .html, "example_of": .text,
         ])))
@@ -57,16 +62,19 @@ package enum PageTemplate: String, CaseIterable, Sendable {
   private static let contact = ThemeFields(["label": .text, "value": .html])
 
   private static let policyFields = ThemeFields([
-    "example": .html, "banner": .html, "version": .text, "published": .html, "effective": .html,
+    "example": .html, "standing": .text, "banner": .html, "version": .text, "published": .html,
+    "effective": .html,
     "controller": .record(
       ThemeFields(["name": .text, "address": .text, "country": .text, "contacts": .list(.record(contact))])),
-    "facts": .list(.record(contact)), "contents": .html, "clauses": .html, "history": .text, "permalink": .text,
+    "facts": .list(.record(contact)), "contents": .html, "clauses": .html, "history": .text,
+    "permalink": .text,
     "changes_before": .text, "changes_since": .text, "atom": .text, "json_feed": .text, "data": .text,
     "citation": .html, "digest": .text,
     "versions": .list(
       .record(
         ThemeFields([
-          "version": .text, "link": .text, "published": .html, "effective": .html, "standing": .text, "shown": .flag,
+          "version": .text, "link": .text, "published": .html, "effective": .html, "standing": .text,
+          "shown": .flag,
         ]))),
   ])
 
@@ -84,11 +92,13 @@ package enum PageTemplate: String, CaseIterable, Sendable {
     "versions": .list(
       .record(
         ThemeFields([
-          "version": .text, "anchor": .text, "link": .text, "published": .html, "effective": .html, "standing": .text,
+          "version": .text, "anchor": .text, "link": .text, "published": .html, "effective": .html,
+          "standing": .text,
           "state": .text, "summary": .text, "first": .flag, "imported": .flag, "backdated": .text,
           "supersedes": .text, "withdrawn": .text, "groups": .list(.record(group)),
           "overrules": .list(
-            .record(ThemeFields(["finding": .text, "level": .text, "reason": .text, "by": .text, "date": .html]))),
+            .record(
+              ThemeFields(["finding": .text, "level": .text, "reason": .text, "by": .text, "date": .html]))),
           "notice": .html, "redline": .text, "since": .text,
         ]))),
   ])
@@ -98,7 +108,9 @@ package enum PageTemplate: String, CaseIterable, Sendable {
   ])
 
   private static let redlineFields = ThemeFields([
-    "example": .html, "banner": .html, "controller": .text, "policy": .text, "history": .text, "from": .record(side),
-    "to": .record(side), "groups": .list(.record(group)), "unchanged": .flag, "redline": .html,
+    "example": .html, "banner": .html, "controller": .text, "policy": .text, "history": .text,
+    "from": .record(side),
+    "to": .record(side), "groups": .list(.record(group)), "changed": .flag, "unchanged": .flag,
+    "redline": .html,
   ])
 }

@@ -39,7 +39,9 @@ package struct Template: Sendable {
     }
   }
 
-  private func run(_ range: Range<Int>, with value: ThemeValue, _ stack: inout [ThemeValue], into html: inout HTML) {
+  private func run(
+    _ range: Range<Int>, with value: ThemeValue, _ stack: inout [ThemeValue], into html: inout HTML
+  ) {
     stack.append(value)
     run(range, &stack, into: &html)
     stack.removeLast()

@@ -41,7 +41,9 @@ struct TemplateCompiler {
   init(files: [String: SourceFile]) { self.files = files }
 
   /// The template in a file, with the names that its page has and those that it must print.
-  mutating func template(_ path: String, _ file: SourceFile, fields: ThemeFields, required: [String]) -> Template {
+  mutating func template(_ path: String, _ file: SourceFile, fields: ThemeFields, required: [String])
+    -> Template
+  {
     operations = []
     literalFloor = 0
     literalCount = 0
@@ -54,7 +56,8 @@ struct TemplateCompiler {
     if diagnostics.all.allSatisfy({ $0.code == .missingThemeSlot }) {
       for name in required where !printed.contains(name) {
         diagnostics.report(
-          .missingThemeSlot, "the template does not print '\(name)'", at: SourceRange(file: file, start: 0, end: 0),
+          .missingThemeSlot, "the template does not print '\(name)'",
+          at: SourceRange(file: file, start: 0, end: 0),
           help: "write {{\(fields.isHTML(name) ? "{\(name)}" : name)}} where it belongs")
       }
     }
@@ -85,7 +88,8 @@ struct TemplateCompiler {
   }
 
   private mutating func tag(
-    _ token: TemplateToken, of file: SourceFile, indent: [UInt8], partialIndent: Bool, _ open: inout [OpenSection]
+    _ token: TemplateToken, of file: SourceFile, indent: [UInt8], partialIndent: Bool,
+    _ open: inout [OpenSection]
   ) {
     let range = SourceRange(file: file, token.range)
     switch token.kind {
@@ -117,7 +121,8 @@ struct TemplateCompiler {
     case (.html, .html): append(.html(path))
     case (.text, .html):
       report(
-        .themeSyntax, "'\(name)' is markup: two braces would print its tags", range, help: "write {{{\(name)}}}")
+        .themeSyntax, "'\(name)' is markup: two braces would print its tags", range,
+        help: "write {{{\(name)}}}")
     case (.html, .text):
       report(.themeSyntax, "'\(name)' is text, which is always escaped", range, help: "write {{\(name)}}")
     case (_, .list), (_, .record), (_, .flag), (.flag, _), (.record, _), (.list, _):

@@ -14,20 +14,22 @@ package struct Theme: Sendable {
     }
   }
 
+  /// As site.yaml names it: the name of its folder.
   package let name: String
   /// In the order in which pages name them.
   package let stylesheets: [Stylesheet]
   private let templates: [PageTemplate: Template]
 
   /// Compiles a theme from its files by their path in the theme's folder; nil when something is wrong with it.
-  package init?(files: [String: SourceFile], reporting diagnostics: inout Diagnostics) {
+  package init?(name: String, files: [String: SourceFile], reporting diagnostics: inout Diagnostics) {
     var found = Diagnostics()
-    let manifest = ThemeManifest(files: files, reporting: &found)
+    let manifest = ThemeManifest(theme: name, files: files, reporting: &found)
     var compiler = TemplateCompiler(files: files)
     var templates: [PageTemplate: Template] = [:]
     for page in PageTemplate.allCases {
       guard let file = files[page.path] else {
-        found.report(.missingThemeFile, "the theme has no '\(page.path)'", at: nil, path: page.path)
+        found.report(
+          .missingThemeFile, "the theme has no '\(page.path)'", at: nil, path: "themes/\(name)/\(page.path)")
         continue
       }
       templates[page] = compiler.template(page.path, file, fields: page.fields, required: page.required)
@@ -35,7 +37,7 @@ package struct Theme: Sendable {
     found.append(compiler.diagnostics)
     diagnostics.append(found)
     guard !found.hasErrors, let manifest else { return nil }
-    name = manifest.name
+    self.name = name
     stylesheets = manifest.stylesheets
     self.templates = templates
   }

@@ -4,21 +4,20 @@ import PolicySource
 
 /// theme.yaml.
 struct ThemeManifest {
-  let name: String
   let stylesheets: [Theme.Stylesheet]
 
   /// nil when it cannot be read; every problem is reported.
-  init?(files: [String: SourceFile], reporting diagnostics: inout Diagnostics) {
+  init?(theme: String, files: [String: SourceFile], reporting diagnostics: inout Diagnostics) {
     guard let file = files["theme.yaml"] else {
-      diagnostics.report(.missingThemeFile, "the theme has no 'theme.yaml'", at: nil, path: "theme.yaml")
+      diagnostics.report(
+        .missingThemeFile, "the theme has no 'theme.yaml'", at: nil, path: "themes/\(theme)/theme.yaml")
       return nil
     }
-    guard let node = YAMLNode(parsing: file, reporting: &diagnostics) else { return nil }
+    guard let node = YAMLNode.parse(file, reporting: &diagnostics) else { return nil }
     var reader = RecordReader()
     let record = reader.record(node, as: ThemeManifest.schema)
     diagnostics.append(reader.diagnostics)
-    guard let record, let name = record.text(.name) else { return nil }
-    self.name = name
+    guard let record else { return nil }
     var stylesheets: [Theme.Stylesheet] = []
     for path in record.texts(.stylesheets) {
       guard let sheet = files[path], path.hasSuffix(".css") else {
@@ -37,7 +36,7 @@ struct ThemeManifest {
     "theme",
     [
       .init(.schema, .number(1...1), required: true, "The version of the source language."),
-      .init(.name, .text, required: true, "The theme's name."),
+      .init(.name, .text, required: true, "What the theme is called."),
       .init(.stylesheets, .list(.path), required: true, "The stylesheets that every page names, in order."),
     ])
 }

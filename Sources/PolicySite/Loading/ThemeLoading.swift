@@ -20,6 +20,6 @@ extension Project {
       guard name.hasSuffix(".mustache") || name.hasSuffix(".css") || name.hasSuffix(".yaml") else { continue }
       files[name] = self.folder.read(folder + "/" + name, reporting: &diagnostics)
     }
-    return Theme(files: files, reporting: &diagnostics)
+    return Theme(name: settings.theme, files: files, reporting: &diagnostics)
   }
 }

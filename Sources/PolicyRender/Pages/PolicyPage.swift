@@ -1,0 +1,163 @@
+import PolicyHistory
+import PolicyModel
+
+/// The page of one version: its dates, who answers for it, its contents and its clauses.
+struct PolicyPage {
+  let timeline: PolicyTimeline
+  let frame: SiteFrame
+  let version: PolicyVersion
+  let address: PageAddress
+  private let policy: Policy
+
+  init(_ version: PolicyVersion, at address: PageAddress, _ timeline: PolicyTimeline, in frame: SiteFrame) {
+    self.version = version
+    self.address = address
+    self.timeline = timeline
+    self.frame = frame
+    policy = version.policy
+  }
+
+  private var isWithdrawn: Bool { version.release.withdrawn != nil }
+  private var isMain: Bool { address == .policy(timeline.id) }
+
+  func file() -> OutputFile { frame.file(.policy, page, values) }
+
+  private var page: Page {
+    var name = policy.title
+    if !isMain { name += version.isDraft ? ", draft" : ", version \(version.id)" }
+    if address == .upcoming(timeline.id) { name += ", not in force yet" }
+    var page = Page(
+      address: address, title: policy.title,
+      documentTitle: "\(name) \u{2013} \(version.bearer) \u{2013} \(frame.settings.name)",
+      description: description, language: policy.language)
+    page.modified = version.release.published
+    page.feeds =
+      version.isDraft ? nil : (.changes(timeline.id), "\(policy.title) of \(version.bearer): changes")
+    if version.example == nil { page.publisher = version.controllerName }
+    if version.example != nil || version.isDraft {
+      page.robots = .none
+    } else if !isMain || timeline.inForce?.id != version.id {
+      page.robots = .follow
+    }
+    return page
+  }
+
+  private var description: String {
+    var text = "\(policy.title) of \(version.controllerName ?? version.bearer)"
+    if let product = policy.entities.single(.product)?.text(.name), product != version.controllerName,
+      version.controllerName != nil
+    {
+      text += " for \(product)"
+    }
+    if version.isDraft { return text + ": a draft." }
+    text += ", version \(version.id)"
+    if let published = version.release.published { text += ", last updated \(published.words)" }
+    return text + "."
+  }
+
+  private var values: ThemeRecord {
+    let id = timeline.id
+    let absent = version.isDraft ? "not released" : "not stated"
+    var values: ThemeRecord = [
+      "example": .html(exampleNotice), "banner": .html(banner), "standing": .text(standing),
+      "version": .text(version.id),
+      "published": .html { $0.time(version.release.published, absent: absent) },
+      "effective": .html { $0.time(version.release.effective, absent: absent) },
+      "controller": controller, "citation": .html(citation),
+    ]
+    if !version.isDraft || timeline.newest != nil {
+      values["history"] = .text(address.link(to: .changes(id)))
+      values["atom"] = .text(address.link(toFile: PageAddress.changes(id).folder + "feed.xml"))
+      values["json_feed"] = .text(address.link(toFile: PageAddress.changes(id).folder + "feed.json"))
+      values["versions"] = .list(versions)
+    }
+    if isWithdrawn {
+      values["digest"] = .text(version.release.textDigest)
+      return values
+    }
+    let markup = TextMarkup(
+      numbering: policy.numbering, siteRoot: address.root, policyRoot: address.link(toFile: "\(id)/"))
+    values["contents"] = .html { markup.contents(policy.text, into: &$0) }
+    values["clauses"] = .html { markup.clauses(policy.text, into: &$0) }
+    values["facts"] = .list(PolicyFacts(policy).values)
+    if version.isDraft { return values }
+    values["permalink"] = .text(address.link(to: .version(id, version.id)))
+    if isMain { values["data"] = .text(address.link(toFile: "\(id)/policy.json")) }
+    if let entry = timeline.entries.first(where: { $0.version.id == version.id }), let base = entry.base {
+      values["changes_before"] = .text(address.link(to: .changes(id, from: base.id, to: version.id)))
+    }
+    if version.id != timeline.newest?.id {
+      values["changes_since"] = .text(address.link(to: .changes(id, since: version.id)))
+    }
+    return values
+  }
+
+  private var standing: String {
+    timeline.entries.first { $0.version.id == version.id }?.standing.rawValue ?? PolicyVersion.draftID
+  }
+
+  private func banner(into html: inout HTML) {
+    StandingBanner(timeline: timeline, address: address).write(version, into: &html)
+  }
+
+  private func exampleNotice(into html: inout HTML) { version.exampleNotice(into: &html) }
+
+  private var controller: ThemeValue {
+    guard let controller = policy.entities.single(.controller) else { return .absent }
+    let contacts = ContactLines(controller.text(.contact), in: policy.entities).lines
+    return .record([
+      "name": .text(controller.text(.name)), "address": .text(controller.text(.address)),
+      "country": .text(controller.text(.country).flatMap(Country.name)),
+      // A postal address that the controller's own repeats is not printed twice.
+      "contacts": .list(
+        contacts.filter { $0.label != "Post" || controller.text(.address) == nil }
+          .map { .record(["label": .text($0.label), "value": .html($0.value)]) }),
+    ])
+  }
+
+  /// The newest few: the changelog has them all.
+  private var versions: [ThemeValue] {
+    timeline.entries.suffix(5).reversed().map { entry in
+      .record([
+        "version": .text(entry.version.id),
+        "link": .text(address.link(to: .version(timeline.id, entry.version.id))),
+        "published": .html { $0.time(entry.version.release.published) },
+        "effective": .html { $0.time(entry.version.release.effective) },
+        "standing": .text(entry.standing.words), "shown": .flag(entry.version.id == version.id),
+      ])
+    }
+  }
+
+  private func citation(into html: inout HTML) {
+    html.text(version.controllerName ?? version.bearer)
+    html.raw(", <cite>")
+    html.text(policy.title)
+    html.raw("</cite>, ")
+    if version.isDraft {
+      html.raw("draft")
+    } else {
+      html.raw("version ")
+      html.text(version.id)
+      if let published = version.release.published {
+        html.raw(", last updated ")
+        html.time(published)
+      }
+      if let permanent = PageAddress.version(timeline.id, version.id).absolute(frame.settings.baseURL) {
+        html.raw(", <span class=\"address\">")
+        html.text(permanent)
+        html.raw("</span>")
+      }
+    }
+    html.raw(".")
+  }
+}
+
+extension PolicyVersion {
+  /// That an example is one, and whose text it is not.
+  func exampleNotice(into html: inout HTML) {
+    guard let example, let name = example.text(.of) else { return }
+    html.raw("<p><strong>This is an example</strong> modelled on the public privacy policy of ")
+    html.outsideLink(name, to: example.text(.url))
+    html.raw("; it is not that company\u{2019}s text.</p>\n")
+  }
+}

@@ -1,0 +1,104 @@
+package import PolicyHistory
+package import PolicyModel
+
+/// Everything that a site has of one policy.
+package struct PolicyPages: Sendable {
+  package let files: [OutputFile]
+  package let summary: PolicySummary
+}
+
+/// A policy's pages, feeds and data. It needs a released version or a draft.
+///
+/// - Parameter compare: the redline and the findings between two versions that are no recorded pair.
+package func policyPages(
+  _ history: VersionHistory, draft: Policy? = nil, in frame: SiteFrame,
+  compare: (PolicyVersion, PolicyVersion) -> (Redline, [RecordedFinding])
+) -> PolicyPages {
+  let timeline = PolicyTimeline(history, draft: draft, asOf: frame.asOf)
+  guard let main = timeline.shown ?? history.newest else {
+    preconditionFailure("a policy on the site has a version or a draft")
+  }
+  var files: [OutputFile] = []
+  func page(_ version: PolicyVersion, at address: PageAddress) {
+    files.append(PolicyPage(version, at: address, timeline, in: frame).file())
+  }
+  page(main, at: .policy(timeline.id))
+  if let upcoming = timeline.upcoming { page(upcoming, at: .upcoming(timeline.id)) }
+  for entry in timeline.entries { page(entry.version, at: .version(timeline.id, entry.version.id)) }
+  if let draft = timeline.draft { page(draft, at: .draft(timeline.id)) }
+  files += redlines(timeline, in: frame, compare: compare)
+  if let newest = history.newest {
+    files.append(
+      ChangesPage(timeline, notices: history.notices, in: frame).file(of: timeline.newest ?? newest))
+    let folder = PageAddress.changes(timeline.id).folder
+    let (settings, asOf) = (frame.settings, frame.asOf)
+    files.append(
+      OutputFile(path: folder + "feed.xml", bytes: atomFeed(history: history, settings: settings, asOf: asOf))
+    )
+    files.append(
+      OutputFile(
+        path: folder + "feed.json", bytes: jsonFeed(history: history, settings: settings, asOf: asOf)))
+    let data = PolicyData(history: history, settings: settings, asOf: asOf)
+    files.append(OutputFile(path: "\(timeline.id)/versions.json", bytes: data.versions()))
+    if let shown = timeline.inForce ?? timeline.upcoming {
+      files.append(OutputFile(path: "\(timeline.id)/policy.json", bytes: data.policy(shown)))
+    }
+  }
+  return PolicyPages(files: files, summary: PolicySummary(timeline, of: main))
+}
+
+/// The redline of every consecutive pair, and from every version to the newest: as many as there are versions, twice.
+private func redlines(
+  _ timeline: PolicyTimeline, in frame: SiteFrame,
+  compare: (PolicyVersion, PolicyVersion) -> (Redline, [RecordedFinding])
+) -> [OutputFile] {
+  var files: [OutputFile] = []
+  let id = timeline.id
+  func pair(_ old: PolicyVersion, _ new: PolicyVersion) -> RedlinePage {
+    RedlinePage(
+      timeline: timeline, frame: frame, address: .changes(id, from: old.id, to: new.id), isSince: false)
+  }
+  var previous: PolicyVersion?
+  var last: (redline: Redline, findings: [RecordedFinding])?
+  for entry in timeline.entries {
+    let version = entry.version
+    let isWithdrawn = version.release.withdrawn != nil
+    if let previous, isWithdrawn || previous.release.withdrawn != nil {
+      files.append(pair(previous, version).tombstone(from: previous, to: version))
+    }
+    if let base = entry.base, !isWithdrawn {
+      // What was recorded at release holds for ever, whatever later rules say.
+      if version.release.previous == base.id {
+        last = (Redline(from: base.text, to: version.text), version.release.findings)
+      } else {
+        last = compare(base, version)
+      }
+      if let last {
+        files.append(pair(base, version).file(from: base, to: version, last.redline, last.findings))
+      }
+    }
+    previous = version
+  }
+  if let draft = timeline.draft, let newest = timeline.newest {
+    let (redline, findings) = compare(newest, draft)
+    files.append(pair(newest, draft).file(from: newest, to: draft, redline, findings))
+  }
+  for entry in timeline.entries {
+    let old = entry.version
+    let page = RedlinePage(
+      timeline: timeline, frame: frame, address: .changes(id, since: old.id), isSince: true)
+    guard let newest = timeline.newest, old.release.withdrawn == nil else {
+      files.append(page.tombstone(from: old, to: timeline.newest ?? old))
+      continue
+    }
+    if old.id == newest.id {
+      files.append(page.file(from: old, to: newest, nil, []))
+    } else if timeline.entries.last(where: { $0.version.id == newest.id })?.base?.id == old.id, let last {
+      files.append(page.file(from: old, to: newest, last.redline, last.findings))
+    } else {
+      let (redline, findings) = compare(old, newest)
+      files.append(page.file(from: old, to: newest, redline, findings))
+    }
+  }
+  return files
+}

@@ -1,0 +1,101 @@
+import PolicyHistory
+import PolicyModel
+import PolicySource
+
+/// A policy's versions as they stand on the day the site is built for, worked out once for all of its pages.
+struct PolicyTimeline {
+  struct Entry {
+    let version: PolicyVersion
+    let standing: VersionStanding
+    /// The version that took its place; nil while none has.
+    let successor: PolicyVersion?
+    /// The nearest earlier version that was not taken back: what its changes are told from.
+    let base: PolicyVersion?
+  }
+
+  let id: String
+  let asOf: CalendarDate
+  /// In the order of the chain.
+  let entries: [Entry]
+  let inForce: PolicyVersion?
+  /// The announced version that takes effect first.
+  let upcoming: PolicyVersion?
+  /// The last version of the chain that was not taken back.
+  let newest: PolicyVersion?
+  let draft: PolicyVersion?
+  /// The version that the policy's own page shows: in force, else the one that comes, else the draft.
+  let shown: PolicyVersion?
+
+  init(_ history: VersionHistory, draft: Policy?, asOf: CalendarDate) {
+    id = history.policyID
+    self.asOf = asOf
+    let standings = history.versions.map { history.standing(of: $0, on: asOf) }
+    var successors: [PolicyVersion?] = Array(repeating: nil, count: standings.count)
+    var next: PolicyVersion?
+    for (index, version) in history.versions.enumerated().reversed() {
+      successors[index] = next
+      guard version.release.withdrawn == nil, version.release.startsBy(asOf), standings[index] != .upcoming
+      else {
+        continue
+      }
+      let start = version.release.start?.dayNumber ?? .min
+      if next.map({ start <= $0.release.start?.dayNumber ?? .min }) ?? true { next = version }
+    }
+    let overtaking = Dictionary(
+      history.versions.compactMap { version in
+        version.release.withdrawn == nil ? version.release.supersedes.map { ($0, version) } : nil
+      }, uniquingKeysWith: { first, _ in first })
+    var entries: [Entry] = []
+    var base: PolicyVersion?
+    for (index, version) in history.versions.enumerated() {
+      entries.append(
+        Entry(
+          version: version, standing: standings[index],
+          successor: overtaking[version.id] ?? successors[index],
+          base: base))
+      if version.release.withdrawn == nil { base = version }
+    }
+    self.entries = entries
+    newest = base
+    inForce = history.inForce(on: asOf)
+    upcoming = history.upcoming(on: asOf).first
+    self.draft = draft.map { PolicyVersion(draft: $0) }
+    shown = inForce ?? upcoming ?? self.draft
+  }
+
+  /// Whether a version that was replaced had ever been in force.
+  func wasInForce(_ entry: Entry) -> Bool {
+    guard let successor = entry.successor else { return entry.standing == .inForce }
+    if successor.release.supersedes == entry.version.id { return false }
+    guard let start = entry.version.release.start else { return true }
+    return start.dayNumber < successor.release.start?.dayNumber ?? .min
+  }
+}
+
+extension PolicyVersion {
+  /// The name that stands where a released version has its id.
+  static let draftID = "draft"
+
+  var isDraft: Bool { id == PolicyVersion.draftID && release.generator.isEmpty }
+
+  /// A draft in the place of a version: it has no dates and no digests.
+  fileprivate init(draft: Policy) {
+    self.init(
+      release: ReleaseRecord(
+        version: PolicyVersion.draftID, previous: nil, published: nil, effective: nil, isImported: false,
+        summary: nil,
+        level: .none, findings: [], overrides: [], promise: nil, approvedBy: nil, sourcesDigest: "",
+        textDigest: "",
+        generator: "", range: draft.file.wholeRange), policy: draft)
+  }
+
+  /// Whose public policy an example is modelled on; nil for a policy in earnest.
+  var example: Record? { policy.entities.single(.example) }
+
+  /// What tells this policy from others of the same title: the product, else the controller, else its id.
+  var bearer: String {
+    policy.entities.single(.product)?.text(.name) ?? controllerName ?? policy.id
+  }
+
+  var controllerName: String? { policy.entities.single(.controller)?.text(.name) }
+}

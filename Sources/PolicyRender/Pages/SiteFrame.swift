@@ -1,0 +1,72 @@
+package import PolicyModel
+
+/// What all pages of a site share: its settings, the day it is built for, its theme and the program that builds it.
+package struct SiteFrame: Sendable {
+  package let settings: SiteSettings
+  package let asOf: CalendarDate
+  package let theme: Theme
+  /// The program's name and version.
+  package let generator: String
+  /// The theme's stylesheets under names that change with what is in them.
+  let stylesheets: [OutputFile]
+
+  /// - Parameter digest: SHA-256 in hexadecimal digits.
+  package init(
+    settings: SiteSettings, asOf: CalendarDate, theme: Theme, generator: String, digest: ([UInt8]) -> String
+  ) {
+    self.settings = settings
+    self.asOf = asOf
+    self.theme = theme
+    self.generator = generator
+    stylesheets = theme.stylesheets.enumerated().map { position, sheet in
+      var bytes = sheet.bytes
+      // The accent is part of a stylesheet, since the site's pages allow no style of their own.
+      if position == 0, let accent = settings.accent {
+        bytes += Array("\n:root { --accent: \(accent); }\n".utf8)
+      }
+      return OutputFile(path: "assets/\(sheet.name.dropLast(4)).\(digest(bytes).prefix(8)).css", bytes: bytes)
+    }
+  }
+
+  /// A page: its template, filled in, in the theme's layout.
+  func file(_ template: PageTemplate, _ page: Page, _ values: ThemeRecord) -> OutputFile {
+    var all = values
+    all["title"] = .text(page.title)
+    all["language"] = .text(page.language)
+    all["direction"] = .text(writingDirection(of: page.language))
+    all["site"] = .text(settings.name)
+    all["home"] = .text(page.root == nil ? page.address.link(to: .site) : page.root)
+    all["logo"] = .text(logo.map { page.wayToRoot + $0 })
+    all["links"] = .list(settings.header.map { link($0, on: page) })
+    all["notes"] = .list(settings.footer.map { link($0, on: page) })
+    all["generator"] = .text(generator)
+    var head = HTML()
+    self.head(of: page, into: &head)
+    let shared: ThemeRecord = [
+      "head": .html(head), "title": all["title"], "language": all["language"], "direction": all["direction"],
+      "site": all["site"], "home": all["home"], "logo": all["logo"], "links": all["links"],
+      "notes": all["notes"],
+      "generator": all["generator"],
+    ]
+    return OutputFile(path: page.path ?? page.address.path, bytes: theme.page(template, all, shared))
+  }
+
+  /// The logo's path in the site: `content/static/` is copied to its root.
+  var logo: String? {
+    guard let path = settings.logo, path.hasPrefix("static/") else { return nil }
+    return LinkAddress.escaped(path.dropFirst("static/".count))
+  }
+
+  private func link(_ link: SiteSettings.Link, on page: Page) -> ThemeValue {
+    let address = LinkAddress(link.url, siteRoot: page.wayToRoot, policyRoot: page.wayToRoot)
+    var text = address?.text ?? ""
+    if let address, !address.isExternal, text.hasSuffix("/") { text += "index.html" }
+    return .record(["label": .text(link.label), "link": .text(text)])
+  }
+}
+
+/// `rtl` for the languages that are written from right to left, else `ltr`.
+private func writingDirection(of language: String) -> String {
+  let primary = language.prefix { $0 != "-" }
+  return ["ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"].contains(primary) ? "rtl" : "ltr"
+}

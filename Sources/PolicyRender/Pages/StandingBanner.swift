@@ -1,0 +1,144 @@
+import PolicyHistory
+import PolicyModel
+
+/// What a page says of its version's standing, so that nobody takes an old text, or one to come, for the one in force.
+struct StandingBanner {
+  let timeline: PolicyTimeline
+  let address: PageAddress
+
+  /// The sentences for a version's page; empty where the text in force stands at the policy's own address with nothing
+  /// announced.
+  func write(_ version: PolicyVersion, into html: inout HTML) {
+    if version.isDraft { return draft(into: &html) }
+    guard let entry = timeline.entries.first(where: { $0.version.id == version.id }) else { return }
+    switch entry.standing {
+    case .inForce: inForce(entry, into: &html)
+    case .upcoming: upcoming(entry, into: &html)
+    case .superseded: superseded(entry, into: &html)
+    case .withdrawn: withdrawn(entry, into: &html)
+    }
+  }
+
+  private func inForce(_ entry: PolicyTimeline.Entry, into html: inout HTML) {
+    if address != .policy(timeline.id) {
+      html.raw("<p>This is the permanent address of version ")
+      html.text(entry.version.id)
+      html.raw(", which is in force. ")
+      linkToPolicy("The current text is always on the policy\u{2019}s page", into: &html)
+      html.raw(".</p>\n")
+    }
+    if let next = timeline.upcoming {
+      html.raw("<p>A new version takes effect on ")
+      html.time(next.release.effective)
+      html.raw(". ")
+      html.link("Read the new version", to: address.link(to: .upcoming(timeline.id)))
+      html.raw(" or ")
+      html.link(
+        "see what changes", to: address.link(to: .changes(timeline.id, since: entry.version.id)))
+      html.raw(".</p>\n")
+    }
+  }
+
+  private func upcoming(_ entry: PolicyTimeline.Entry, into html: inout HTML) {
+    html.raw("<p><strong>This version is not in force yet.</strong> It takes effect on ")
+    html.time(entry.version.release.effective)
+    html.raw(".")
+    if let inForce = timeline.inForce {
+      html.raw(" Until then ")
+      linkToPolicy("the version in force", into: &html)
+      html.raw(" holds; ")
+      html.link("see what changes", to: address.link(to: .changes(timeline.id, since: inForce.id)))
+      html.raw(".</p>\n")
+    } else {
+      html.raw(" No version is in force before it")
+      elsewhere(": see ", "the policy\u{2019}s page", into: &html)
+      html.raw(".</p>\n")
+    }
+  }
+
+  private func superseded(_ entry: PolicyTimeline.Entry, into html: inout HTML) {
+    let release = entry.version.release
+    html.raw("<p><strong>This is an old version.</strong> ")
+    if let successor = entry.successor, !timeline.wasInForce(entry) {
+      html.raw("It never came into force: ")
+      html.link("version \(successor.id)", to: address.link(to: .version(timeline.id, successor.id)))
+      html.raw(" took its place.")
+    } else {
+      html.raw("This version was in force")
+      if let start = release.effective ?? release.published {
+        html.raw(" from ")
+        html.time(start)
+      }
+      if let end = entry.successor.flatMap({ $0.release.effective ?? $0.release.published }) {
+        html.raw(" to ")
+        html.time(end)
+      }
+      html.raw(".")
+    }
+    if timeline.inForce != nil {
+      html.raw(" See ")
+      linkToPolicy("the version in force", into: &html)
+      html.raw(" or ")
+    } else {
+      html.raw(" See ")
+      linkToPolicy("the policy\u{2019}s page", into: &html)
+      html.raw(" or ")
+    }
+    html.link("what changed since", to: address.link(to: .changes(timeline.id, since: entry.version.id)))
+    html.raw(".</p>\n")
+  }
+
+  private func withdrawn(_ entry: PolicyTimeline.Entry, into html: inout HTML) {
+    html.raw("<p><strong>This version was withdrawn before it took effect.</strong> ")
+    if let reason = entry.version.release.withdrawn, !reason.isEmpty {
+      html.raw("The reason given: ")
+      html.text(reason)
+      html.raw(" ")
+    }
+    html.raw("Its text is not shown any more. See ")
+    if address == .policy(timeline.id) {
+      html.link("all versions and changes", to: address.link(to: .changes(timeline.id)))
+    } else if timeline.inForce != nil {
+      linkToPolicy("the version in force", into: &html)
+    } else {
+      linkToPolicy("the policy\u{2019}s page", into: &html)
+    }
+    html.raw(".</p>\n")
+  }
+
+  private func draft(into html: inout HTML) {
+    html.raw("<p><strong>This is a draft.</strong> It has not been released and binds nobody.")
+    if let newest = timeline.newest {
+      html.raw(" See ")
+      linkToPolicy(timeline.inForce == nil ? "the policy\u{2019}s page" : "the version in force", into: &html)
+      html.raw(" or ")
+      html.link(
+        "what the draft changes",
+        to: address.link(to: .changes(timeline.id, from: newest.id, to: PolicyVersion.draftID)))
+      html.raw(".")
+    }
+    html.raw("</p>\n")
+  }
+
+  private func elsewhere(_ words: StaticString, _ label: String, into html: inout HTML) {
+    if address == .policy(timeline.id) { return }
+    html.raw(words)
+    linkToPolicy(label, into: &html)
+  }
+
+  private func linkToPolicy(_ words: String, into html: inout HTML) {
+    html.link(words, to: address.link(to: .policy(timeline.id)))
+  }
+}
+
+extension VersionStanding {
+  /// In words for a list of versions.
+  var words: String {
+    switch self {
+    case .inForce: "In force"
+    case .upcoming: "Not in force yet"
+    case .superseded: "No longer in force"
+    case .withdrawn: "Withdrawn"
+    }
+  }
+}
