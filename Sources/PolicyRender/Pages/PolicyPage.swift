@@ -65,7 +65,7 @@ struct PolicyPage {
       "effective": .html { $0.time(version.release.effective, absent: absent) },
       "controller": controller, "citation": .html(citation),
     ]
-    if !version.isDraft || timeline.newest != nil {
+    if !timeline.entries.isEmpty {
       values["history"] = .text(address.link(to: .changes(id)))
       values["atom"] = .text(address.link(toFile: PageAddress.changes(id).folder + "feed.xml"))
       values["json_feed"] = .text(address.link(toFile: PageAddress.changes(id).folder + "feed.json"))
@@ -107,12 +107,18 @@ struct PolicyPage {
     let contacts = ContactLines(controller.text(.contact), in: policy.entities).lines
     return .record([
       "name": .text(controller.text(.name)), "address": .text(controller.text(.address)),
-      "country": .text(controller.text(.country).flatMap(Country.name)),
+      "country": .text(country(of: controller)),
       // A postal address that the controller's own repeats is not printed twice.
       "contacts": .list(
         contacts.filter { $0.label != "Post" || controller.text(.address) == nil }
           .map { .record(["label": .text($0.label), "value": .html($0.value)]) }),
     ])
+  }
+
+  /// nil where the address ends with it.
+  private func country(of controller: Record) -> String? {
+    guard let name = controller.text(.country).flatMap(Country.name) else { return nil }
+    return controller.text(.address)?.contains(name) == true ? nil : name
   }
 
   /// The newest few: the changelog has them all.

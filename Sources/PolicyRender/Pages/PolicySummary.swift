@@ -6,7 +6,9 @@ package struct PolicySummary: Sendable {
   package let id: String
   package let title: String
   package let language: String
-  let product: String?
+  /// The product or else the controller, which tells policies of one title apart.
+  let bearer: String
+  /// nil where the bearer is the controller.
   let controller: String?
   /// The version that the policy's own page shows; nil for a draft and where every version was taken back.
   let version: String?
@@ -26,8 +28,8 @@ package struct PolicySummary: Sendable {
     id = timeline.id
     title = version.policy.title
     language = version.policy.language
-    product = version.policy.entities.single(.product)?.text(.name)
-    controller = version.controllerName
+    bearer = version.bearer
+    controller = version.controllerName == bearer ? nil : version.controllerName
     let isShown = timeline.shown?.id == version.id && !version.isDraft
     self.version = isShown ? version.id : nil
     published = version.release.published

@@ -59,7 +59,7 @@ extension PolicySummary {
     let absent = version == nil ? "" : "not stated"
     var record: ThemeRecord = [
       "title": .text(title), "link": .text(address.link(to: .policy(id))), "language": .text(language),
-      "product": .text(product), "controller": .text(controller), "version": .text(version),
+      "bearer": .text(bearer), "controller": .text(controller), "version": .text(version),
       "published": .html { $0.time(published, absent: absent) },
       "effective": .html { $0.time(effective, absent: absent) }, "standing": .text(standing),
       "example_of": .text(example),

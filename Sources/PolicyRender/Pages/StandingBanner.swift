@@ -51,7 +51,6 @@ struct StandingBanner {
       html.raw(".</p>\n")
     } else {
       html.raw(" No version is in force before it")
-      elsewhere(": see ", "the policy\u{2019}s page", into: &html)
       html.raw(".</p>\n")
     }
   }
@@ -64,26 +63,26 @@ struct StandingBanner {
       html.link("version \(successor.id)", to: address.link(to: .version(timeline.id, successor.id)))
       html.raw(" took its place.")
     } else {
-      html.raw("This version was in force")
-      if let start = release.effective ?? release.published {
+      html.raw("This version")
+      if release.effective == nil, let published = release.published {
+        html.raw(", published on ")
+        html.time(published)
+        html.raw(",")
+      }
+      html.raw(" was in force")
+      if let effective = release.effective {
         html.raw(" from ")
-        html.time(start)
+        html.time(effective)
       }
       if let end = entry.successor.flatMap({ $0.release.effective ?? $0.release.published }) {
-        html.raw(" to ")
+        html.raw(" until ")
         html.time(end)
       }
       html.raw(".")
     }
-    if timeline.inForce != nil {
-      html.raw(" See ")
-      linkToPolicy("the version in force", into: &html)
-      html.raw(" or ")
-    } else {
-      html.raw(" See ")
-      linkToPolicy("the policy\u{2019}s page", into: &html)
-      html.raw(" or ")
-    }
+    html.raw(" See ")
+    linkToPolicy(timeline.inForce == nil ? "the policy\u{2019}s page" : "the version in force", into: &html)
+    html.raw(" or ")
     html.link("what changed since", to: address.link(to: .changes(timeline.id, since: entry.version.id)))
     html.raw(".</p>\n")
   }
@@ -93,7 +92,7 @@ struct StandingBanner {
     if let reason = entry.version.release.withdrawn, !reason.isEmpty {
       html.raw("The reason given: ")
       html.text(reason)
-      html.raw(" ")
+      html.raw([".", "!", "?"].contains(reason.suffix(1)) ? " " : ". ")
     }
     html.raw("Its text is not shown any more. See ")
     if address == .policy(timeline.id) {
@@ -118,12 +117,6 @@ struct StandingBanner {
       html.raw(".")
     }
     html.raw("</p>\n")
-  }
-
-  private func elsewhere(_ words: StaticString, _ label: String, into html: inout HTML) {
-    if address == .policy(timeline.id) { return }
-    html.raw(words)
-    linkToPolicy(label, into: &html)
   }
 
   private func linkToPolicy(_ words: String, into html: inout HTML) {

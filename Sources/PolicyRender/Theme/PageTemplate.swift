@@ -20,7 +20,7 @@ package enum PageTemplate: String, CaseIterable, Sendable {
   package var required: [String] {
     switch self {
     case .layout: ["head", "main", "language"]
-    case .index: ["title", "policies.title", "policies.link"]
+    case .index: ["title", "policies.title", "policies.link", "policies.example_of"]
     case .policy:
       [
         "title", "example", "banner", "version", "published", "effective", "controller.name", "contents",
@@ -52,7 +52,7 @@ package enum PageTemplate: String, CaseIterable, Sendable {
     "policies": .list(
       .record(
         ThemeFields([
-          "title": .text, "link": .text, "language": .text, "product": .text, "controller": .text,
+          "title": .text, "link": .text, "language": .text, "bearer": .text, "controller": .text,
           "version": .text,
           "published": .html, "effective": .html, "standing": .text, "history": .text, "upcoming": .text,
           "upcoming_from": .html, "example_of": .text,
