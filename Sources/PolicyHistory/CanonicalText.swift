@@ -13,7 +13,7 @@ extension ResolvedText {
   ///     -                             a thematic break
   ///     T id caption  H inline …  ( R id  D inline … ) … .   a table: header cells, then rows of cells
   ///     q i o n f                     containers before the block's letter: quotation, bullet item, numbered item, footnote
-  ///     t c b m r                     runs: text, code, hard break, image, footnote reference; then style and link
+  ///     t c b m r                     runs: text, code, hard break, image, footnote reference; then style (a digit) and link
   ///
   /// A line end in the source is a space and neighbouring text of one style and link is one run, so that wrapping does
   /// not count. Left out: sections, heading levels and numbers, list tightness, alignments, machine values, places.
@@ -30,15 +30,22 @@ private struct CanonicalWriter {
   mutating func mark(_ letter: Unicode.Scalar) { bytes.append(UInt8(ascii: letter)) }
 
   mutating func write(_ text: String) {
-    var text = text
-    text.withUTF8 { utf8 in
-      bytes += Array(String(utf8.count).utf8)
-      bytes.append(UInt8(ascii: ":"))
-      bytes += utf8
-    }
+    writeLength(text.utf8.count)
+    bytes.append(contentsOf: text.utf8)
   }
 
   mutating func write(_ number: Int) { write(String(number)) }
+
+  private mutating func writeLength(_ length: Int) {
+    if length >= 10 { writeDigits(length / 10) }
+    bytes.append(UInt8(ascii: "0") + UInt8(length % 10))
+    bytes.append(UInt8(ascii: ":"))
+  }
+
+  private mutating func writeDigits(_ number: Int) {
+    if number >= 10 { writeDigits(number / 10) }
+    bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
+  }
 
   mutating func write(_ clause: Clause) {
     mark("C")
@@ -98,65 +105,80 @@ private struct CanonicalWriter {
   }
 
   mutating func write(_ inline: InlineText) {
-    var pending = ""
-    var look: (style: InlineStyle, link: InlineLink?) = ([], nil)
-    func link(of run: InlineRun) -> InlineLink? {
-      run.link.flatMap { inline.links.indices.contains($0) ? inline.links[$0] : nil }
-    }
-    for run in inline.runs {
-      let (style, link) = (run.style, link(of: run))
-      if !pending.isEmpty, style != look.style || link != look.link { flush(&pending, look) }
-      look = (style, link)
+    let runs = inline.runs
+    var index = 0
+    while index < runs.count {
+      let run = runs[index]
       switch run.content {
-      case .text(let words): pending += words
-      case .softBreak: pending += " "
+      case .text, .softBreak:
+        index = writeWords(of: inline, from: index)
+        continue
       case .code(let words):
-        flush(&pending, look)
         mark("c")
         write(words)
-        write(style, link)
-      case .hardBreak:
-        flush(&pending, look)
-        mark("b")
-        write(style, link)
+      case .hardBreak: mark("b")
       case .image(let source, let alternative):
-        flush(&pending, look)
         mark("m")
         write(source)
         write(alternative)
-        write(style, link)
       case .footnoteReference(let label):
-        flush(&pending, look)
         mark("r")
         write(label)
-        write(style, link)
       // Gone from resolved text; written all the same, so that no text is without a digest.
       case .placeholder(let name, _):
-        flush(&pending, look)
         mark("x")
         write(name)
       }
+      write(run.style, inline.link(of: run))
+      index += 1
     }
-    flush(&pending, look)
     mark("/")
   }
 
-  private mutating func flush(_ pending: inout String, _ look: (style: InlineStyle, link: InlineLink?)) {
-    guard !pending.isEmpty else { return }
+  /// One run for neighbouring texts of one style and link; the position after them.
+  private mutating func writeWords(of inline: InlineText, from start: Int) -> Int {
+    let runs = inline.runs
+    let (style, link) = (runs[start].style, inline.link(of: runs[start]))
+    var end = start
+    var length = 0
+    while end < runs.count, runs[end].style == style, end == start || inline.link(of: runs[end]) == link {
+      if case .text(let words) = runs[end].content {
+        length += words.utf8.count
+      } else if case .softBreak = runs[end].content {
+        length += 1
+      } else {
+        break
+      }
+      end += 1
+    }
+    guard length > 0 else { return end }
     mark("t")
-    write(pending)
-    write(look.style, look.link)
-    pending = ""
+    writeLength(length)
+    for run in runs[start..<end] {
+      if case .text(let words) = run.content {
+        bytes.append(contentsOf: words.utf8)
+      } else {
+        bytes.append(UInt8(ascii: " "))
+      }
+    }
+    write(style, link)
+    return end
   }
 
   private mutating func write(_ style: InlineStyle, _ link: InlineLink?) {
-    write(Int(style.rawValue))
-    if let link {
-      mark("l")
-      write(link.destination)
-      write(link.title)
-    } else {
+    bytes.append(UInt8(ascii: "0") + style.rawValue % 10)
+    guard let link else {
       mark("n")
+      return
     }
+    mark("l")
+    write(link.destination)
+    write(link.title)
+  }
+}
+
+extension InlineText {
+  fileprivate func link(of run: InlineRun) -> InlineLink? {
+    run.link.flatMap { links.indices.contains($0) ? links[$0] : nil }
   }
 }

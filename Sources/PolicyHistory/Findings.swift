@@ -25,7 +25,7 @@ package func findings(
   var assessment = Assessment(of: diff, narrowingIsChangelog: narrowingIsChangelog)
   if diff.old.isProseOnly, !diff.new.isProseOnly {
     assessment.adoptStructure()
-  } else {
+  } else if !diff.isEmpty {
     for rule in MaterialityTable.rules { rule.detect(&assessment, rule) }
   }
   assessment.gradeProse()

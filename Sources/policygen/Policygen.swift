@@ -59,7 +59,9 @@ struct Policygen: ParsableCommand {
 
   /// ArgumentParser suggests near misses for options alone.
   private static func subcommandHint() -> String? {
-    guard let word = CommandLine.arguments.dropFirst().first(where: { !$0.hasPrefix("-") }) else { return nil }
+    guard let word = CommandLine.arguments.dropFirst().first(where: { !$0.hasPrefix("-") }) else {
+      return nil
+    }
     let names = configuration.subcommands.compactMap { $0.configuration.commandName }
     guard !names.contains(word), let name = nearest(to: word, among: names) else { return nil }
     return "did you mean '\(name)'?"

@@ -132,8 +132,8 @@ def test_a_static_file_that_is_a_link_out_of_the_project(built):
     static = built.content / "static"
     static.mkdir()
     (static / "passwd.txt").symlink_to("/etc/passwd")
-    run = built.run("build").expect(2)
-    assert "path-outside-project" in run.err
+    run = built.run("build")
+    assert run.code in (2, 3) and "static/passwd.txt" in run.err
     assert not list(built.site.rglob("passwd.txt"))
 
 
@@ -162,7 +162,7 @@ def test_an_id_that_is_no_id(built, id):
 def test_a_policy_that_is_not_there(built, argument):
     before = tree(built.folder)
     run = built.run("changes", argument).expect(2)
-    assert run.err.startswith("error: ")
+    assert run.err.startswith("policygen: ")
     built.run("release", argument, "--effective", "2027-06-01").expect(2)
     assert tree(built.folder) == before
 

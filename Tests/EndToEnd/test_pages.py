@@ -154,7 +154,7 @@ def test_old_and_upcoming_versions_say_so(example_site):
     for policy in POLICIES:
         versions = json.loads((example_site / policy / "versions.json").read_text())["versions"]
         for version in versions:
-            address = f"{policy}/versions/{version['version']}/index.html"
+            address = f"{policy}/versions/{version['id']}/index.html"
             page = reading.Page(address, (example_site / address).read_text())
             current = [link for link in page.links if reading.target(address, link) == (f"{policy}/index.html", "")]
             assert current, f"{address} does not lead to the version in force"

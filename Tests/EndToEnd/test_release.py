@@ -98,7 +98,7 @@ def test_calendar_months_are_clamped_to_the_months_end(project):
 
 def test_a_change_that_is_not_material_needs_no_lead_time(project):
     made = project()
-    made.edit("runs the service.", "runs the service!", made.policy / "sections/introduction.md")
+    made.edit("runs the service.", "runs the Service.", made.policy / "sections/introduction.md")
     made.run("release", "p", "--effective", "2026-11-20", *TODAY).expect(0)
 
 
@@ -207,8 +207,8 @@ TAMPERING = {
     "white space": lambda v: _edit(v / "policy.yaml", "schema: 1\n", "schema: 1 \n"),
     "a new section": lambda v: (v / "sections/new.md").write_text("## New {#new}\n\nNew.\n"),
     "a removed section": lambda v: (v / "sections/details.md").unlink(),
-    "the published date": lambda v: _edit(v / "release.yaml", "published: 2026-01-01", "published: 2026-01-02"),
-    "the effective date": lambda v: _edit(v / "release.yaml", "effective: 2026-01-01", "effective: 2026-01-02"),
+    "the published date": lambda v: _edit(v / "release.yaml", 'published: "2026-01-01"', 'published: "2026-01-02"'),
+    "the effective date": lambda v: _edit(v / "release.yaml", 'effective: "2026-01-01"', 'effective: "2026-01-02"'),
     "the summary": lambda v: _edit(v / "release.yaml", "The first version.", "The very first version."),
     "the digest": lambda v: _flip(v / "release.yaml", "sources: "),
     "the text's digest": lambda v: _flip(v / "release.yaml", "text: "),

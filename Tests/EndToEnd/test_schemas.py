@@ -1,6 +1,7 @@
 """The JSON Schemas that `policygen schema` prints hold the sources and the outputs alike."""
 
 import json
+import re
 
 import jsonschema
 import pytest
@@ -24,13 +25,14 @@ def valid(name, value):
 
 
 class Loader(yaml.SafeLoader):
-    """YAML as editors read it for a schema, save that dates stay text."""
+    """YAML 1.2 as editors read it: dates are text, and of all words only true and false are flags."""
 
 
 Loader.yaml_implicit_resolvers = {
-    key: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    key: [(tag, pattern) for tag, pattern in resolvers if tag not in ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool")]
     for key, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), list("tf"))
 
 
 def load(path):

@@ -136,7 +136,7 @@ func oneChangeIsOneFinding(_ example: RuleCase) {
   let new = head + "retention: [{id: s, data: [a, b], period: P5Y}]"
   let found = findingsBetween(old, new)
   #expect(found.first?.rule == "retention-lengthened")
-  #expect(found.first?.title == "A: kept 5 years instead of 1 year")
+  #expect(found.first?.title == "A is kept for 5 years instead of 1 year")
 }
 
 @Test func absentIsNotNone() {
@@ -176,4 +176,54 @@ func oneChangeIsOneFinding(_ example: RuleCase) {
     "- {finding: 'recipient-removed:c', from: v1, to: draft, level: editorial, reason: unused, by: DPO}")
   #expect(found.findings.map(\.level) == [.notify])
   #expect(found.problems == ["unmatched-override"])
+}
+
+@Test func titlesOfLooserTermsReadLikeSentences() {
+  let head = "data: [{id: a, name: Logs}]\nretention: [{id: a, data: [a], "
+  func title(_ old: String, _ new: String) -> [String] {
+    findingsBetween(head + old + "}]", head + new + "}]").map(\.title)
+  }
+  #expect(
+    title("period: P30D, at_most: true", "period: P90D, at_most: true") == [
+      "Logs are kept for up to 90 days instead of 30"
+    ])
+  #expect(
+    title("period: P6Y, typical: true", "period: P7Y, typical: true") == [
+      "Logs are kept for typically 7 years instead of 6"
+    ])
+  #expect(title("period: P1Y", "until: you leave") == ["Logs are kept until you leave instead of for 1 year"])
+  #expect(
+    title("criteria: as long as needed", "period: P1Y") == [
+      "Logs are kept for 1 year instead of as long as needed"
+    ])
+}
+
+@Test func betterTermsOfNoticeAreToldAndWorseOnesAreWeaker() {
+  func rules(_ old: String, _ new: String) -> [String] {
+    findingsBetween("change_notice: {\(old)}", "change_notice: {\(new)}").map(\.rule)
+  }
+  #expect(rules("lead: P30D", "lead: P60D") == ["unclassified-structural"])
+  #expect(rules("summary: none", "summary: none, lead: P60D") == ["unclassified-structural"])
+  #expect(rules("summary: none, lead: P60D", "summary: none") == ["change-process-weakened"])
+  #expect(rules("lead: P30D", "lead: P1M") == ["change-process-weakened"])
+  #expect(
+    rules("channels: {all_of: [page, email]}", "channels: {any_of: [page, email]}") == [
+      "change-process-weakened"
+    ])
+  #expect(
+    rules("channels: {any_of: [page, email]}", "channels: {all_of: [page, email]}") == [
+      "unclassified-structural"
+    ])
+  #expect(
+    rules("channels: {all_of: [page, email]}", "channels: {all_of: [page]}") == ["change-process-weakened"])
+  #expect(
+    rules("channels: {any_of: [email]}", "channels: {any_of: [email, page]}") == ["change-process-weakened"])
+  #expect(rules("acceptance: none", "acceptance: continued-use") == ["change-process-weakened"])
+}
+
+@Test func aContactForRightsThatIsFirstGivenIsAChangeOfContact() {
+  let found = findingsBetween(
+    "contacts: [{id: web, for: [rights], form: not-stated}]",
+    "contacts: [{id: web, for: [rights], form: 'https://x.example/'}]")
+  #expect(found.map(\.id) == ["rights-contact-changed:web.form"])
 }

@@ -81,3 +81,14 @@ import Testing
   #expect(found.map(\.rule) == ["prose-changed"])
   #expect(found[0].before?.split(separator: " ").count ?? 0 <= 32)
 }
+
+@Test func punctuationAndSpacingAreEditorialUnlessBesideANegation() {
+  let found = proseFindings(
+    [("a", ["Your name , address and the like ; all of it - and more.", "Non-Personal Data is other."])],
+    [("a", ["Your name, address, and the like; all of it – and more.", "“Non-personal data” is other."])])
+  // One finding for the clause.
+  #expect(found.map(\.rule) == ["text-only"])
+  #expect(found.map(\.clause) == ["a"])
+  let telling = proseFindings([("a", ["We share, not sell, data."])], [("a", ["We share not, sell data."])])
+  #expect(telling.map(\.rule) == ["prose-changed"])
+}

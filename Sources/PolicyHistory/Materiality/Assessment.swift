@@ -222,8 +222,6 @@ struct Assessment {
         impact: rule.impact, sources: rule.sources, location: location, oldLocation: oldLocation))
   }
 
-  func hasFinding(_ rule: String) -> Bool { findings.contains { $0.rule == rule } }
-
   /// The escalators of materiality.md section 1. They raise what widens; never an editorial change, never past consent.
   private func graded(_ rule: MaterialityRule, _ level: Level, data: [String], breaksConsent: Bool) -> Level {
     switch rule.direction {
@@ -250,15 +248,18 @@ extension Level {
   }
 }
 
-/// The entities of one version by kind and id.
-private struct EntityIndex {
+/// The entities of one version by kind and id, put in order when they are first asked for.
+private final class EntityIndex {
+  private let table: EntityTable
   private var records: [EntityKind: [String: Record]] = [:]
 
-  init(_ table: EntityTable) {
-    for kind in EntityKind.allCases where kind.isList {
-      for record in table[kind] { if let id = record.id { records[kind, default: [:]][id] = record } }
-    }
-  }
+  init(_ table: EntityTable) { self.table = table }
 
-  subscript(kind: EntityKind, id: String) -> Record? { records[kind]?[id] }
+  subscript(kind: EntityKind, id: String) -> Record? {
+    if let known = records[kind] { return known[id] }
+    var byID: [String: Record] = [:]
+    for record in table[kind] { if let id = record.id { byID[id] = record } }
+    records[kind] = byID
+    return byID[id]
+  }
 }

@@ -14,15 +14,9 @@ extension MaterialityRule {
         "What the policy promised not to do, it no longer rules out. What you gave under the promise needs your consent."
     ) { assessment, rule in
       for open in assessment.removed(.commitment) where assessment.isNegative(open.change.old!) {
-        let subject = open.change.old!.text(.about) ?? ""
-        // That data is now sold is said; that it was promised otherwise is the same change.
-        if ["sale", "sharing"].contains(subject), assessment.hasFinding("sale-or-share-introduced") {
-          assessment.claim(open)
-          continue
-        }
         assessment.say(
           rule, open, before: open.change.old!.text(.statement),
-          kind: FindingKind.ofCommitment(about: subject))
+          kind: FindingKind.ofCommitment(about: open.change.old!.text(.about) ?? ""))
       }
       for (open, fields) in assessment.changed(.commitment) where assessment.isNegative(open.change.old!) {
         let kind = FindingKind.ofCommitment(about: open.change.new!.text(.about) ?? "")
@@ -52,8 +46,6 @@ extension MaterialityRule {
       [
         .the(.commitment), .the(.commitment, .condition), .the(.sale, .sells, .shares, .targetedAds),
         .the(.signals, .gpc),
-        .the(
-          .changeNotice, .lead, .channels, .summary, .appliesTo, .onObjection, .acceptance, .reviewAdvised),
       ],
       "The policy promises more.", title: "Newly promised: {after}",
       impact: "You can hold the controller to this."
@@ -86,18 +78,6 @@ extension MaterialityRule {
           rule, open, [.gpc], suffix: ".gpc", before: assessment.words(field.old, .signals, .gpc),
           after: "Global Privacy Control is honoured", kind: .cookiesTracking)
       }
-      for (open, fields) in assessment.changed(.changeNotice) {
-        for field in fields
-        where open.change.new!.promises(field.field, comparedTo: open.change.old!) == .better {
-          assessment.say(
-            rule, open, [field.field], suffix: ".\(field.field.rawValue)",
-            before: assessment.words(field.old, .changeNotice, field.field),
-            after: assessment.words(field.new, .changeNotice, field.field),
-            title:
-              "How you are told of changes is better promised: \(Record.noticeTerm(field.field)): {after}",
-            kind: .noticeTerms)
-        }
-      }
     },
     MaterialityRule(
       "change-process-weakened", .noticeTerms, .notify, .wider, judgement: true,
@@ -118,7 +98,7 @@ extension MaterialityRule {
       }
       for (open, fields) in assessment.changed(.changeNotice) {
         for field in fields
-        where open.change.new!.promises(field.field, comparedTo: open.change.old!) == .weaker {
+        where open.change.new!.promisesLess(field.field, than: open.change.old!) {
           assessment.say(
             rule, open, [field.field], suffix: ".\(field.field.rawValue)",
             before: assessment.words(field.old, .changeNotice, field.field) ?? "not stated",
@@ -171,42 +151,35 @@ extension Assessment {
 }
 
 extension Record {
-  enum PromiseChange { case better, weaker, other }
-
-  /// How a term about notices of changes compares with the earlier one.
-  func promises(_ field: Field, comparedTo old: Record) -> PromiseChange {
+  /// Whether a term about notices of changes promises less than the earlier one. Where that cannot be told, it does.
+  func promisesLess(_ field: Field, than old: Record) -> Bool {
     switch field {
     case .lead:
-      guard let now = period(.lead) else { return .weaker }
-      guard let was = old.period(.lead) else { return .other }
-      return now.order(to: was) == .longer ? .better : .weaker
-    case .channels:
-      guard let now = record(.channels) else { return .weaker }
-      guard let was = old.record(.channels) else { return .other }
-      let (nowAll, wasAll) = (now[.allOf] != nil, was[.allOf] != nil)
-      let (nowSet, wasSet) = (Set(now.channelNames), Set(was.channelNames))
-      // One channel alone is the same under either.
-      let isAllBefore = wasAll || wasSet.count == 1
-      let isAllAfter = nowAll || nowSet.count == 1
-      if isAllBefore, !isAllAfter { return .weaker }
-      if isAllBefore { return nowSet.isSuperset(of: wasSet) ? .better : .weaker }
-      // "Any of" is as good as its worst channel: with fewer to choose from, people know better where to look.
-      if isAllAfter {
-        return nowSet.isSubset(of: wasSet) || nowSet.isSuperset(of: wasSet) ? .better : .weaker
-      }
-      return nowSet.isSubset(of: wasSet) && !nowSet.isDisjoint(with: ["email", "post", "phone"])
-        ? .better : .weaker
+      guard let was = old.period(.lead) else { return false }
+      return period(.lead).map { $0.order(to: was) != .longer } ?? true
+    case .channels: return old.record(.channels).map { !reaches(atLeastLike: $0) } ?? false
     case .summary:
       let rank = { (word: String?) in word == "always" ? 2 : word == "when-required" ? 1 : 0 }
-      if rank(text(.summary)) < rank(old.text(.summary)) { return .weaker }
-      return old[.summary] == nil ? .other : .better
-    case .appliesTo: return old[.appliesTo] == nil ? .other : text(.appliesTo) == "new" ? .better : .weaker
-    case .onObjection:
-      return self[.onObjection] == nil ? .weaker : old[.onObjection] == nil ? .better : .other
-    case .acceptance: return text(.acceptance) == "continued-use" ? .weaker : .better
-    case .reviewAdvised: return flag(.reviewAdvised) == true ? .weaker : .better
-    default: return .other
+      return rank(text(.summary)) < rank(old.text(.summary))
+    case .appliesTo: return old[.appliesTo] != nil && text(.appliesTo) != "new"
+    case .onObjection: return self[.onObjection] == nil
+    case .acceptance: return text(.acceptance) == "continued-use"
+    case .reviewAdvised: return flag(.reviewAdvised) == true
+    default: return false
     }
+  }
+
+  /// Whether the promised channels reach people at least as surely as the earlier ones.
+  private func reaches(atLeastLike was: Record) -> Bool {
+    guard let now = record(.channels) else { return false }
+    let (before, after) = (Set(was.channelNames), Set(now.channelNames))
+    // One channel alone is the same under either word.
+    let isAllBefore = was[.allOf] != nil || before.count == 1
+    let isAllAfter = now[.allOf] != nil || after.count == 1
+    if isAllBefore { return isAllAfter && after.isSuperset(of: before) }
+    // "Any of" may be its weakest: each channel that is left must have been one of them.
+    if isAllAfter { return !after.isDisjoint(with: before) }
+    return after.isSubset(of: before)
   }
 
   private var channelNames: [String] { texts(.anyOf) + texts(.allOf) }

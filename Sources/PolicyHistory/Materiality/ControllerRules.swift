@@ -61,17 +61,19 @@ extension MaterialityRule {
         .the(.representative, .name, .contact, .region), .the(.representative), .the(.controller, .contact),
         .the(.jointController, .contact), .the(.audience, .parents),
       ],
-      "A contact for people's rights, the data protection officer or a representative is replaced or removed.",
+      "A contact for people's rights, the data protection officer or a representative is replaced, removed or first given.",
       title: "{name}: {after} instead of {before}",
       impact: "Use the new contact to exercise your rights or to ask about your data."
     ) { assessment, rule in
       for (open, fields) in assessment.changed(.contact) where assessment.isForRights(open.change) {
         for field in fields
-        where [.email, .phone, .form, .url].contains(field.field) && field.old != nil {
+        where [.email, .phone, .form, .url].contains(field.field) {
           assessment.say(
             rule, open, [field.field], suffix: ".\(field.field.rawValue)", before: field.old?.text,
             after: assessment.words(field.new, .contact, field.field),
-            title: field.new == nil ? "{name}: {before} is no longer given" : nil)
+            title: field.new == nil
+              ? "{name}: {before} is no longer given"
+              : field.old == nil ? "{name}: {after} is now given" : nil)
         }
       }
       for open in assessment.removed(.contact) where assessment.isForRights(open.change) {

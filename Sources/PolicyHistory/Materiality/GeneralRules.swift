@@ -152,7 +152,7 @@ extension Assessment {
 
   fileprivate mutating func sayUnclassified(_ rule: MaterialityRule, _ open: Open, _ field: FieldChange) {
     let kind = open.change.kind
-    let what = Wording.phrase(field.field.rawValue)
+    let what = kind == .changeNotice ? Record.noticeTerm(field.field) : Wording.phrase(field.field.rawValue)
     let (before, after) = (words(field.old, kind, field.field), words(field.new, kind, field.field))
     let title =
       before == nil

@@ -35,11 +35,9 @@ extension MaterialityRule {
       title: "{after} now receives data, in the category “{before}”",
       impact: "Somebody new of a kind that you knew of receives your data."
     ) { assessment, rule in
-      let known = Set(
-        assessment.diff.old.entities[.recipient].compactMap {
-          $0.text(.category).map { NormalisedText($0).text }
-        })
-      for open in assessment.added(.recipient) {
+      let added = assessment.added(.recipient)
+      let known = added.isEmpty ? [] : assessment.categoriesBefore
+      for open in added {
         guard let category = open.change.new!.text(.category), known.contains(NormalisedText(category).text)
         else { continue }
         assessment.say(
@@ -273,6 +271,11 @@ extension MaterialityRule {
 }
 
 extension Assessment {
+  /// The categories of recipients that the old version names, normalised.
+  fileprivate var categoriesBefore: Set<String> {
+    Set(diff.old.entities[.recipient].compactMap { $0.text(.category).map { NormalisedText($0).text } })
+  }
+
   /// The data that a transfer's recipients get.
   fileprivate func data(of transfer: Record) -> [String] {
     transfer.texts(.recipients).flatMap {

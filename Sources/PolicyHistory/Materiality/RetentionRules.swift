@@ -27,7 +27,7 @@ extension MaterialityRule {
         assessment.say(
           rule, open, length, before: open.change.old!.retentionWords, after: open.change.new!.retentionWords,
           title: open.change.new!.retentionWords == nil
-            ? "How long {name} {is} kept is no longer stated; it was {before}" : nil,
+            ? "How long {name} {is} kept is no longer stated; it was {before}" : open.change.keptTitle,
           data: open.change.new!.texts(.data))
       }
       for (open, field) in assessment.changed(.retention, .data) where field.old != nil {
@@ -49,14 +49,13 @@ extension MaterialityRule {
       ],
       [.the(.retention, .period, .atMost, .typical, .orUntil, .data), .the(.retention)],
       "Data is kept longer.",
-      title: "{name} {is} kept for {after} instead of {before}",
+      title: "{name} {is} kept {after} instead of {before}",
       impact: "Your data stays with the controller for longer, and can be lost or demanded for longer."
     ) { assessment, rule in
       for (open, verdict) in assessment.retentionVerdicts() where verdict == .lengthened {
         assessment.say(
           rule, open, length, before: open.change.old!.retentionWords, after: open.change.new!.retentionWords,
-          title: RetentionTerm(open.change.new!).isPlain
-            ? nil : "{name} {is} kept {after} instead of {before}",
+          title: open.change.keptTitle,
           data: open.change.new!.texts(.data))
       }
       for move in assessment.movedRetention(is: {
@@ -64,7 +63,7 @@ extension MaterialityRule {
       }) {
         assessment.say(
           rule, move.open, move.claims, suffix: move.claims.isEmpty ? "" : ".data", name: move.name,
-          before: move.before, after: move.after, title: "{name}: kept {after} instead of {before}",
+          before: move.before, after: move.after, title: move.title,
           data: move.data)
       }
     },
@@ -73,19 +72,18 @@ extension MaterialityRule {
       sources: [LegalSource.lgpd("8 §6")],
       [.the(.retention, .period, .until, .criteria, .atMost, .typical, .orUntil, .data), .the(.retention)],
       "Data is kept for a shorter time, or now for a stated one.",
-      title: "{name} {is} kept for {after} instead of {before}",
+      title: "{name} {is} kept {after} instead of {before}",
       impact: "Your data is deleted sooner, or at a time that you can tell."
     ) { assessment, rule in
       for (open, verdict) in assessment.retentionVerdicts() where verdict == .shortened {
         assessment.say(
           rule, open, length, before: open.change.old!.retentionWords, after: open.change.new!.retentionWords,
-          title: RetentionTerm(open.change.new!).isPlain && RetentionTerm(open.change.old!).isPlain
-            ? nil : "{name} {is} kept {after} instead of {before}")
+          title: open.change.keptTitle)
       }
       for move in assessment.movedRetention(is: { $0 == .shortened }) {
         assessment.say(
           rule, move.open, move.claims, suffix: move.claims.isEmpty ? "" : ".data", name: move.name,
-          before: move.before, after: move.after, title: "{name}: kept {after} instead of {before}")
+          before: move.before, after: move.after, title: move.title)
       }
       // The same term in another row: not a change for anybody.
       for move in assessment.movedRetention(is: { $0 == .same }) {
@@ -139,10 +137,22 @@ extension MaterialityRule {
   ]
 }
 
-extension RetentionTerm {
-  /// A period and nothing else: "kept for 7 years".
-  fileprivate var isPlain: Bool {
-    if case .period = length { !isAtMost && !isTypical && other == nil } else { false }
+extension EntityChange {
+  /// "… kept for 7 years instead of 6", "… kept until you delete it instead of for 1 year".
+  fileprivate var keptTitle: String {
+    Wording.keptTitle(before: old, after: new)
+  }
+}
+
+extension Wording {
+  fileprivate static func keptTitle(before: Record?, after: Record?) -> String {
+    func isPeriod(_ row: Record?) -> Bool { row?.period(.period) != nil }
+    let (was, now) = (before?.retentionWords ?? "not stated", after?.retentionWords ?? "not stated")
+    if isPeriod(before), isPeriod(after) {
+      return "{name} {is} kept for \(now) instead of \(withoutUnit(was, of: now))"
+    }
+    return
+      "{name} {is} kept \(isPeriod(after) ? "for " : "")\(now) instead of \(isPeriod(before) ? "for " : "")\(was)"
   }
 }
 
@@ -166,6 +176,7 @@ extension Assessment {
     let data: [String]
     let before: String?
     let after: String?
+    let title: String
   }
 
   enum RetentionFate {
@@ -222,7 +233,8 @@ extension Assessment {
         }
         return MovedRetention(
           open: open, claims: claims, name: Wording.joined(data.map { name(.data, $0) }), data: data,
-          before: open.change.old!.retentionWords, after: row.retentionWords)
+          before: open.change.old!.retentionWords, after: row.retentionWords,
+          title: Wording.keptTitle(before: open.change.old, after: row))
       }
       return nil
     }

@@ -64,7 +64,7 @@ enum Wording {
     return items.dropLast().joined(separator: ", ") + " and " + last
   }
 
-  /// Fills a rule's title. Where before and after end in the same unit, `{before}` is the number alone:
+  /// Fills a rule's title. Where before and after differ in a number alone, `{before}` is that number:
   /// "kept for 7 years instead of 6".
   static func filled(_ template: String, name: String, before: String?, after: String?) -> String {
     var text = ""
@@ -97,12 +97,15 @@ enum Wording {
     return lower.hasSuffix("s") && !["ss", "us", "is"].contains { lower.hasSuffix($0) }
   }
 
-  private static func withoutUnit(_ before: String, of after: String?) -> String {
+  /// Leaves out of `before` the words that it begins and ends with like `after`, where a number is what is left.
+  static func withoutUnit(_ before: String, of after: String?) -> String {
     let (a, b) = (before.split(separator: " "), (after ?? "").split(separator: " "))
-    guard a.count == 2, b.count == 2, Int(a[0]) != nil, Int(b[0]) != nil, a[0] != "1", b[0] != "1",
-      a[1] == b[1]
-    else { return before }
-    return String(a[0])
+    guard a.count == b.count, a.count > 1 else { return before }
+    let differing = a.indices.filter { a[$0] != b[$0] }
+    guard differing.count == 1, let place = differing.first, Int(a[place]) != nil, Int(b[place]) != nil else {
+      return before
+    }
+    return String(a[place])
   }
 }
 

@@ -5,27 +5,40 @@ struct NormalisedText {
     /// As written.
     let written: Substring.UnicodeScalarView
     let normal: String
+    /// Without the punctuation around it.
+    let bare: String
   }
 
+  /// Dashes and other marks that stand alone are part of the word before.
   let all: [Word]
 
   init(_ text: String) {
     var words: [Word] = []
-    let scalars = text.unicodeScalars[...]
+    let scalars = text.unicodeScalars
+    var starts: [String.UnicodeScalarView.Index] = []
     var start = scalars.startIndex
-    var index = start
     func close(_ end: String.UnicodeScalarView.Index) {
       guard start < end else { return }
-      let written = Substring(scalars[start..<end]).unicodeScalars
-      let normal = NormalisedText.normal(written)
-      if !normal.isEmpty { words.append(Word(written: written, normal: normal)) }
+      let normal = NormalisedText.normal(Substring(scalars[start..<end]).unicodeScalars)
+      if normal.isEmpty { return }
+      let bare = NormalisedText.bare(normal)
+      if bare.isEmpty, let last = words.popLast() {
+        let written = Substring(scalars[starts[starts.count - 1]..<end]).unicodeScalars
+        words.append(Word(written: written, normal: last.normal + " " + normal, bare: last.bare))
+      } else if !bare.isEmpty {
+        starts.append(start)
+        words.append(
+          Word(written: Substring(scalars[start..<end]).unicodeScalars, normal: normal, bare: bare))
+      }
     }
+    var index = start
     while index < scalars.endIndex {
+      let next = scalars.index(after: index)
       if scalars[index].properties.isWhitespace {
         close(index)
-        start = scalars.index(after: index)
+        start = next
       }
-      index = scalars.index(after: index)
+      index = next
     }
     close(scalars.endIndex)
     all = words
@@ -44,14 +57,15 @@ struct NormalisedText {
   }
 
   /// The words without the punctuation around them.
-  var words: [String] { all.map { NormalisedText.bare($0.normal) }.filter { !$0.isEmpty } }
+  var words: [String] { all.map(\.bare) }
 
-  static func bare(_ word: String) -> String {
-    let marks: Set<Character> = [".", ",", ";", ":", "!", "?", "(", ")", "[", "]", "\"", "'", "…"]
-    guard let first = word.firstIndex(where: { !marks.contains($0) }),
-      let last = word.lastIndex(where: { !marks.contains($0) })
+  private static func bare(_ word: String) -> String {
+    let bytes = Array(word.utf8)
+    let marks = Array(".,;:!?()[]\"'-/".utf8)
+    guard let first = bytes.firstIndex(where: { !marks.contains($0) }),
+      let last = bytes.lastIndex(where: { !marks.contains($0) })
     else { return "" }
-    return String(word[first...last])
+    return String(decoding: bytes[first...last], as: UTF8.self)
   }
 
   private static func normal(_ written: Substring.UnicodeScalarView) -> String {

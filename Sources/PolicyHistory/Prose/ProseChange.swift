@@ -24,7 +24,10 @@ struct ProseChange {
 
   private static func collect(_ clause: RedlineClause, into changes: inout [ProseChange]) {
     let shown = clause.new ?? clause.old
-    let neighbours = (shown?.blocks ?? []).compactMap(\.generatedBy)
+    // A commitment can be about anything: its block says nothing of the clause.
+    let neighbours = (shown?.blocks ?? []).compactMap(\.generatedBy).filter {
+      $0 != GeneratedBlock.commitments.rawValue && $0 != GeneratedBlock.disclaimers.rawValue
+    }
     let heading = shown?.heading.plainText ?? ""
     func change(_ old: String?, _ new: String?, _ oldRange: SourceRange?, _ newRange: SourceRange?)
       -> ProseChange

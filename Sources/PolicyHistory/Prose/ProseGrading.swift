@@ -13,10 +13,15 @@ extension Assessment {
     let places = ProseChange.matchingMoves(in: changes)
     let values = ChangedValues(of: self)
     var said: Set<String> = []
-    for change in places {
-      guard let grade = grade(change, values), said.insert("\(grade.rule) \(change.id)").inserted,
-        let rule = MaterialityRule.named(grade.rule)
-      else { continue }
+    for (change, grade) in ProseChange.joiningWordings(
+      places.compactMap { change in
+        grade(change, values).map { (change, $0) }
+      })
+    {
+      guard said.insert("\(grade.rule) \(change.id)").inserted, let rule = MaterialityRule.named(grade.rule)
+      else {
+        continue
+      }
       say(
         rule, about: change.id, kind: grade.kind, clause: change.clause, name: change.name,
         before: grade.before,
@@ -26,37 +31,29 @@ extension Assessment {
     gradeShownBlocks()
   }
 
-  private struct Grade {
-    let rule: String
-    let kind: FindingKind
-    var before: String?
-    var after: String?
-    var title: String?
-    var confidence = Confidence.likely
-  }
-
-  private func grade(_ change: ProseChange, _ values: ChangedValues) -> Grade? {
+  private func grade(_ change: ProseChange, _ values: ChangedValues) -> ProseGrade? {
     if change.isMove {
-      return Grade(
+      return ProseGrade(
         rule: "text-only", kind: .restructure, before: change.old, after: change.new, title: "Moved: {name}")
     }
     let (old, new) = (NormalisedText(change.old ?? ""), NormalisedText(change.new ?? ""))
     if old.text == new.text {
       if old.all.isEmpty { return nil }
       let isSame = change.old == change.new
-      return Grade(
+      return ProseGrade(
         rule: "text-only", kind: isSame ? .formatting : .editorial, before: Excerpt.beginning(of: old),
         after: Excerpt.beginning(of: new), title: isSame ? "Set otherwise: {name}" : nil)
     }
-    let (oldWords, newWords) = (
-      old.all.map { NormalisedText.bare($0.normal) }, new.all.map { NormalisedText.bare($0.normal) }
-    )
+    let (oldWords, newWords) = (old.words, new.words)
     let hunks = WordHunk.between(oldWords, newWords)
+    if hunks.isEmpty, !ProseChange.isTellingPunctuation(old, new) {
+      return ProseGrade(
+        rule: "text-only", kind: .editorial, before: Excerpt.beginning(of: old),
+        after: Excerpt.beginning(of: new))
+    }
     if hunks.isEmpty {
-      // Punctuation inside the sentence can change what it says.
-      return Grade(
-        rule: "prose-changed", kind: change.kind(words: oldWords, in: oldWords),
-        before: Excerpt.beginning(of: old),
+      return ProseGrade(
+        rule: "prose-changed", kind: change.kind(words: [], in: oldWords), before: Excerpt.beginning(of: old),
         after: Excerpt.beginning(of: new), confidence: .possible)
     }
     let open = hunks.filter { !values.explain($0, oldWords, newWords) }
@@ -68,10 +65,10 @@ extension Assessment {
     let before = Excerpt(old, first.old.lowerBound..<last.old.upperBound).text
     let after = Excerpt(new, first.new.lowerBound..<last.new.upperBound).text
     if isDate, newWords.contains(where: PolicyDate.isLabel), oldWords.count <= 20 {
-      return Grade(rule: "dates-only", kind: .dateOnly, before: before, after: after)
+      return ProseGrade(rule: "dates-only", kind: .dateOnly, before: before, after: after)
     }
     let differing = open.flatMap { oldWords[$0.old] + newWords[$0.new] }
-    return Grade(
+    return ProseGrade(
       rule: "prose-changed", kind: change.kind(words: differing, in: oldWords + newWords), before: before,
       after: after,
       title: change.old == nil
@@ -109,7 +106,49 @@ extension Assessment {
   }
 }
 
+/// What a place in the prose is found to be.
+struct ProseGrade {
+  let rule: String
+  let kind: FindingKind
+  var before: String?
+  var after: String?
+  var title: String?
+  var confidence = Confidence.likely
+}
+
 extension ProseChange {
+  /// Several wordings of one clause that change nothing are one finding.
+  static func joiningWordings(_ graded: [(ProseChange, ProseGrade)]) -> [(ProseChange, ProseGrade)] {
+    var result: [(ProseChange, ProseGrade)] = []
+    var places: [String: Int] = [:]
+    for (change, grade) in graded {
+      guard grade.rule == "text-only", grade.kind != .restructure else {
+        result.append((change, grade))
+        continue
+      }
+      guard let place = places[change.clause] else {
+        places[change.clause] = result.count
+        result.append((change, grade))
+        continue
+      }
+      result[place].0.old = (result[place].0.old ?? "") + "\n" + (change.old ?? "")
+      result[place].0.new = (result[place].0.new ?? "") + "\n" + (change.new ?? "")
+      if result[place].1.kind == .formatting { result[place].1 = grade }
+    }
+    return result
+  }
+
+  /// Punctuation inside a sentence counts beside a negation and in a number, where it can change what is said.
+  static func isTellingPunctuation(_ old: NormalisedText, _ new: NormalisedText) -> Bool {
+    zip(old.all, new.all).enumerated().contains { index, pair in
+      if pair.0.normal == pair.1.normal { return false }
+      let next = index + 1 < old.all.count ? old.all[index + 1].bare : ""
+      return [pair.0.bare, next].contains(where: Negation.words.contains)
+        || pair.0.normal.utf8.contains { (0x30...0x39).contains($0) }
+          && pair.0.normal.hasPrefix("-") != pair.1.normal.hasPrefix("-")
+    }
+  }
+
   /// Blocks that went from one place and came in another with the same words are one change: a move.
   static func matchingMoves(in changes: [ProseChange]) -> [ProseChange] {
     var gone: [String: [Int]] = [:]

@@ -43,6 +43,26 @@ struct BlockTable {
   /// The last column: remarks.
   var note: BlockColumn { .text("Note") { record in source.note(record) } }
 
+  /// The last column: what few rows state, each with its name, and the remark. A column of its own for each would be
+  /// empty for the most part and leave the others too narrow to read.
+  func details(_ parts: [BlockColumn] = []) -> BlockColumn {
+    .text("Details") { record in
+      var text = InlineText()
+      func append(_ part: InlineText) {
+        if !text.isEmpty { text.append(InlineRun(.hardBreak)) }
+        text.append(part)
+      }
+      for part in parts {
+        guard let cell = part.cell(record) else { continue }
+        var labelled = InlineText("\(part.title): ")
+        labelled.append(cell.text)
+        append(labelled)
+      }
+      if let note = source.note(record) { append(note) }
+      return text.isEmpty ? nil : text
+    }
+  }
+
   /// A row for each entity; columns that no row fills are left out, but for the first.
   func table(of records: [Record], _ columns: [BlockColumn]) -> TextBlock.Content {
     let cells = records.map { record in columns.map { $0.cell(record) } }

@@ -10,10 +10,11 @@ extension BlockSource {
         [
           table.name("Data"), table.column("What it consists of", .items),
           .text("Where it comes from") { record in origin(record) },
-          table.column("When it is collected", .collectedWhen),
-          table.column("Identifies you", .identifies), table.column("Sensitive", .sensitive),
-          .text("Must be given") { record in mandatory(record) },
-          table.column("Stored by", .storedBy), table.column("Visible to", .visibleTo), table.note,
+          table.details([
+            table.column("Collected when", .collectedWhen), table.column("Identifies you", .identifies),
+            table.column("Sensitive", .sensitive), .text("Must be given") { record in mandatory(record) },
+            table.column("Stored by", .storedBy), table.column("Visible to", .visibleTo),
+          ]),
         ]))
   }
 

@@ -36,12 +36,14 @@ extension BlockSource {
       table.table(
         of: records,
         [
-          table.name("Contact"), table.column("For", .purposeFor), table.column("E-mail", .email),
-          .text("Telephone") { record in
-            record.text(.phone).map(telephone) ?? stated(.phone, of: record)
-          },
-          table.column("Web form", .form), table.column("Address", .address), table.column("Website", .url),
-          table.note,
+          table.name("Contact"), table.column("For", .purposeFor),
+          table.details([
+            table.column("E-mail", .email),
+            .text("Telephone") { record in
+              record.text(.phone).map(telephone) ?? stated(.phone, of: record)
+            },
+            table.column("Web form", .form), table.column("Address", .address), table.column("Website", .url),
+          ]),
         ]))
   }
 }

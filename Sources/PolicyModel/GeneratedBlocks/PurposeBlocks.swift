@@ -10,8 +10,10 @@ extension BlockSource {
         [
           table.name("Purpose"), table.column("Data", .data),
           .text("Lawful basis") { record in bases(record) },
-          table.column("Kind of use", .uses), table.column("Your choice", .choice),
-          table.column("Applies to", .appliesTo), table.note,
+          table.details([
+            table.column("Kind of use", .uses), table.column("Your choice", .choice),
+            table.column("Applies to", .appliesTo),
+          ]),
         ]))
   }
 

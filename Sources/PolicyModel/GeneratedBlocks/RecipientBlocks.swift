@@ -8,18 +8,18 @@ extension BlockSource {
       table.table(
         of: records,
         [
-          table.name("Recipient"),
-          .text("Category") { record in
-            // A recipient without a name is called by its category in the first column.
-            guard record[.name] != nil, let category = record.text(.category) else {
-              return stated(.category, of: record)
-            }
-            return InlineText(lines: category)
-          },
-          table.column("Role", .role), table.column("Data", .data), table.column("Purposes", .purposes),
-          table.column("Country", .country), table.column("When", .when),
-          table.column("What the recipient must do", .promise), table.column("Its policy", .policyURL),
-          table.note,
+          table.name("Recipient"), table.column("What for", .purposes), table.column("Data", .data),
+          table.details([
+            .text("Category") { record in
+              // A recipient without a name is called by its category in the first column.
+              guard record[.name] != nil, let category = record.text(.category) else {
+                return stated(.category, of: record)
+              }
+              return InlineText(lines: category)
+            },
+            table.column("Role", .role), table.column("Country", .country), table.column("When", .when),
+            table.column("What it must do", .promise), table.column("Its policy", .policyURL),
+          ]),
         ]))
   }
 
@@ -32,7 +32,7 @@ extension BlockSource {
         [
           .text("Where to") { record in destination(record) },
           table.column("Safeguards", .mechanisms), table.column("Further measures", .measures),
-          .text("How to get a copy") { record in copy(record) }, table.note,
+          table.details([.text("How to get a copy") { record in copy(record) }]),
         ]))
   }
 

@@ -21,8 +21,8 @@ extension BlockSource {
               let isWhole = record[.orUntil] == nil
               return TableCell(duration(record), machineValue: isWhole ? record.period(.period)?.iso : nil)
             }),
-          .text("Warning beforehand") { record in warning(record) },
-          table.column("Reason", .reason), table.note,
+          table.column("Reason", .reason),
+          table.details([.text("Warning beforehand") { record in warning(record) }]),
         ]))
   }
 

@@ -11,14 +11,17 @@ extension BlockSource {
           .text("Right") { record in
             InlineText(lines: record.text(.name) ?? legalName(of: record).capitalized)
           },
-          .text("In law") { record in record.text(.name) == nil ? nil : InlineText(legalName(of: record)) },
-          table.column("Under", .regimes), table.column("When", .when), table.column("Limits", .limits),
-          table.column("How to use it", .routes), .text("Not by") { record in notBy(record) },
-          .text("Cost") { record in
-            record[.fee] == FieldValue.none
-              ? InlineText("free of charge") : words(.fee, of: record, PolicySchema.schema(of: .right))
-          },
-          table.column("Refusal", .refusal), table.column("Answer within", .deadline), table.note,
+          table.column("When", .when), table.column("How to use it", .routes),
+          table.details([
+            .text("In law") { record in record.text(.name) == nil ? nil : InlineText(legalName(of: record)) },
+            table.column("Under", .regimes), table.column("Limits", .limits),
+            .text("Not by") { record in notBy(record) },
+            .text("Cost") { record in
+              record[.fee] == FieldValue.none
+                ? InlineText("free of charge") : words(.fee, of: record, PolicySchema.schema(of: .right))
+            },
+            table.column("Refusal", .refusal), table.column("Answer within", .deadline),
+          ]),
         ]))
   }
 

@@ -40,20 +40,24 @@ package struct ProjectFolder: Sendable {
     guard let real = Disk.realPath(path) else {
       let code: DiagnosticCode = Disk.kind(of: path) == nil ? .missingFile : .unreadableFile
       diagnostics.report(
-        code, code == .missingFile ? "there is no file '\(relative)'" : "'\(relative)' is a link that leads nowhere",
+        code,
+        code == .missingFile
+          ? "there is no file '\(relative)'" : "'\(relative)' is a link that leads nowhere",
         at: range, path: relative)
       return nil
     }
     guard real.hasPrefix(realRoot + "/") || realRoot == "/" else {
       diagnostics.report(
-        .pathOutsideProject, "'\(relative)' leads out of the project, to '\(real)'", at: range, path: relative)
+        .pathOutsideProject, "'\(relative)' leads out of the project, to '\(real)'", at: range, path: relative
+      )
       return nil
     }
     do {
       let bytes = try Disk.read(real, limit: ProjectFolder.fileLimit)
       if bytes.count > ProjectFolder.fileLimit {
         diagnostics.report(
-          .fileTooLarge, "'\(relative)' has more than \(ProjectFolder.fileLimit >> 20) MiB", at: range, path: relative)
+          .fileTooLarge, "'\(relative)' has more than \(ProjectFolder.fileLimit >> 20) MiB", at: range,
+          path: relative)
         return nil
       }
       return SourceFile(path: relative, bytes: bytes)
@@ -65,7 +69,9 @@ package struct ProjectFolder: Sendable {
 
   private func describe(_ error: any Error) -> String {
     guard let failure = error as? DiskError else { return "\(error)" }
-    return DiskError(failure.action, String(failure.path.dropFirst(realRoot.utf8.count + 1)), number: failure.number)
-      .description
+    return DiskError(
+      failure.action, String(failure.path.dropFirst(realRoot.utf8.count + 1)), number: failure.number
+    )
+    .description
   }
 }

@@ -14,7 +14,8 @@ package struct LoadedPolicy: Sendable {
 
   /// Reads everything; what is wrong is reported and the rest goes on.
   package init(
-    _ id: String, in project: ProjectFolder, readingDraft: Bool = true, reporting diagnostics: inout Diagnostics
+    _ id: String, in project: ProjectFolder, readingDraft: Bool = true,
+    reporting diagnostics: inout Diagnostics
   ) throws {
     self.id = id
     let folder = "content/" + id
@@ -49,14 +50,16 @@ package struct LoadedPolicy: Sendable {
       else { continue }
       if release.version != name {
         diagnostics.report(
-          .brokenChain, "the folder '\(name)' holds the record of version '\(release.version)'", at: release.range,
+          .brokenChain, "the folder '\(name)' holds the record of version '\(release.version)'",
+          at: release.range,
           help: "a version's folder has its id as its name")
       }
       versions.append(PolicyVersion(release: release, policy: policy))
       trees[release.version] = tree
     }
     var notices: [String: NoticeRecord] = [:]
-    for name in try project.names(in: folder + "/notices") where name.hasSuffix(".yaml") && !name.hasPrefix(".") {
+    for name in try project.names(in: folder + "/notices")
+    where name.hasSuffix(".yaml") && !name.hasPrefix(".") {
       guard let file = project.read(folder + "/notices/" + name, reporting: &diagnostics),
         let notice = NoticeRecord(parsing: file, reporting: &diagnostics)
       else { continue }

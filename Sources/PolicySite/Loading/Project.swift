@@ -77,8 +77,9 @@ package struct Project: Sendable {
   /// Two letters, or two and a region: `de`, `pt-br`.
   private static func isLanguageTag(_ name: String) -> Bool {
     let parts = name.split(separator: "-", omittingEmptySubsequences: false)
-    return (parts.count == 1 || parts.count == 2) && parts.allSatisfy { part in
-      part.utf8.count == 2 && part.utf8.allSatisfy { (0x61...0x7A).contains($0) }
-    }
+    return (parts.count == 1 || parts.count == 2)
+      && parts.allSatisfy { part in
+        part.utf8.count == 2 && part.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+      }
   }
 }

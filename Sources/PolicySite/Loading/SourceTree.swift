@@ -36,7 +36,9 @@ package struct SourceTree: Sendable {
   }
 
   /// The names of all files below a folder, those of sub-folders with their path; editors' hidden files are left out.
-  private static func fileNames(in folder: String, of project: ProjectFolder, depth: Int = 0) throws -> [String] {
+  private static func fileNames(in folder: String, of project: ProjectFolder, depth: Int = 0) throws
+    -> [String]
+  {
     var found: [String] = []
     for name in try project.names(in: folder) where !name.hasPrefix(".") && !name.hasSuffix("~") {
       if project.kind(of: folder + "/" + name) == .folder, depth < 4 {

@@ -15,11 +15,13 @@ extension Project {
   /// Compiles the project into a site folder: built beside the old one, exchanged with it in one step.
   ///
   /// Throws `Refusal` where the target is not ours and `DiskError` where the disk fails; the old site stays whole.
-  package func build(_ options: AssemblyOptions, to output: String, waiting: () -> Void) throws -> BuildResult {
+  package func build(_ options: AssemblyOptions, to output: String, waiting: () -> Void) throws -> BuildResult
+  {
     let sources = [folder.path("content"), folder.path("themes")]
     let site = try SiteFolder(target: output, waiting: waiting)
     do {
-      for source in sources where site.target == source || site.target.hasPrefix(source + "/")
+      for source in sources
+      where site.target == source || site.target.hasPrefix(source + "/")
         || source.hasPrefix(site.target + "/")
       {
         throw Refusal(

@@ -59,7 +59,8 @@ extension Project {
       let found = findings(
         of: PolicyDiff(from: base.policy, to: draft), narrowingIsChangelog: settings.narrowingIsChangelog)
       checkOverrides(
-        overrides, against: found, allowsLoweredConsent: request.allowsLoweredConsent, reporting: &diagnostics)
+        overrides, against: found, allowsLoweredConsent: request.allowsLoweredConsent, reporting: &diagnostics
+      )
       let graded = applied(overrides, to: found)
       let duty = NoticeDuty(for: graded, promisedBy: history, published: published ?? today)
       report = ChangeReport(policy: id, from: base.id, to: version, findings: graded, notice: duty)
@@ -96,7 +97,8 @@ extension Project {
           help: "begin with a letter or digit; use at most 32 of letters, digits, '.', '_' and '-'")
       }
       guard !taken.contains(wanted.lowercased()) else {
-        throw Refusal("version '\(wanted)' exists already", help: "a version's address is for ever; choose another id")
+        throw Refusal(
+          "version '\(wanted)' exists already", help: "a version's address is for ever; choose another id")
       }
       return wanted
     }
@@ -118,10 +120,13 @@ extension Project {
         throw WrongUsage("a release needs the date it takes effect", help: "add --effective DATE")
       }
       guard effective.isDay, published?.isDay ?? false else {
-        throw WrongUsage("a release needs whole dates", help: "month and year precision are for --imported versions")
+        throw WrongUsage(
+          "a release needs whole dates", help: "month and year precision are for --imported versions")
       }
     }
-    if let published, let effective = request.effective, effective.lastDay.dayNumber < published.firstDay.dayNumber {
+    if let published, let effective = request.effective,
+      effective.lastDay.dayNumber < published.firstDay.dayNumber
+    {
       throw WrongUsage(
         "the version would take effect on \(effective.iso), before it is published on \(published.iso)",
         help: "correct --effective or --published")

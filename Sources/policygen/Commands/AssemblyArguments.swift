@@ -35,7 +35,9 @@ struct AssemblyArguments: ParsableArguments {
   /// The day comes from the command line, from site.yaml, or, announced, from the clock.
   func options(for project: Project, announcing: Bool) -> AssemblyOptions {
     let day = asOf ?? project.settings.asOf?.lastDay
-    if day == nil, announcing { Terminal.tell("as of \(CalendarDate.today.iso) (today in UTC; fix it with as_of)") }
+    if day == nil, announcing {
+      Terminal.tell("as of \(CalendarDate.today.iso) (today in UTC; fix it with as_of)")
+    }
     return AssemblyOptions(
       asOf: day ?? .today, includesDrafts: drafts, baseURL: baseURL.map(withoutSlash),
       jobs: jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))

@@ -33,6 +33,7 @@ struct BuildCommand: ParsableCommand {
     tell(diagnostics)
     let policies = opened.policyIDs.count
     Terminal.tell(
-      "\(result.fileCount) files for \(policies) \(policies == 1 ? "policy" : "policies"), as of \(options.asOf.iso)")
+      "\(result.fileCount) files for \(policies) \(policies == 1 ? "policy" : "policies"), as of \(options.asOf.iso)"
+    )
   }
 }

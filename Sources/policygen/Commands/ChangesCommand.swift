@@ -27,7 +27,8 @@ struct ChangesCommand: ParsableCommand {
   @Option(name: .long, help: "The form of the report: text, json, markdown, github or sarif.")
   var format: ReportFormat = .text
 
-  @Option(name: .long, help: ArgumentHelp("Exit with 1 when a finding reaches this level.", valueName: "level"))
+  @Option(
+    name: .long, help: ArgumentHelp("Exit with 1 when a finding reaches this level.", valueName: "level"))
   var failOn: Level?
 
   func validate() throws {
@@ -61,7 +62,8 @@ struct ChangesCommand: ParsableCommand {
     case .sarif:
       guard texts.count == 1 else {
         throw WrongUsage(
-          "SARIF is written for one policy at a time", help: "name one of: \(project.policyIDs.joined(separator: ", "))")
+          "SARIF is written for one policy at a time",
+          help: "name one of: \(project.policyIDs.joined(separator: ", "))")
       }
       return texts[0]
     }

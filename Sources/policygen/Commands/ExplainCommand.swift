@@ -5,7 +5,8 @@ import PolicySource
 
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Explain a diagnostic or a rule: why it stands, the law, how to fix it.")
+    commandName: "explain", abstract: "Explain a diagnostic or a rule: why it stands, the law, how to fix it."
+  )
 
   @Argument(help: "The code of a diagnostic, or the id of a rule of materiality.")
   var code: String?
@@ -32,7 +33,8 @@ struct ExplainCommand: ParsableCommand {
       let names = DiagnosticCode.allCases.map(\.rawValue) + MaterialityTable.rules.map(\.id)
       throw WrongUsage(
         "there is no diagnostic or rule '\(code)'",
-        help: nearest(to: code, among: names).map { "did you mean '\($0)'?" } ?? "`policygen explain --list` names them")
+        help: nearest(to: code, among: names).map { "did you mean '\($0)'?" }
+          ?? "`policygen explain --list` names them")
     }
   }
 }

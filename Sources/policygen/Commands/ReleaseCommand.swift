@@ -24,7 +24,8 @@ struct ReleaseCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("The day it is published; today when left out.", valueName: "date"))
   var published: CalendarDate?
 
-  @Option(name: .long, help: ArgumentHelp("The version's id; the published date when left out.", valueName: "id"))
+  @Option(
+    name: .long, help: ArgumentHelp("The version's id; the published date when left out.", valueName: "id"))
   var version: String?
 
   @Option(name: .long, help: ArgumentHelp("What changes, in a sentence for readers.", valueName: "text"))
@@ -39,7 +40,8 @@ struct ReleaseCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Why the published date lies in the past.", valueName: "reason"))
   var backdate: String?
 
-  @Flag(name: .long, help: "The version was in force before: dates that its source does not state stay absent.")
+  @Flag(
+    name: .long, help: "The version was in force before: dates that its source does not state stay absent.")
   var imported = false
 
   @Flag(name: .long, help: "Accept an overrule that lowers a finding which needs fresh consent.")

@@ -17,7 +17,8 @@ struct SchemaCommand: ParsableCommand {
     }
     guard let text = jsonSchema(named: name) else {
       throw WrongUsage(
-        "there is no schema '\(name)'", help: suggestion(for: name, among: JSONSchema.names, called: "schemas"))
+        "there is no schema '\(name)'",
+        help: suggestion(for: name, among: JSONSchema.names, called: "schemas"))
     }
     Terminal.show(text)
   }

@@ -5,7 +5,8 @@ import PolicySource
 
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Prove that the archive is what was released and the site what the sources say.",
+    commandName: "verify",
+    abstract: "Prove that the archive is what was released and the site what the sources say.",
     discussion: """
       Recomputes the digest of every frozen version and of the text it gives, follows the chain of versions, and \
       compares the site with a build that is not written.
