@@ -25,14 +25,14 @@ import Testing
         <meta property="article:modified_time" content="2026-02-01">
         <link rel="alternate" type="application/atom+xml" title="Privacy Policy of Acme App: changes" href="changes/feed.xml">
         <link rel="alternate" type="application/feed+json" title="Privacy Policy of Acme App: changes" href="changes/feed.json">
-        <link rel="stylesheet" href="../assets/style.\(try stylesheet()).css">
+        <link rel="icon" href="../\(try asset("icon."))">
+        <link rel="stylesheet" href="../\(try asset("style."))">
 
         """)
   }
 
-  private func stylesheet() throws -> String {
-    try #require(
-      try SampleSite.announced.files().keys.first { $0.hasPrefix("assets/") }?.between("style.", ".css"))
+  private func asset(_ name: String) throws -> String {
+    try #require(try SampleSite.announced.files().keys.first { $0.hasPrefix("assets/" + name) })
   }
 
   @Test func theStructuredDataIsJSONThatCannotEndItsElement() throws {

@@ -27,10 +27,11 @@ import Testing
 
   @Test func everyFileOfTheContractIsThere() throws {
     let files = try SampleSite.announced.files()
-    let sheet = try #require(files.keys.first { $0.hasPrefix("assets/") })
+    let assets = files.keys.filter { $0.hasPrefix("assets/") }.sorted()
+    #expect(assets.map { $0.prefix(12) } == ["assets/icon.", "assets/style"])
     #expect(
       files.keys.sorted() == [
-        ".nojekyll", "404.html", "_headers", "_redirects", sheet, "index.html",
+        ".nojekyll", "404.html", "_headers", "_redirects", assets[0], assets[1], "index.html",
         "p/changes/2025-07-02/2026-02-01/index.html",
         "p/changes/2025-07-02/index.html", "p/changes/2026-02-01/2026-11-10/index.html",
         "p/changes/2026-02-01/index.html", "p/changes/2026-11-10/index.html", "p/changes/feed.json",
@@ -94,7 +95,7 @@ import Testing
   }
 
   private func stylesheet(of site: SampleSite) throws -> (path: String, text: String) {
-    let found = try #require(try site.files().first { $0.key.hasPrefix("assets/") })
+    let found = try #require(try site.files().first { $0.key.hasPrefix("assets/style.") })
     return (found.key, found.value)
   }
 
@@ -103,7 +104,9 @@ import Testing
     let (_, sheet) = try stylesheet(of: SampleSite.announced)
     #expect(!sheet.contains("url(") && !sheet.contains("@import"))
     for (path, page) in files where path.hasSuffix(".html") {
-      #expect(!page.contains(" style=") && !page.contains("<style") && !page.contains(" onclick=") && !page.contains(" onload="), "\(path)")
+      #expect(
+        !page.contains(" style=") && !page.contains("<style") && !page.contains(" onclick=")
+          && !page.contains(" onload="), "\(path)")
       #expect(
         page.ranges(of: "<script").count == page.ranges(of: "<script type=\"application/ld+json\">").count)
     }
