@@ -13,17 +13,22 @@ DATE = re.compile(r"\b20\d\d-\d\d-\d\d\b")
 def tour():
     """The fenced blocks of the tour: their language and text."""
     text = (ROOT / "README.md").read_text()
-    section = re.search(r"^## A tour.*?(?=^## )", text, re.MULTILINE | re.DOTALL)[0]
-    return re.findall(r"^```(sh|console)\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
+    # Files that the tour writes have headings, too: the blocks are found first, then those before the next chapter.
+    blocks = re.finditer(r"^```(\w+)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    start, end = text.index("\n## A tour"), text.index("\n## The source language")
+    return [(block[1], block[2]) for block in blocks if start < block.start() < end]
 
 
 def test_the_tour(tmp_path):
     # The README is printed with the dates of one day. The notice promised there is 30 days.
     in_30_days = (datetime.datetime.now(datetime.timezone.utc).date() + datetime.timedelta(days=30)).isoformat()
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    (programs / "policygen").symlink_to(PROGRAM)
     script, expected = [], []
     for language, text in tour():
         if language == "sh":
-            text = re.sub(r"^export PATH=.*$", f'export PATH="{PROGRAM.parent}:$PATH"', text, flags=re.MULTILINE)
+            text = re.sub(r"^export PATH=.*$", f'export PATH="{programs}:$PATH"', text, flags=re.MULTILINE)
             script.append("set -e\n" + DATE.sub(in_30_days, text))
         else:
             for command in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
