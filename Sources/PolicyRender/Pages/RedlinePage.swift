@@ -86,7 +86,7 @@ struct RedlinePage {
     if new.isDraft {
       html.raw(
         "<p><strong>This compares with a draft.</strong> It has not been released and binds nobody.</p>\n")
-    } else if timeline.entries.contains(where: { $0.version.id == new.id && $0.standing == .upcoming }) {
+    } else if timeline.entry(of: new)?.standing == .upcoming {
       html.raw("<p><strong>Version ")
       html.text(new.id)
       html.raw(" is not in force yet.</strong> It takes effect on ")
