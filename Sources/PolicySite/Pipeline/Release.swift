@@ -94,7 +94,7 @@ extension Project {
       guard ReleaseRecord.isVersionID(wanted) else {
         throw WrongUsage(
           "'\(wanted)' cannot be a version's id",
-          help: "begin with a letter or digit; use at most 32 of letters, digits, '.', '_' and '-'; not 'draft'")
+          help: "begin with a letter or digit; use at most 32 of letters, digits, '.', '_' and '-'")
       }
       guard !taken.contains(wanted.lowercased()) else {
         throw Refusal(

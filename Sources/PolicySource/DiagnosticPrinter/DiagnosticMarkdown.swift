@@ -20,7 +20,9 @@ extension DiagnosticPrinter {
     return text
   }
 
-  private func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+  private func counted(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
 
   /// Text that Markdown and GitHub leave as it is.
   private func escaped(_ text: String) -> String {
