@@ -13,6 +13,45 @@ package func applied(_ overrides: [Override], to findings: [Finding]) -> [Findin
   }
 }
 
+extension VersionHistory {
+  /// The overrules of the draft's file that concern the pair from the newest version to the draft.
+  ///
+  /// An overrule of an earlier pair stays in the file as long as people like, if the release of that pair took it over;
+  /// one that no pair ever matched is reported (`unmatched-override`), and so is one that stands twice (`duplicate-id`).
+  package func overrides(
+    toDraft overrides: [Override], reporting diagnostics: inout Diagnostics
+  ) -> [Override] {
+    let newest = versions.last { $0.release.withdrawn == nil }?.id
+    var places: [[String]: SourceRange] = [:]
+    return overrides.filter { override in
+      if let first = places.updateValue(
+        override.range, forKey: [override.finding, override.from, override.to])
+      {
+        diagnostics.report(
+          .duplicateID, "the finding '\(override.finding)' is overruled twice", at: override.range,
+          notes: [.init("the first overrule is here", at: first)])
+        return false
+      }
+      if override.from == newest, override.to == "draft" { return true }
+      let wasReleased = versions.contains { version in
+        version.release.previous == override.from && (override.to == "draft" || override.to == version.id)
+          && version.release.overrides.contains { $0.finding == override.finding }
+      }
+      if !wasReleased {
+        diagnostics.report(
+          .unmatchedOverride,
+          "no comparison from '\(override.from)' to '\(override.to)' has the finding '\(override.finding)'",
+          at: override.range,
+          help: newest.map {
+            "the draft is compared with version '\($0)': write `from: \($0)` and `to: draft`"
+          }
+            ?? "remove it: there is no released version to compare with")
+      }
+      return false
+    }
+  }
+}
+
 /// Reports overrules of the pair that name no finding (`unmatched-override`) and those that lower `re-consent`
 /// (`lowered-consent`) unless that is allowed.
 package func checkOverrides(

@@ -103,6 +103,8 @@ extension VersionHistory {
     for version in versions {
       guard let entries = files[version.id] else { continue }
       let previous = version.release.previous.flatMap { byID[$0]?.sourcesDigest }
+      // A predecessor that is gone is a broken chain, which is reported; this version may be as it was.
+      if previous == nil, version.release.previous != nil { continue }
       let sources = sourcesDigest(entries: entries, record: version.release, previous: previous)
       if sources != version.release.sourcesDigest {
         diagnostics.report(

@@ -18,7 +18,7 @@ struct PlaceholderReplacement {
       diagnostics.report(
         .placeholderNotAlone, "the block '\(name)' is a paragraph of its own", at: range,
         help: "put empty lines around it, outside lists, quotations, tables and headings")
-    } else {
+    } else if !values.isUnread(name) {
       diagnostics.report(
         .unknownPlaceholder, "the policy has no value '\(name.shortened)'", at: range,
         help: diagnostics.wantsHelp ? values.help(for: name) : nil)

@@ -10,12 +10,17 @@ package struct Record: Sendable {
   package let formerID: String?
   /// In schema order, without `id` and `was`.
   package let fields: [RecordField]
+  /// Fields that are written and could not be read, which is reported where they stand.
+  package let unread: [Field]
   package let range: SourceRange
 
-  package init(id: String?, formerID: String? = nil, fields: [RecordField], range: SourceRange) {
+  package init(
+    id: String?, formerID: String? = nil, fields: [RecordField], unread: [Field] = [], range: SourceRange
+  ) {
     self.id = id
     self.formerID = formerID
     self.fields = fields
+    self.unread = unread
     self.range = range
   }
 

@@ -23,6 +23,7 @@ package struct RecordReader {
   package mutating func record(_ mapping: YAMLMapping, as schema: RecordSchema) -> Record {
     reportUnknownKeys(of: mapping, known: schema.fields.map(\.field.rawValue), in: schema.name)
     var fields: [RecordField] = []
+    var unread: [Field] = []
     var id: String?
     var formerID: String?
     for field in schema.fields {
@@ -30,7 +31,10 @@ package struct RecordReader {
         if field.isRequired { missing("`\(field.field.rawValue)`", in: schema.name, at: mapping.range) }
         continue
       }
-      guard let value = value(node, of: field) else { continue }
+      guard let value = value(node, of: field) else {
+        unread.append(field.field)
+        continue
+      }
       switch field.field {
       case .id: id = value.text
       case .was: formerID = value.text
@@ -38,7 +42,7 @@ package struct RecordReader {
       }
     }
     reportGroups(of: mapping, schema)
-    return Record(id: id, formerID: formerID, fields: fields, range: mapping.range)
+    return Record(id: id, formerID: formerID, fields: fields, unread: unread, range: mapping.range)
   }
 
   /// The value of one key; nil when it cannot be read, or when it is an empty list, which says nothing.

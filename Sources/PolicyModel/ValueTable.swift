@@ -21,6 +21,16 @@ struct ValueTable {
     return words(parts[1...], of: record, schema)
   }
 
+  /// The path leads to a field that is written and could not be read, which is reported there.
+  func isUnread(_ path: String) -> Bool {
+    let parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count > 1, let kind = EntityKind(rawValue: parts[0]) else { return false }
+    let rest = parts.dropFirst(kind.isList ? 2 : 1)
+    let record = kind.isList ? source.entity(kind, parts[1]) : source.entities.single(kind)
+    guard let record, let field = rest.first.flatMap(Field.init(rawValue:)) else { return false }
+    return record.unread.contains(field) || record.record(field)?.unread.isEmpty == false
+  }
+
   private func words(_ path: ArraySlice<String>, of record: Record, _ schema: RecordSchema) -> String? {
     guard let name = path.first, let field = Field(rawValue: name), let type = schema[field],
       let value = record[field]

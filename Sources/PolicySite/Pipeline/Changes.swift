@@ -37,12 +37,13 @@ extension Project {
     let published: CalendarDate
     if let to, to != "draft", let version = try version(to, of: policy) {
       target = version.policy
-      overrides = version.release.overrides
+      overrides = version.release.previous == base.id ? version.release.overrides : []
       published = version.release.published ?? today
     } else {
       guard let draft = policy.draft else { return nil }
       target = draft
-      overrides = policy.overrides.filter { $0.from == base.id && $0.to == "draft" }
+      let ofPair = policy.history.overrides(toDraft: policy.overrides, reporting: &diagnostics)
+      overrides = ofPair.filter { $0.from == base.id }
       published = today
     }
     let diff = PolicyDiff(from: base.policy, to: target)

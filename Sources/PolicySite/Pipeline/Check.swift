@@ -23,6 +23,7 @@ extension Project {
     let policy = try LoadedPolicy(id, in: folder, reporting: &diagnostics)
     guard let draft = policy.draft else { return diagnostics }
     diagnostics.append(completenessWarnings(of: draft, settings: settings))
+    let overrides = policy.history.overrides(toDraft: policy.overrides, reporting: &diagnostics)
     let base = policy.history.versions.last { $0.release.withdrawn == nil }
     guard let base else {
       if !diagnostics.hasErrors {
@@ -32,7 +33,6 @@ extension Project {
       }
       return diagnostics
     }
-    let overrides = policy.overrides.filter { $0.from == base.id && $0.to == "draft" }
     guard !overrides.isEmpty else { return diagnostics }
     let found = findings(
       of: PolicyDiff(from: base.policy, to: draft), narrowingIsChangelog: settings.narrowingIsChangelog)

@@ -54,8 +54,8 @@ extension Project {
     let base = history.versions.last { $0.release.withdrawn == nil }
     var report: ChangeReport?
     var overrides: [Override] = []
+    overrides = history.overrides(toDraft: policy.overrides, reporting: &diagnostics)
     if let base {
-      overrides = policy.overrides.filter { $0.from == base.id && ($0.to == "draft" || $0.to == version) }
       let found = findings(
         of: PolicyDiff(from: base.policy, to: draft), narrowingIsChangelog: settings.narrowingIsChangelog)
       checkOverrides(
