@@ -52,6 +52,13 @@ package struct Diagnostics: Sendable {
   package var hasErrors: Bool { all.contains { $0.severity == .error } }
   package var isEmpty: Bool { all.isEmpty }
 
+  /// The errors alone.
+  package var errors: Diagnostics {
+    var errors = Diagnostics()
+    errors.all = all.filter { $0.severity == .error }
+    return errors
+  }
+
   package mutating func report(_ diagnostic: Diagnostic) { all.append(diagnostic) }
 
   package mutating func report(

@@ -34,15 +34,15 @@ struct Policygen: ParsableCommand {
     case let outcome as Outcome:
       leave(outcome)
     case let refusal as Refusal:
-      Terminal.tell("policygen: \(refusal.description)")
+      Terminal.tell("error: \(refusal.description)")
       if let help = refusal.help { Terminal.tell("  help: \(help)") }
       leave(.refused)
     case let usage as WrongUsage:
-      Terminal.tell("policygen: \(usage.description)")
+      Terminal.tell("error: \(usage.description)")
       if let help = usage.help { Terminal.tell("  help: \(help)") }
       leave(.wrong)
     case let failure as DiskError:
-      Terminal.tell("policygen: \(failure.description)")
+      Terminal.tell("error: \(failure.description)")
       leave(.failed)
     default:
       let code = exitCode(for: error)

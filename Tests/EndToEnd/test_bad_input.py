@@ -162,7 +162,7 @@ def test_an_id_that_is_no_id(built, id):
 def test_a_policy_that_is_not_there(built, argument):
     before = tree(built.folder)
     run = built.run("changes", argument).expect(2)
-    assert run.err.startswith("policygen: ")
+    assert run.err.startswith("error: ")
     built.run("release", argument, "--effective", "2027-06-01").expect(2)
     assert tree(built.folder) == before
 

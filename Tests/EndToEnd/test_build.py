@@ -131,7 +131,7 @@ def test_the_project_is_the_current_folder_or_the_given_one(project):
 def test_a_project_that_is_not_there(tmp_path):
     for command in ("check", "build"):
         run = policygen(command, "--project", tmp_path / "nowhere")
-        assert run.code in (2, 4) and run.err.startswith("policygen: ")
+        assert run.code in (2, 4) and run.err.startswith("error: ")
         assert not (tmp_path / "nowhere").exists()
     empty = policygen("build", "--project", tmp_path).expect(2)
     assert "content" in empty.err

@@ -172,9 +172,9 @@ def test_an_empty_or_absent_folder_is_taken(project, tmp_path):
 def test_a_path_that_cannot_be_made(project):
     made = project()
     run = made.run("build", "--output", "/proc/policygen/site").expect(4)
-    assert run.err.startswith("policygen: ")
+    assert run.err.startswith("error: ")
     run = made.run("build", "--output", made.draft / "site").expect(4)
-    assert run.err.startswith("policygen: ")
+    assert run.err.startswith("error: ")
 
 
 @pytest.fixture

@@ -22,10 +22,13 @@ def tour():
 def test_the_tour(tmp_path):
     # The README is printed with the dates of one day. The notice promised there is 30 days.
     in_30_days = (datetime.datetime.now(datetime.timezone.utc).date() + datetime.timedelta(days=30)).isoformat()
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    (programs / "policygen").symlink_to(PROGRAM)
     script, expected = [], []
     for language, text in tour():
         if language == "sh":
-            text = re.sub(r"^export PATH=.*$", f'export PATH="{PROGRAM.parent}:$PATH"', text, flags=re.MULTILINE)
+            text = re.sub(r"^export PATH=.*$", f'export PATH="{programs}:$PATH"', text, flags=re.MULTILINE)
             script.append("set -e\n" + DATE.sub(in_30_days, text))
         else:
             for command in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:

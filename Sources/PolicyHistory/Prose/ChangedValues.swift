@@ -106,7 +106,7 @@ struct Excerpt {
     }
     let start = max(0, range.lowerBound - 5)
     let end = min(words.count, max(range.upperBound + 5, start), start + 30)
-    let shown = words[start..<end].map { String(Substring($0.written)) }.joined(separator: " ")
+    let shown = words[start..<end].map { source.written($0) }.joined(separator: " ")
     text = (start > 0 ? "… " : "") + shown + (end < words.count ? " …" : "")
   }
 

@@ -2,87 +2,115 @@
 /// invisible characters, and the punctuation at the end.
 struct NormalisedText {
   struct Word {
-    /// As written.
-    let written: Substring.UnicodeScalarView
-    let normal: String
+    /// Where it is written: offsets in the source's UTF-8.
+    fileprivate(set) var place: Range<Int>
+    fileprivate(set) var normal: String
     /// Without the punctuation around it.
     let bare: String
   }
 
+  let source: String
   /// Dashes and other marks that stand alone are part of the word before.
   let all: [Word]
 
   init(_ text: String) {
-    var words: [Word] = []
-    let scalars = text.unicodeScalars
-    var starts: [String.UnicodeScalarView.Index] = []
-    var start = scalars.startIndex
-    func close(_ end: String.UnicodeScalarView.Index) {
-      guard start < end else { return }
-      let normal = NormalisedText.normal(Substring(scalars[start..<end]).unicodeScalars)
-      if normal.isEmpty { return }
-      let bare = NormalisedText.bare(normal)
-      if bare.isEmpty, let last = words.popLast() {
-        let written = Substring(scalars[starts[starts.count - 1]..<end]).unicodeScalars
-        words.append(Word(written: written, normal: last.normal + " " + normal, bare: last.bare))
-      } else if !bare.isEmpty {
-        starts.append(start)
-        words.append(
-          Word(written: Substring(scalars[start..<end]).unicodeScalars, normal: normal, bare: bare))
-      }
-    }
-    var index = start
-    while index < scalars.endIndex {
-      let next = scalars.index(after: index)
-      if scalars[index].properties.isWhitespace {
-        close(index)
-        start = next
-      }
-      index = next
-    }
-    close(scalars.endIndex)
-    all = words
+    source = text
+    var text = text
+    all = text.withUTF8 { NormalisedText.words(of: $0) }
   }
 
   /// One space between the words, nothing of punctuation after the last.
   var text: String {
-    var normals = all.map(\.normal)
-    while let last = normals.popLast() {
-      let trimmed = String(last.reversed().drop { ".,;:!-".contains($0) }.reversed())
-      if trimmed.isEmpty { continue }
-      normals.append(trimmed)
-      break
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(source.utf8.count)
+    for (index, word) in all.enumerated() {
+      if index > 0 { bytes.append(0x20) }
+      bytes += word.normal.utf8
     }
-    return normals.joined(separator: " ")
+    while let last = bytes.last, NormalisedText.endings.contains(last) || last == 0x20 { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The words without the punctuation around them.
   var words: [String] { all.map(\.bare) }
 
-  private static func bare(_ word: String) -> String {
-    let bytes = Array(word.utf8)
-    let marks = Array(".,;:!?()[]\"'-/".utf8)
-    guard let first = bytes.firstIndex(where: { !marks.contains($0) }),
-      let last = bytes.lastIndex(where: { !marks.contains($0) })
-    else { return "" }
-    return String(decoding: bytes[first...last], as: UTF8.self)
+  /// A word as it was written.
+  func written(_ word: Word) -> Substring {
+    let utf8 = source.utf8
+    let start = utf8.index(utf8.startIndex, offsetBy: word.place.lowerBound)
+    return source[start..<utf8.index(start, offsetBy: word.place.count)]
   }
 
-  private static func normal(_ written: Substring.UnicodeScalarView) -> String {
-    var normal = String.UnicodeScalarView()
-    for scalar in written {
-      switch scalar.value {
-      case 0x41...0x5A: normal.append(Unicode.Scalar(UInt8(scalar.value + 0x20)))
-      case 0..<0x80: normal.append(scalar)
-      case 0x2018...0x201B, 0x2032, 0x2039, 0x203A: normal.append("'")
-      case 0x201C...0x201F, 0x2033, 0xAB, 0xBB: normal.append("\"")
-      case 0x2010...0x2015, 0x2212: normal.append("-")
-      case 0x2026: normal.append(contentsOf: "...".unicodeScalars)
-      case 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF: break
-      default: normal.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+  private static let endings = Array(".,;:!-".utf8)
+  private static let marks = Array(".,;:!?()[]\"'-/".utf8)
+
+  private static func words(of source: UnsafeBufferPointer<UInt8>) -> [Word] {
+    var words: [Word] = []
+    words.reserveCapacity(source.count / 6)
+    var normal: [UInt8] = []
+    var start = 0
+    func close(_ end: Int) {
+      defer { normal.removeAll(keepingCapacity: true) }
+      if normal.isEmpty { return }
+      let text = String(decoding: normal, as: UTF8.self)
+      guard let first = normal.firstIndex(where: { !marks.contains($0) }),
+        let last = normal.lastIndex(where: { !marks.contains($0) })
+      else {
+        guard let before = words.indices.last else { return }
+        words[before].place = words[before].place.lowerBound..<end
+        words[before].normal += " " + text
+        return
       }
+      let isBare = first == 0 && last == normal.count - 1
+      let bare = isBare ? text : String(decoding: normal[first...last], as: UTF8.self)
+      words.append(Word(place: start..<end, normal: text, bare: bare))
     }
-    return String(normal)
+    var offset = 0
+    while offset < source.count {
+      let byte = source[offset]
+      if byte < 0x80 {
+        if byte == 0x20 || (0x09...0x0D).contains(byte) {
+          close(offset)
+          start = offset + 1
+        } else {
+          normal.append((0x41...0x5A).contains(byte) ? byte + 0x20 : byte)
+        }
+        offset += 1
+        continue
+      }
+      let (scalar, length) = scalar(at: offset, of: source)
+      if scalar.properties.isWhitespace {
+        close(offset)
+        start = offset + length
+      } else {
+        append(scalar, to: &normal)
+      }
+      offset += length
+    }
+    close(source.count)
+    return words
+  }
+
+  /// The scalar that begins at a byte from 0x80 on; a string's UTF-8 is always well formed.
+  private static func scalar(
+    at offset: Int, of source: UnsafeBufferPointer<UInt8>
+  ) -> (Unicode.Scalar, length: Int) {
+    let lead = source[offset]
+    let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    var value = UInt32(lead) & (0x7F >> UInt32(length))
+    for next in offset + 1..<offset + length { value = value << 6 | UInt32(source[next] & 0x3F) }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to normal: inout [UInt8]) {
+    switch scalar.value {
+    case 0x2018...0x201B, 0x2032, 0x2039, 0x203A: normal.append(0x27)
+    case 0x201C...0x201F, 0x2033, 0xAB, 0xBB: normal.append(0x22)
+    case 0x2010...0x2015, 0x2212: normal.append(0x2D)
+    case 0x2026: normal += [0x2E, 0x2E, 0x2E]
+    case 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF: break
+    default: normal += scalar.properties.lowercaseMapping.utf8
+    }
   }
 }
 

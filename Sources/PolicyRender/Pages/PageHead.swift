@@ -66,7 +66,7 @@ extension SiteFrame {
       feed("application/atom+xml", feeds.folder.folder + "feed.xml", feeds.title, page, into: &html)
       feed("application/feed+json", feeds.folder.folder + "feed.json", feeds.title, page, into: &html)
     }
-    if let logo { link("icon", to: page.wayToRoot + logo, into: &html) }
+    if let logo = logo ?? icon?.path { link("icon", to: page.wayToRoot + logo, into: &html) }
     for sheet in stylesheets { link("stylesheet", to: page.wayToRoot + sheet.path, into: &html) }
     if page.root == nil { structuredData(of: page, address, into: &html) }
   }

@@ -83,7 +83,7 @@ struct PolicyPage {
     if version.isDraft { return values }
     values["permalink"] = .text(address.link(to: .version(id, version.id)))
     if isMain { values["data"] = .text(address.link(toFile: "\(id)/policy.json")) }
-    if let entry = timeline.entries.first(where: { $0.version.id == version.id }), let base = entry.base {
+    if let entry = timeline.entry(of: version), let base = entry.base {
       values["changes_before"] = .text(address.link(to: .changes(id, from: base.id, to: version.id)))
     }
     if version.id != timeline.newest?.id {
@@ -93,7 +93,7 @@ struct PolicyPage {
   }
 
   private var standing: String {
-    timeline.entries.first { $0.version.id == version.id }?.standing.rawValue ?? PolicyVersion.draftID
+    timeline.entry(of: version)?.standing.rawValue ?? PolicyVersion.draftID
   }
 
   private func banner(into html: inout HTML) {

@@ -93,7 +93,7 @@ private func redlines(
     }
     if old.id == newest.id {
       files.append(page.file(from: old, to: newest, nil, []))
-    } else if timeline.entries.last(where: { $0.version.id == newest.id })?.base?.id == old.id, let last {
+    } else if timeline.entry(of: newest)?.base?.id == old.id, let last {
       files.append(page.file(from: old, to: newest, last.redline, last.findings))
     } else {
       let (redline, findings) = compare(old, newest)

@@ -17,6 +17,7 @@ struct PolicyTimeline {
   let asOf: CalendarDate
   /// In the order of the chain.
   let entries: [Entry]
+  private let positions: [String: Int]
   let inForce: PolicyVersion?
   /// The announced version that takes effect first.
   let upcoming: PolicyVersion?
@@ -56,12 +57,17 @@ struct PolicyTimeline {
       if version.release.withdrawn == nil { base = version }
     }
     self.entries = entries
+    positions = Dictionary(
+      entries.enumerated().map { ($1.version.id, $0) }, uniquingKeysWith: { first, _ in first })
     newest = base
     inForce = history.inForce(on: asOf)
     upcoming = history.upcoming(on: asOf).first
     self.draft = draft.map { PolicyVersion(draft: $0) }
     shown = inForce ?? upcoming ?? self.draft
   }
+
+  /// nil for a draft.
+  func entry(of version: PolicyVersion) -> Entry? { positions[version.id].map { entries[$0] } }
 
   /// Whether a version that was replaced had ever been in force.
   func wasInForce(_ entry: Entry) -> Bool {

@@ -9,7 +9,7 @@ struct RedlinePage {
   /// `changes/<v>/`: from a version to the newest, whichever that is.
   let isSince: Bool
 
-  /// - Parameter new: the same version where nothing newer is there.
+  /// - Parameter redline: nil where nothing newer is there, and `new` is `old`.
   func file(
     from old: PolicyVersion, to new: PolicyVersion, _ redline: Redline?, _ findings: [RecordedFinding]
   ) -> OutputFile {
@@ -25,7 +25,8 @@ struct RedlinePage {
       values["unchanged"] = .flag(redline.isUnchanged)
       values["redline"] = .html { markup.redline(redline, findings: findings, into: &$0) }
     } else {
-      values["unchanged"] = .flag(true)
+      values["newest"] = .flag(true)
+      values["to"] = .absent
     }
     return frame.file(.redline, page(from: old, to: new), values)
   }
@@ -85,7 +86,7 @@ struct RedlinePage {
     if new.isDraft {
       html.raw(
         "<p><strong>This compares with a draft.</strong> It has not been released and binds nobody.</p>\n")
-    } else if timeline.entries.contains(where: { $0.version.id == new.id && $0.standing == .upcoming }) {
+    } else if timeline.entry(of: new)?.standing == .upcoming {
       html.raw("<p><strong>Version ")
       html.text(new.id)
       html.raw(" is not in force yet.</strong> It takes effect on ")

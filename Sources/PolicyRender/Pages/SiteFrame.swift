@@ -9,6 +9,8 @@ package struct SiteFrame: Sendable {
   package let generator: String
   /// The theme's stylesheets under names that change with what is in them.
   let stylesheets: [OutputFile]
+  /// The icon of a site without a logo: browsers ask for one in any case.
+  let icon: OutputFile?
 
   /// - Parameter digest: SHA-256 in hexadecimal digits.
   package init(
@@ -26,6 +28,8 @@ package struct SiteFrame: Sendable {
       }
       return OutputFile(path: "assets/\(sheet.name.dropLast(4)).\(digest(bytes).prefix(8)).css", bytes: bytes)
     }
+    let hasLogo = settings.logo?.hasPrefix("static/") ?? false
+    icon = hasLogo ? nil : siteIcon(accent: settings.accent ?? "#0b4fb3", digest: digest)
   }
 
   /// A page: its template, filled in, in the theme's layout.
@@ -63,6 +67,17 @@ package struct SiteFrame: Sendable {
     if let address, !address.isExternal, text.hasSuffix("/") { text += "index.html" }
     return .record(["label": .text(link.label), "link": .text(text)])
   }
+}
+
+/// A sheet of text on the site's accent.
+private func siteIcon(accent: String, digest: ([UInt8]) -> String) -> OutputFile {
+  let bytes = Array(
+    """
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="\(accent)"/>\
+    <path d="M9 10h14M9 16h14M9 22h9" stroke="#fff" stroke-width="3" stroke-linecap="round"/></svg>
+
+    """.utf8)
+  return OutputFile(path: "assets/icon.\(digest(bytes).prefix(8)).svg", bytes: bytes)
 }
 
 /// `rtl` for the languages that are written from right to left, else `ltr`.

@@ -3,7 +3,9 @@ import PolicyModel
 /// The site's own files: the list of policies, the page for lost readers, stylesheets, and what robots and hosts read.
 package func sitePages(_ policies: [PolicySummary], in frame: SiteFrame) -> [OutputFile] {
   let settings = frame.settings
-  var files = [indexPage(policies, in: frame), lostPage(in: frame)] + frame.stylesheets
+  var files =
+    [indexPage(policies, in: frame), lostPage(in: frame)] + frame.stylesheets
+    + (frame.icon.map { [$0] } ?? [])
   if let baseURL = settings.baseURL {
     let home = SitemapEntry(path: "", lastmod: nil)
     files += sitemaps(settings.isIndexed ? [home] + policies.flatMap(\.sitemap) : [], baseURL: baseURL)

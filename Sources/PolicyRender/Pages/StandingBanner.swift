@@ -10,7 +10,7 @@ struct StandingBanner {
   /// announced.
   func write(_ version: PolicyVersion, into html: inout HTML) {
     if version.isDraft { return draft(into: &html) }
-    guard let entry = timeline.entries.first(where: { $0.version.id == version.id }) else { return }
+    guard let entry = timeline.entry(of: version) else { return }
     switch entry.standing {
     case .inForce: inForce(entry, into: &html)
     case .upcoming: upcoming(entry, into: &html)

@@ -81,6 +81,7 @@ struct TemplateCompiler {
         }
       }
     }
+    if isExhausted { return }
     for section in open.reversed() {
       report(.themeSyntax, "the section '\(section.name)' is never closed", section.range)
       end(section)
@@ -91,6 +92,7 @@ struct TemplateCompiler {
     _ token: TemplateToken, of file: SourceFile, indent: [UInt8], partialIndent: Bool,
     _ open: inout [OpenSection]
   ) {
+    if isExhausted { return }
     let range = SourceRange(file: file, token.range)
     switch token.kind {
     case .text, .comment: break
@@ -135,11 +137,11 @@ struct TemplateCompiler {
   private mutating func begin(
     _ name: String, _ range: SourceRange, isInverted: Bool, _ open: inout [OpenSection]
   ) {
+    if open.count >= TemplateCompiler.depthLimit || scopes.count > TemplateCompiler.depthLimit {
+      return exhaust("sections nest at most \(TemplateCompiler.depthLimit) deep", range)
+    }
     let resolved = resolve(name, range)
     let path = resolved?.path ?? TemplatePath(hops: 0, keys: [])
-    if scopes.count > TemplateCompiler.depthLimit {
-      exhaust("sections nest at most \(TemplateCompiler.depthLimit) deep", range)
-    }
     open.append(OpenSection(name: name, range: range, start: operations.count, isInverted: isInverted))
     append(isInverted ? .inverted(path, end: 0) : .section(path, end: 0))
     literalFloor = operations.count
@@ -164,7 +166,6 @@ struct TemplateCompiler {
   }
 
   private mutating func partial(_ name: String, _ range: SourceRange, indent: [UInt8]) {
-    if isExhausted { return }
     let path = name + ".mustache"
     guard let file = files[path] else {
       let known = files.keys.filter { $0.hasSuffix(".mustache") }.map { String($0.dropLast(9)) }

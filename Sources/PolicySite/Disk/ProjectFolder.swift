@@ -32,10 +32,10 @@ package struct ProjectFolder: Sendable {
     return try Disk.names(in: path(relative))
   }
 
-  /// Reads a source file; what stands in the way is reported at `range`, or at the file's own name.
-  package func read(
+  /// Where a path of the project leads; nil, and an error, where it leads nowhere or out of the project.
+  package func realPath(
     _ relative: String, namedAt range: SourceRange? = nil, reporting diagnostics: inout Diagnostics
-  ) -> SourceFile? {
+  ) -> String? {
     let path = path(relative)
     guard let real = Disk.realPath(path) else {
       let code: DiagnosticCode = Disk.kind(of: path) == nil ? .missingFile : .unreadableFile
@@ -52,6 +52,14 @@ package struct ProjectFolder: Sendable {
       )
       return nil
     }
+    return real
+  }
+
+  /// Reads a source file; what stands in the way is reported at `range`, or at the file's own name.
+  package func read(
+    _ relative: String, namedAt range: SourceRange? = nil, reporting diagnostics: inout Diagnostics
+  ) -> SourceFile? {
+    guard let real = realPath(relative, namedAt: range, reporting: &diagnostics) else { return nil }
     do {
       let bytes = try Disk.read(real, limit: ProjectFolder.fileLimit)
       if bytes.count > ProjectFolder.fileLimit {

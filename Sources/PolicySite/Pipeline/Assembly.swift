@@ -54,7 +54,7 @@ extension Project {
         .missingBaseURL, "the site's public address is not set", at: nil, path: settingsFile.path,
         help: "add `base_url: https://…`, or give --base-url")
     }
-    func put(_ file: OutputFile) throws {
+    func put(_ file: OutputFile, _ diagnostics: inout Diagnostics) throws {
       if manifest.digests[file.path] != nil {
         diagnostics.report(
           .addressTaken, "two files of the site would have the address '\(file.path)'", at: nil,
@@ -64,23 +64,24 @@ extension Project {
       manifest.digests[file.path] = Digest.sha256(file.bytes)
       try write(file)
     }
-    for file in sitePages(summaries, in: frame) { try put(file) }
-    try copyStatic("content/static", to: "", put: put)
+    for file in sitePages(summaries, in: frame) { try put(file, &diagnostics) }
+    try copyStatic("content/static", to: "", reporting: &diagnostics, put: put)
     checkRedirects(settings, addresses: Set(manifest.digests.keys), reporting: &diagnostics)
     return manifest
   }
 
-  private func copyStatic(_ folder: String, to base: String, put: (OutputFile) throws -> Void) throws {
+  private func copyStatic(
+    _ folder: String, to base: String, reporting diagnostics: inout Diagnostics,
+    put: (OutputFile, inout Diagnostics) throws -> Void
+  ) throws {
     for name in try self.folder.names(in: folder) {
       let path = folder + "/" + name
-      switch self.folder.kind(of: path) {
-      case .folder: try copyStatic(path, to: base + name + "/", put: put)
-      case .file:
-        guard let real = Disk.realPath(self.folder.path(path)), let root = Disk.realPath(self.folder.root),
-          real.hasPrefix(root + "/")
-        else { throw Refusal("'\(path)' leads out of the project") }
-        try put(OutputFile(path: base + name, bytes: Disk.read(real)))
-      case .link, .other, nil: throw Refusal("'\(path)' is not a plain file")
+      guard let real = self.folder.realPath(path, reporting: &diagnostics) else { continue }
+      switch Disk.kind(of: real) {
+      case .folder: try copyStatic(path, to: base + name + "/", reporting: &diagnostics, put: put)
+      case .file: try put(OutputFile(path: base + name, bytes: Disk.read(real)), &diagnostics)
+      case .link, .other, nil:
+        diagnostics.report(.unreadableFile, "'\(path)' is not a plain file", at: nil, path: path)
       }
     }
   }
@@ -118,8 +119,11 @@ private struct PolicyOutput {
     _ id: String, of project: Project, in frame: SiteFrame, _ options: AssemblyOptions,
     write: (OutputFile) throws -> Void
   ) throws {
-    let policy = try LoadedPolicy(
-      id, in: project.folder, readingDraft: options.includesDrafts, reporting: &diagnostics)
+    // A draft that cannot be read stops the build even where it is not published: its errors are seen at once, and not
+    // on the day of its release. What the draft merely lacks is for `check` to say.
+    var found = Diagnostics()
+    let policy = try LoadedPolicy(id, in: project.folder, reporting: &found)
+    diagnostics.append(found.errors)
     let draft = options.includesDrafts ? policy.draft : nil
     if policy.history.versions.isEmpty, draft == nil, !diagnostics.hasErrors {
       diagnostics.report(
