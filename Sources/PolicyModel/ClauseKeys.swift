@@ -23,10 +23,11 @@ extension SectionClauses {
     return clauses.map { clause in
       let key = clause.key?.value ?? freeKey(for: clause, &places, &numbers)
       if clause.key == nil, !isFrozen {
-        diagnostics.report(
+        var diagnostic = Diagnostic(
           .headingWithoutKey, "the heading '\(clause.heading.plainText.shortened)' has no key",
-          at: clause.range,
-          help: "write {#\(key)} at its end")
+          at: clause.range, help: "write {#\(key)} at its end")
+        diagnostic.suggestedKey = key
+        diagnostics.report(diagnostic)
       }
       return Clause(
         key: key, section: clause.section, level: clause.level, heading: clause.heading,

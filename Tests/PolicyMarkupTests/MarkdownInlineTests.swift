@@ -98,7 +98,9 @@ import Testing
   }
 
   @Test func `a placeholder may have spaces wherever it stands`() {
-    #expect(sketch("[x]({{ url }}) [y](mailto:{{ a.b }} \"{{ t }}\")\n") == sketch("[x]({{url}}) [y](mailto:{{a.b}} \"{{t}}\")\n"))
+    #expect(
+      sketch("[x]({{ url }}) [y](mailto:{{ a.b }} \"{{ t }}\")\n")
+        == sketch("[x]({{url}}) [y](mailto:{{a.b}} \"{{t}}\")\n"))
     #expect(problems("[x]({{ url }}) [y](mailto:{{ a.b }})\n").isEmpty)
     #expect(sketch("`{{ a }}`\n\n    {{ b }}\n") == ["p: `{{ a }}`", "code: \"{{ b }}\\n\""])
   }

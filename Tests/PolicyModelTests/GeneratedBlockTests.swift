@@ -121,7 +121,9 @@ private func block(_ name: String, _ yaml: String) -> [String] {
     return
   }
   #expect(paragraph.links.map(\.destination) == ["mailto:privacy@example.org"])
-  #expect(table.rows[0].cells[1].text.links.map(\.destination) == ["mailto:privacy@example.org", "tel:+44201234"])
+  #expect(
+    table.rows[0].cells[1].text.links.map(\.destination)
+      == ["mailto:privacy@example.org", "tel:+44201234"])
   #expect(policy?.text.clauses[0].blocks.allSatisfy { $0.generatedBy != nil } == true)
 }
 

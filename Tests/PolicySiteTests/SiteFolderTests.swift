@@ -7,7 +7,9 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  private func page(_ path: String, _ text: String) -> OutputFile { OutputFile(path: path, bytes: Array(text.utf8)) }
+  private func page(_ path: String, _ text: String) -> OutputFile {
+    OutputFile(path: path, bytes: Array(text.utf8))
+  }
 
   private func buildSite(_ files: [OutputFile]) throws {
     let site = try SiteFolder(target: folder.path + "/site", waiting: {})

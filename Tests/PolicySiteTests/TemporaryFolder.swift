@@ -1,9 +1,10 @@
+import PolicySite
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
   import Darwin
 #endif
-import PolicySite
 
 /// A folder of its own for one test, deleted afterwards.
 final class TemporaryFolder: Sendable {
@@ -24,7 +25,9 @@ final class TemporaryFolder: Sendable {
     try Disk.write(Array(text.utf8), to: target)
   }
 
-  func text(_ name: String) throws -> String { String(decoding: try Disk.read(path + "/" + name), as: UTF8.self) }
+  func text(_ name: String) throws -> String {
+    String(decoding: try Disk.read(path + "/" + name), as: UTF8.self)
+  }
 
   func link(_ name: String, to target: String) { symlink(target, path + "/" + name) }
 }

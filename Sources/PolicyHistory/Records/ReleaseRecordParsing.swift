@@ -61,8 +61,12 @@ extension ReleaseRecord {
     if problems.hasErrors { return nil }
   }
 
-  /// `[0-9A-Za-z][0-9A-Za-z._-]{0,31}`.
+  /// Names that stand beside the versions in their policy's addresses.
+  private static let reservedIDs: Set<String> = ["draft", "feed.xml", "feed.json", "index.html"]
+
+  /// `[0-9A-Za-z][0-9A-Za-z._-]{0,31}`, and none of the names that a policy's addresses need for themselves.
   package static func isVersionID(_ text: String) -> Bool {
+    if reservedIDs.contains(text.lowercased()) { return false }
     let bytes = Array(text.utf8)
     guard let first = bytes.first, bytes.count <= 32, isLetterOrDigit(first) else { return false }
     return bytes.allSatisfy { isLetterOrDigit($0) || $0 == 0x2E || $0 == 0x5F || $0 == 0x2D }

@@ -13,7 +13,7 @@ package struct Project: Sendable {
   /// Names that the site needs for itself.
   package static let reservedIDs: Set<String> = [
     "assets", "static", "changes", "versions", "upcoming", "index", "feed", "policy", "sitemap", "robots",
-    "fragment", "404",
+    "fragment", "draft", "404",
   ]
 
   /// nil where site.yaml cannot be read; what is wrong with it is reported.

@@ -10,6 +10,8 @@ package struct SourceTree: Sendable {
   package let files: [SourceFile]
   /// The section files by their names below sections/.
   package let sections: [String: SourceFile]
+  /// The section files that are there and could not be read, which is reported.
+  package let unreadable: Set<String>
 
   /// The digest's view: paths relative to the tree's folder.
   package var entries: [(path: String, bytes: [UInt8])] {
@@ -25,14 +27,19 @@ package struct SourceTree: Sendable {
     guard let policyFile = project.read(folder + "/policy.yaml", reporting: &diagnostics) else { return nil }
     var files = [policyFile]
     var sections: [String: SourceFile] = [:]
+    var unreadable: Set<String> = []
     for name in try SourceTree.fileNames(in: folder + "/sections", of: project) {
-      guard let file = project.read(folder + "/sections/" + name, reporting: &diagnostics) else { continue }
+      guard let file = project.read(folder + "/sections/" + name, reporting: &diagnostics) else {
+        unreadable.insert(name)
+        continue
+      }
       files.append(file)
       sections[name] = file
     }
     self.folder = folder
     self.files = files
     self.sections = sections
+    self.unreadable = unreadable
   }
 
   /// The names of all files below a folder, those of sub-folders with their path; editors' hidden files are left out.
@@ -66,6 +73,7 @@ extension Policy {
       listed.insert(name)
       guard documents[name] == nil else { continue }
       guard let source = tree.sections[name] else {
+        if tree.unreadable.contains(name) { continue }
         diagnostics.report(
           .missingFile, "there is no file '\(name)' in \(tree.folder)/sections", at: section.file.range,
           help: suggestion(for: name, among: Array(tree.sections.keys), called: "files"))

@@ -148,7 +148,7 @@ extension Project {
       let earliest = published.lastDay.adding(lead)
       if effective.firstDay.dayNumber < earliest.dayNumber {
         throw Refusal(
-          "the policy promises \(lead.words) notice of changes such as these (\(report.level.rawValue)); "
+          "the policy promises notice of \(lead.words) for changes such as these (\(report.level.rawValue)); "
             + "published on \(published.iso), they take effect on \(earliest.iso) at the earliest",
           help: "release with --effective \(earliest.iso) or later")
       }

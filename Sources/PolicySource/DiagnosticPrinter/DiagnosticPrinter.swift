@@ -4,6 +4,8 @@ package enum DiagnosticFormat: String, CaseIterable, Sendable {
   case text
   /// For programs.
   case json
+  /// For a comment on a pull request.
+  case markdown
   /// Workflow commands that GitHub shows beside the changed lines.
   case github
   /// Static Analysis Results Interchange Format 2.1.0 (OASIS).
@@ -27,6 +29,7 @@ package struct DiagnosticPrinter: Sendable {
     return switch format {
     case .text: DiagnosticText(isColored: color).print(reports)
     case .json: printJSON(reports)
+    case .markdown: printMarkdown(reports)
     case .github: printAnnotations(reports)
     case .sarif: printSARIF(reports)
     }

@@ -21,7 +21,7 @@ struct CheckCommand: ParsableCommand {
   @Flag(name: .long, help: "Add missing keys to headings.")
   var fix = false
 
-  @Option(name: .long, help: "The form of the report: text, json, github or sarif.")
+  @Option(name: .long, help: "The form of the report: text, json, markdown, github or sarif.")
   var format: DiagnosticFormat = .text
 
   @Option(name: .long, help: "Exit with 1 when a problem of this severity is found.")

@@ -21,7 +21,7 @@ struct VerifyCommand: ParsableCommand {
   @Flag(name: .long, help: "Check the archive alone.")
   var archiveOnly = false
 
-  @Option(name: .long, help: "The form of the report: text, json, github or sarif.")
+  @Option(name: .long, help: "The form of the report: text, json, markdown, github or sarif.")
   var format: DiagnosticFormat = .text
 
   func run() throws {

@@ -1,0 +1,450 @@
+extension DiagnosticCode {
+  /// One line: the rule.
+  package var summary: String { explanation.rule }
+
+  /// Why the rule stands and how to satisfy it.
+  package var help: String { explanation.help }
+
+  private var explanation: (rule: String, help: String) {
+    switch self {
+    case .invalidUTF8:
+      (
+        "A source file is UTF-8 text.",
+        """
+        Save the file as UTF-8 without a byte order mark. The place named is the first byte that is not \
+        UTF-8.
+        """
+      )
+    case .fileTooLarge:
+      (
+        "A source file is at most 4 MiB.",
+        """
+        A privacy policy of that size is a mistake in most cases: look for a pasted image or a copied \
+        file. Split long prose into sections.
+        """
+      )
+    case .unreadableFile:
+      (
+        "Every source file can be read.",
+        "Check that the file is a plain file and that its permissions let you read it."
+      )
+    case .missingFile:
+      (
+        "Every file that a source names exists.",
+        """
+        Create the file, or correct its name. Names are relative to the folder of the file that names \
+        them; letter case counts on every system.
+        """
+      )
+    case .pathOutsideProject:
+      (
+        "Nothing outside the project is read.",
+        """
+        Copy the file into the project. Absolute paths, '..' and symbolic links that lead out of the \
+        project are refused, so that a policy repository from somebody else cannot publish your files.
+        """
+      )
+    case .yamlSyntax:
+      (
+        "YAML sources follow the YAML syntax.",
+        "Indent with spaces, never with tabs; put text with ': ' or ' #' in quotes."
+      )
+    case .yamlFeature:
+      (
+        """
+        Anchors, aliases, tags, merge keys and several documents in one file are not part of the source \
+        language.
+        """,
+        "Write the value out. What a reader sees in the file is what the policy says."
+      )
+    case .nestingTooDeep:
+      (
+        "Lists, quotes and mappings nest at most 32 deep.",
+        "No policy needs more; the limit keeps hostile input from exhausting the machine."
+      )
+    case .emptyFile:
+      (
+        "A source file says something.",
+        "Fill the file or delete it."
+      )
+    case .duplicateKey:
+      (
+        "A key stands once in a mapping.",
+        """
+        YAML parsers silently keep one of the two; policygen refuses, since the other sentence would be \
+        lost.
+        """
+      )
+    case .unknownKey:
+      (
+        "Only the keys of the source language are written.",
+        """
+        Correct the spelling. `policygen schema` prints every key; a fact that fits no key belongs in \
+        the prose, or in `note:`.
+        """
+      )
+    case .missingKey:
+      (
+        "Required keys are there.",
+        """
+        Add the key. Where the policy does not state the fact, most keys may be left out and some take \
+        'not-stated'.
+        """
+      )
+    case .wrongType:
+      (
+        "A value has the type that its key asks for.",
+        """
+        Types come from the key and not from how the value looks: `minimum_age` takes a whole number, \
+        `data` a list, `none` true.
+        """
+      )
+    case .unknownValue:
+      (
+        "A key with a fixed vocabulary takes one of its words.",
+        "Use one of the words listed. `policygen schema` prints them all."
+      )
+    case .conflictingKeys:
+      (
+        "Keys that exclude each other do not stand together.",
+        """
+        A retention row has exactly one of `period`, `until` and `criteria`; a list says either its \
+        items or `none: true`.
+        """
+      )
+    case .unsupportedSchema:
+      (
+        "Every file begins with `schema: 1`.",
+        "This program reads schema 1. A later number needs a later policygen."
+      )
+    case .invalidID:
+      (
+        "An id is made of a-z, 0-9 and '-', at most 64 characters.",
+        "Ids become addresses and keep an entity's identity over versions. Rename with `was: old-id`."
+      )
+    case .duplicateID:
+      (
+        "An id is unique among its kind.",
+        "Rename one of the two; both would claim the same history."
+      )
+    case .invalidDate:
+      (
+        "A date exists and is written as 2026-03-01, 2026-03 or 2026.",
+        """
+        31 February is refused, not moved to March. Use month or year precision where the day is not \
+        stated.
+        """
+      )
+    case .unreadablePeriod:
+      (
+        "A period is ISO 8601 (P30D, P6M, P1Y6M) or plain words (\"30 days\").",
+        "Where the policy states no length, use `until: <event>` or `criteria: \"…\"` in place of `period`."
+      )
+    case .unknownLanguage:
+      (
+        "A language is a BCP 47 tag such as en-GB, de or pt-BR.",
+        "Use the two- or three-letter language code, with a region where it matters."
+      )
+    case .unknownRegime:
+      (
+        "A regime is one that policygen knows.",
+        "Correct the spelling. Other laws belong in the prose; their checklists are not claimed."
+      )
+    case .unknownCountry:
+      (
+        "A country is an ISO 3166-1 code of two letters.",
+        "Write GB for the United Kingdom, US for the United States."
+      )
+    case .invalidAddress:
+      (
+        "An e-mail address has the form name@domain, a web address begins with https:// or http://.",
+        "Write `not-stated` where the policy leaves it out."
+      )
+    case .unsafeLink:
+      (
+        "Links lead to https, http, mailto, tel, or a place in the site.",
+        "Other schemes (javascript:, data:, vbscript:, file:) can run or leak something and are refused."
+      )
+    case .unknownData:
+      (
+        "Data that an entity names is declared under `data`.",
+        "Declare the category, or correct the id."
+      )
+    case .unknownPurpose:
+      (
+        "A purpose that an entity names is declared under `purposes`.",
+        "Declare the purpose, or correct the id."
+      )
+    case .unknownRecipient:
+      (
+        "A recipient that an entity names is declared under `recipients`.",
+        "Declare the recipient, or correct the id."
+      )
+    case .unknownContact:
+      (
+        "A contact that an entity names is declared under `contacts`.",
+        "Declare the contact, or correct the id."
+      )
+    case .unknownCookieCategory:
+      (
+        "A cookie's category is declared under `cookie_categories`.",
+        "Declare the category, or correct the id."
+      )
+    case .rawHTML:
+      (
+        "Prose is Markdown without HTML.",
+        "Use Markdown, or a generated block for tables. HTML would be lost in e-mails, feeds and redlines."
+      )
+    case .struckText:
+      (
+        "Struck text is not part of the source language.",
+        "A policy says what holds. The redline shows what was deleted; delete the words."
+      )
+    case .taskList:
+      (
+        "Task lists are not part of the source language.",
+        "Use a plain list."
+      )
+    case .nestedHeading:
+      (
+        "A heading stands at the top level of a section.",
+        "Take it out of the list or quotation: a heading starts a clause with an address of its own."
+      )
+    case .headingWithoutKey:
+      (
+        "Every heading carries a key: `## How long we keep it {#retention}`.",
+        """
+        The key makes the clause's permanent address, which survives new titles. `policygen check --fix` \
+        adds missing keys; `release` refuses headings without one.
+        """
+      )
+    case .invalidClauseKey:
+      (
+        "A clause key is made of a-z, 0-9 and '-', at most 64 characters.",
+        "Correct the key in the braces."
+      )
+    case .duplicateClauseKey:
+      (
+        "A clause key is unique in a policy.",
+        "Two clauses cannot have the same address. Rename one."
+      )
+    case .malformedPlaceholder:
+      (
+        "A placeholder is `{{ name }}` with a name of letters, digits, '.', '_' and '-'.",
+        "Write \\{{ for literal braces. `{{{` and '|' are not part of the language."
+      )
+    case .unknownPlaceholder:
+      (
+        "A placeholder names a value or a block that exists.",
+        """
+        A value is the path of a stated field, such as {{ controller.name }} or {{ \
+        retention.billing.period }}. A value that is absent or not stated cannot be printed.
+        """
+      )
+    case .placeholderNotAlone:
+      (
+        "A generated block is a paragraph of its own.",
+        "Put empty lines around it, outside lists and quotations."
+      )
+    case .missingLinkTarget:
+      (
+        "A link to a place in the policy leads to a clause that exists.",
+        "Correct the key after '#', or add it to the heading."
+      )
+    case .undefinedFootnote:
+      (
+        "A footnote that is referred to is written, and the reverse.",
+        "Add `[^name]: text`, or remove the reference."
+      )
+    case .emptySection:
+      (
+        "A section says something.",
+        "Write the section, or take it off the list."
+      )
+    case .droppedText:
+      (
+        "Everything written reaches the reader.",
+        """
+        Markdown leaves some things out without a word: link definitions that nothing uses, the second \
+        of two, cells beyond a table's last column, titles of images, links around nothing. Use them or \
+        delete them.
+        """
+      )
+    case .invalidPolicyID:
+      (
+        "A policy's folder name is its id: a-z, 0-9 and '-'.",
+        "Rename the folder. The id is the policy's address."
+      )
+    case .reservedPolicyID:
+      (
+        "A policy's id is none of the names that the site needs for itself.",
+        """
+        Rename the folder: language tags, 'assets', 'changes', 'versions' and the like would collide \
+        with the site's own addresses.
+        """
+      )
+    case .unlistedSection:
+      (
+        "Every file in sections/ is named under `sections`.",
+        "Add the file to the list or delete it: text that nobody publishes is a policy that nobody keeps."
+      )
+    case .unreleasedPolicy:
+      (
+        "A policy appears on the site when a version of it is released.",
+        "Type `policygen release <policy> --effective <date>`, or build with `--drafts` to look at it."
+      )
+    case .missingBaseURL:
+      (
+        "The site knows its public address.",
+        """
+        Add `base_url: https://…` to site.yaml; without it canonical links, feeds' and sitemap's \
+        addresses are left out.
+        """
+      )
+    case .invalidRedirect:
+      (
+        "A redirect leads from a path that the site does not write to one that it does.",
+        "Both begin with '/'. Remove the redirect or correct it."
+      )
+    case .addressTaken:
+      (
+        "Two outputs do not share an address.",
+        "Rename the static file or the policy."
+      )
+    case .themeSyntax:
+      (
+        "A theme's templates are Mustache with every tag closed.",
+        """
+        Close the section or tag. Partials, variables, sections and inverted sections are supported; \
+        lambdas and set-delimiter tags are not.
+        """
+      )
+    case .unknownThemeName:
+      (
+        "A template uses only the names that its page has.",
+        "Correct the name: an unknown name would print nothing and lose a part of the page."
+      )
+    case .missingThemeSlot:
+      (
+        "A template prints every slot that its page must have.",
+        "Add the slot: a page without it would leave out something that readers are owed."
+      )
+    case .missingThemeFile:
+      (
+        "A theme has all of its templates.",
+        "Copy the file from the default theme."
+      )
+    case .effectiveBeforePublished:
+      (
+        "A version takes effect on or after the day it is published.",
+        "Correct one of the dates. Publishing with a past date needs `release --backdate REASON`."
+      )
+    case .versionsOutOfOrder:
+      (
+        "Versions are published in the order of their chain.",
+        "A version's published date is not before its predecessor's."
+      )
+    case .brokenChain:
+      (
+        "Released versions form one chain, each naming the one before.",
+        "A version folder was removed, renamed or added by hand. Restore it from version control."
+      )
+    case .duplicateVersion:
+      (
+        "A version id is unique, whatever its letter case.",
+        "Choose another id: it is a permanent address."
+      )
+    case .invalidVersion:
+      (
+        """
+        A version id begins with a letter or digit and has at most 32 of letters, digits, '.', '_' and \
+        '-'.
+        """,
+        "Choose another id."
+      )
+    case .missingReleaseRecord:
+      (
+        "A version folder holds release.yaml.",
+        """
+        The folder was made by hand, or a release was interrupted. Delete it and release again, or \
+        restore it from version control.
+        """
+      )
+    case .changedFrozenVersion:
+      (
+        "A released version never changes.",
+        """
+        Restore the files from version control. To change the text, edit the draft and release a new \
+        version.
+        """
+      )
+    case .frozenTextDrift:
+      (
+        "A released version keeps saying what it said, word for word, under every version of policygen.",
+        """
+        This program would print a frozen version otherwise than when it was released. Report it as a \
+        bug of policygen; use the release that made it meanwhile.
+        """
+      )
+    case .unmatchedOverride:
+      (
+        "An overrule names a finding that exists.",
+        "Remove it or correct the id: `policygen changes` prints the ids."
+      )
+    case .loweredConsent:
+      (
+        "A finding that needs fresh consent is not lowered without saying so.",
+        """
+        Type `release --allow-lowered-consent` when counsel has decided it, with the reason in \
+        overrides.yaml.
+        """
+      )
+    case .siteDrift:
+      (
+        "The site is exactly what the sources give.",
+        "Run `policygen build` and commit the result."
+      )
+    case .noLeadPromised:
+      (
+        "A policy says how long before a change takes effect people are told.",
+        """
+        Add `change_notice: {lead: P30D}`. No general law fixes the number of days; WP260 rev.01 \
+        paragraph 30 asks for notice well in advance. The default is site.yaml's `default_lead`.
+        """
+      )
+    case .noticeByPageOnly:
+      (
+        "Asking people to check the page is not a way of telling them.",
+        """
+        WP260 rev.01 paragraph 29 calls it not only insufficient but also unfair. Add a channel that \
+        reaches people, such as e-mail.
+        """
+      )
+    case .missingRetention:
+      (
+        "Each category of data has a retention period or the criteria for it.",
+        "GDPR Art. 13(2)(a). Add a `retention` row."
+      )
+    case .missingLegalBasis:
+      (
+        "Each purpose has a lawful basis.",
+        "GDPR Art. 13(1)(c). Add `bases` to the purpose."
+      )
+    case .missingController:
+      (
+        "The policy says who the controller is and how to reach it.",
+        "GDPR Art. 13(1)(a). Add `controller` with a name and a contact."
+      )
+    case .missingRights:
+      (
+        "The policy lists the rights of the people concerned.",
+        "GDPR Art. 13(2)(b): access, rectification, erasure, restriction, objection, portability."
+      )
+    case .missingComplaintRoute:
+      (
+        "The policy says that people can complain to an authority.",
+        "GDPR Art. 13(2)(d). Add `authorities`."
+      )
+    }
+  }
+}
