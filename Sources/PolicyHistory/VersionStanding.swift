@@ -1,7 +1,7 @@
 package import PolicyModel
 
 /// What a version is on a given day.
-package enum VersionStanding: String, Sendable {
+package enum VersionStanding: String, CaseIterable, Sendable {
   case inForce = "in-force"
   case upcoming, superseded, withdrawn
 }

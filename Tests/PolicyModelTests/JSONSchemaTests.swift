@@ -101,8 +101,8 @@ private indirect enum JSON: Decodable, Equatable {
   }
 }
 
-private func schema(_ name: String) throws -> JSON {
-  try JSONDecoder().decode(JSON.self, from: Data((jsonSchema(named: name) ?? "").utf8))
+private func json(_ text: String) throws -> JSON {
+  try JSONDecoder().decode(JSON.self, from: Data(text.utf8))
 }
 
 /// Whether the schema and the reader judge a policy.yaml alike.
@@ -114,15 +114,8 @@ private func judgements(_ yaml: String, _ schema: JSON) -> (reader: Bool, schema
   return (draft?.hasErrors == false, JSON(node).isValid(schema))
 }
 
-@Test func everyNameHasASchema() throws {
-  #expect(JSONSchema.names == ["policy", "site", "overrides"])
-  for name in JSONSchema.names { #expect(try schema(name).object["$schema"] != nil) }
-  #expect(jsonSchema(named: "nothing") == nil)
-  #expect(jsonSchema(named: "policy") == jsonSchema(named: "policy"))
-}
-
 @Test func theSchemaTakesWhatTheReaderTakes() throws {
-  let policy = try schema("policy")
+  let policy = try json(JSONSchema.policy.text)
   for kind in EntityKind.allCases {
     for choice in FullRecord.choices(of: PolicySchema.schema(of: kind)) {
       #expect(judgements(fullPolicy(of: kind, omitting: choice), policy) == (true, true), "\(kind.rawValue)")
@@ -141,7 +134,7 @@ private func judgements(_ yaml: String, _ schema: JSON) -> (reader: Bool, schema
 }
 
 @Test func theSchemaRefusesWhatTheReaderRefuses() throws {
-  let policy = try schema("policy")
+  let policy = try json(JSONSchema.policy.text)
   for yaml in [
     "dataa: []", "controller: {nmae: X}", "data: [{id: a}]", "recipients: [{id: a}]", "retention: [{id: a}]",
     "retention: [{id: a, period: P1Y, until: x}]", "retention: [{id: a, period: banana}]",
@@ -155,4 +148,55 @@ private func judgements(_ yaml: String, _ schema: JSON) -> (reader: Bool, schema
   ] {
     #expect(judgements(yaml, policy) == (false, false), "\(yaml)")
   }
+}
+
+/// Whether the published form of an entity takes a value.
+private func publishes(_ value: String, as kind: EntityKind) throws -> Bool {
+  let schema = JSONSchema("p", of: "p", .object([.entities(kind, in: .published)]))
+  return try json("{\"\(kind.rawValue)\": \(value)}").isValid(json(schema.text))
+}
+
+@Test func whatIsPublishedHasOneForm() throws {
+  for (value, kind) in [
+    (#"[{"id": "a", "period": "P1Y6M"}]"#, EntityKind.retention), (#"{"none": true}"#, .retention),
+    (#"[{"id": "a", "period": "not-stated"}]"#, .retention), (#"[{"id": "a", "until": "x"}]"#, .retention),
+    (#"[{"id": "a", "period": {"none": true}}]"#, .retention),
+    (#"[{"id": "a", "name": "A", "items": [{"name": "X"}, {"id": "y", "name": "Y"}]}]"#, .data),
+    (#"[{"id": "a", "name": "A", "items": {"none": true}}]"#, .data),
+    (#"{"name": {"none": true}}"#, .product), (#"{"name": "1.10"}"#, .product),
+    (#"{"minimum_age": 18}"#, .audience), (#"{"minimum_age": "not-stated"}"#, .audience),
+    // An empty list is not published.
+    (#"[{"id": "a"}]"#, .transfer), (#"{"channels": {}}"#, .changeNotice),
+  ] {
+    #expect(try publishes(value, as: kind), "\(value)")
+  }
+  for (value, kind) in [
+    (#"[{"id": "a", "period": "18 months"}]"#, EntityKind.retention), (#"[{"id": "a"}]"#, .retention),
+    (#"[{"id": "a", "period": "none"}]"#, .retention), (#"{"none": false}"#, .retention),
+    (#"[{"id": "a", "name": "A", "items": ["X"]}]"#, .data), (#"[{"name": "A"}]"#, .data),
+    (#"{"name": 1.10}"#, .product), (#"{"name": ""}"#, .product), (#"[{"name": "A"}]"#, .product),
+    (#"{"minimum_age": "18"}"#, .audience), (#"{"minimum_age": {"none": false}}"#, .audience),
+    (#"[{"id": "a", "countries": ["US"], "unspecified": true}]"#, .transfer),
+    (#"[{"id": "a", "data": []}]"#, .recipient),
+  ] {
+    #expect(try !publishes(value, as: kind), "\(value)")
+  }
+}
+
+@Test func aRecordTakesTextAsItIs() throws {
+  let overrides = try json(JSONSchema.overrides.text)
+  func judged(_ yaml: String) throws -> Bool {
+    var diagnostics = Diagnostics()
+    let node = YAMLNode.parse(SourceFile(path: "overrides.yaml", text: yaml), reporting: &diagnostics)
+    return JSON(try #require(node)).isValid(overrides)
+  }
+  let override = "- {finding: f, from: 1.10, to: draft, level: none, reason: r, by: b"
+  #expect(try judged(override + "}"))
+  #expect(try judged(override + ", date: 2026-03}"))
+  for wrong in [", date: not-stated}", ", date: 31 February}", ", note: n}"] {
+    #expect(try !judged(override + wrong), "\(wrong)")
+  }
+  #expect(try !judged("{none: true}"))
+  #expect(try !judged(override.replacing("level: none", with: "level: high") + "}"))
+  #expect(try !judged("- {finding: f, from: a, to: draft, level: none, reason: r}"))
 }

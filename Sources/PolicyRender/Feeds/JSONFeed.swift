@@ -9,7 +9,7 @@ package func jsonFeed(history: VersionHistory, settings: SiteSettings, asOf: Cal
   let feed = FeedEntries(history, settings, asOf: asOf)
   var json = JSONWriter()
   json.object { json in
-    json.field("version", "https://jsonfeed.org/version/1.1")
+    json.field("version", jsonFeedVersion)
     json.field("title", feed.title)
     if let url = feed.url {
       json.field("home_page_url", url)
@@ -41,3 +41,5 @@ package func jsonFeed(history: VersionHistory, settings: SiteSettings, asOf: Cal
   }
   return json.bytes
 }
+
+let jsonFeedVersion = "https://jsonfeed.org/version/1.1"

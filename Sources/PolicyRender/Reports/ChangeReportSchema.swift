@@ -1,0 +1,71 @@
+import PolicyHistory
+import PolicyModel
+package import PolicySource
+
+extension JSONSchema {
+  /// What `changes` and `compare` print with `--format json`: a report, or a list of them where `changes` names no policy.
+  package static let changes = JSONSchema(
+    "changes", of: "policygen changes --format json, policygen compare --format json",
+    .oneOf([.defined("report"), .list(.defined("report"))]),
+    definitions: [
+      JSONMember("report", .object(report), "The findings between two versions and what follows from them."),
+      JSONMember("finding", .object(finding), "One change, with its level and the reason for it."),
+      JSONMember("location", .object(location), "Where a version says it."),
+      JSONMember("override", .object(override), "A person's decision about a finding's level."),
+    ])
+
+  private static let report = [
+    JSONMember("schema", .schemaNumber, "The version of this schema."),
+    JSONMember("policy", .nullable(.id), "The policy's id; null for `compare`."),
+    JSONMember("from", .text, "The older version's id, or what was compared."),
+    JSONMember("to", .text, "The newer version's id, draft, or what was compared."),
+    JSONMember("level", .level, "The gravest level of its findings."),
+    JSONMember("material", .flag, "Whether people must be told."),
+    JSONMember("notice", .object(notice), "The notice that the findings call for."),
+    JSONMember("findings", .list(.defined("finding")), "The gravest first."),
+  ]
+
+  private static let notice = [
+    JSONMember("required", .flag, "Whether there is a finding that people must be told of."),
+    JSONMember("channels", .list(.words(Vocabulary.channels)), "As the promise names them."),
+    JSONMember(
+      "lead_days", .nullable(.integer(from: 0)), "The promised days; null where none are, or months."),
+    JSONMember(
+      "earliest_effective", .nullable(.date), "The published date and the promise; null where there is none."),
+  ]
+
+  private static let finding = [
+    JSONMember("id", .text, "`rule:entity[.field][=value]`, for prose `rule:clause:<8 hexadecimal digits>`."),
+    JSONMember("rule", .words(MaterialityTable.rules.map(\.id)), "See `policygen explain`."),
+    JSONMember("kind", .words(FindingKind.allCases.map(\.rawValue)), "What it is about."),
+    JSONMember("level", .level, "How urgently people are told."),
+    JSONMember("confidence", .words(Confidence.allCases.map(\.rawValue)), "How sure it is."),
+    JSONMember("entity", .nullable(.text), "The entity that changed; null for prose."),
+    JSONMember("clause", .nullable(.text), "The key of the clause that says it."),
+    JSONMember("before", .nullable(.string), "What the older version says."),
+    JSONMember("after", .nullable(.string), "What the newer version says."),
+    JSONMember("title", .text, "The change in a sentence."),
+    JSONMember("impact", .text, "What it means for people."),
+    JSONMember("sources", .list(.text), "The law; empty where the level is a judgement."),
+    JSONMember("location", .nullable(.defined("location")), "Where the newer version says it."),
+    JSONMember("old_location", .nullable(.defined("location")), "Where the older version says it."),
+    JSONMember("override", .nullable(.defined("override")), "The overrule that set the level."),
+  ]
+
+  private static let location = [
+    JSONMember("file", .text, "The path in the project."),
+    JSONMember("line", .integer(from: 1)),
+    JSONMember("column", .integer(from: 1), "In UTF-8 bytes from 1."),
+  ]
+
+  private static let override = [
+    JSONMember("level", .level, "The level that it has instead."),
+    JSONMember("reason", .text),
+    JSONMember("by", .text, "Who decided it."),
+    JSONMember("date", .nullable(.date), "When it was decided."),
+  ]
+}
+
+extension JSONShape {
+  static let level = JSONShape.words(Level.allCases.map(\.rawValue))
+}

@@ -1,0 +1,16 @@
+import PolicyHistory
+import PolicyModel
+package import PolicySource
+
+extension JSONSchema {
+  /// .policygen-site.
+  package static let manifest = JSONSchema(
+    "manifest", of: SiteFolder.manifestName,
+    .object([
+      JSONMember("schema", .schemaNumber, "The version of this schema."),
+      JSONMember("generator", .text, "The program that made the site."),
+      JSONMember("as_of", .date, "The day that the site shows."),
+      JSONMember(
+        "files", .table(keys: "^[^/]", .digest), "The SHA-256 of every file by its path in the site."),
+    ]))
+}

@@ -1,0 +1,11 @@
+import PolicySite
+import PolicySource
+import Testing
+
+@Test func `the catalogue has every source file and every output, sorted by name`() {
+  #expect(
+    JSONSchema.all.map(\.name) == [
+      "changes", "diagnostics", "feed", "manifest", "notice", "overrides", "policy", "policy-data", "release",
+      "site", "theme", "versions",
+    ])
+}
