@@ -50,6 +50,33 @@ private func chain(_ versions: [PolicyVersion]) -> (ids: [String], problems: [St
   return (history.versions.map(\.id), diagnostics.all.map(\.code.rawValue))
 }
 
+/// What is found of an overrules file beside the versions `a` and `b`, of which `b` took over an overrule of `sale`.
+private func overrules(_ yaml: String) -> (ofDraft: [String], problems: [String]) {
+  var diagnostics = Diagnostics()
+  let file = SourceFile(path: "overrides.yaml", text: yaml)
+  let overrides = Override.list(parsing: file, reporting: &diagnostics)
+  var second = release("b", after: "a")
+  second.overrides = [
+    Override(
+      finding: "sale", from: "a", to: "draft", level: .notify, reason: "r", by: "b", date: nil, range: place)
+  ]
+  let history = VersionHistory(policyID: "p", versions: [version(release("a", after: nil)), version(second)])
+  let ofDraft = history.overrides(toDraft: overrides, reporting: &diagnostics)
+  return (ofDraft.map(\.finding), diagnostics.all.map(\.code.rawValue))
+}
+
+@Test func anOverruleStaysWhenItsReleaseTookItOver() {
+  func line(_ finding: String, _ from: String, _ to: String = "draft") -> String {
+    "- {finding: '\(finding)', from: \(from), to: \(to), level: notify, reason: r, by: b}\n"
+  }
+  #expect(overrules(line("contact", "b")) == (["contact"], []))
+  #expect(overrules(line("sale", "a")) == ([], []))
+  #expect(overrules(line("sale", "a", "b")) == ([], []))
+  #expect(overrules(line("contact", "a")) == ([], ["unmatched-override"]))
+  #expect(overrules(line("sale", "c")) == ([], ["unmatched-override"]))
+  #expect(overrules(line("contact", "b") + line("contact", "b")) == (["contact"], ["duplicate-id"]))
+}
+
 func day(_ text: String) -> CalendarDate { CalendarDate(text)! }
 
 @Test func theOrderIsTheChainAndNotTheNames() {
