@@ -1,15 +1,25 @@
 /// A length of time as calendars count it: months and days are kept apart, since P1M and P30D are not comparable.
-package struct Period: Hashable, Sendable {
+package struct Period: Sendable {
   /// Years count as twelve months.
   package let months: Int
   /// Weeks count as seven days.
   package let days: Int
   package let hours: Int
+  /// How many of the months were written as years and of the days as weeks: readers see "24 months" where that is what
+  /// the policy says. Not part of the length.
+  let years: Int
+  let weeks: Int
 
   package init(months: Int = 0, days: Int = 0, hours: Int = 0) {
+    self.init(months: months, days: days, hours: hours, years: months / 12, weeks: 0)
+  }
+
+  init(months: Int, days: Int, hours: Int, years: Int, weeks: Int) {
     self.months = months
     self.days = days
     self.hours = hours
+    self.years = years
+    self.weeks = weeks
   }
 
   package static let zero = Period()
@@ -42,5 +52,17 @@ package struct Period: Hashable, Sendable {
     let lower = (years * 365 + least) * 24 + exact
     let upper = (years * 366 + most) * 24 + exact
     return (lower, upper)
+  }
+}
+
+extension Period: Hashable {
+  package static func == (a: Period, b: Period) -> Bool {
+    a.months == b.months && a.days == b.days && a.hours == b.hours
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(months)
+    hasher.combine(days)
+    hasher.combine(hours)
   }
 }

@@ -65,21 +65,25 @@ extension Period {
 /// Adds up a period whose units come from the longest to the shortest, each once.
 private struct PeriodSum {
   private(set) var last: PeriodUnit?
+  private var years = 0
   private var months = 0
+  private var weeks = 0
   private var days = 0
   private var hours = 0
 
-  var period: Period { Period(months: months, days: days, hours: hours) }
+  var period: Period {
+    Period(months: years * 12 + months, days: weeks * 7 + days, hours: hours, years: years, weeks: weeks)
+  }
 
   mutating func add(_ number: Int, _ unit: PeriodUnit) -> Bool {
     if let last, unit.rawValue <= last.rawValue { return false }
     last = unit
     switch unit {
-    case .year: months += number * 12
-    case .month: months += number
-    case .week: days += number * 7
-    case .day: days += number
-    case .hour: hours += number
+    case .year: years = number
+    case .month: months = number
+    case .week: weeks = number
+    case .day: days = number
+    case .hour: hours = number
     }
     return true
   }

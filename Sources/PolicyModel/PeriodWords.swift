@@ -9,15 +9,16 @@ extension Period {
     return text == "P" ? "P0D" : text
   }
 
-  /// In English: "6 years", "1 year 6 months", "72 hours".
+  /// In English and in the units that were written: "6 years", "1 year 6 months", "24 months", "72 hours".
   package var words: String {
     var parts: [String] = []
     func add(_ number: Int, _ unit: String) {
       if number != 0 { parts.append("\(number) \(unit)\(number == 1 ? "" : "s")") }
     }
-    add(months / 12, "year")
-    add(months % 12, "month")
-    add(days, "day")
+    add(years, "year")
+    add(months - years * 12, "month")
+    add(weeks, "week")
+    add(days - weeks * 7, "day")
     add(hours, "hour")
     return parts.isEmpty ? "0 days" : parts.joined(separator: " ")
   }

@@ -132,8 +132,8 @@ struct Assessment {
     case .cookieChoices: return "The choice about cookies"
     case .breach: return "The notice of a data breach"
     case .changeNotice: return "The notice of changes"
-    case .example, .product, .jointController, .contact, .data, .purpose, .recipient, .cookieCategory,
-      .cookie,
+    case .recipient: return record.text(.category) ?? record.id ?? "Somebody"
+    case .example, .product, .jointController, .contact, .data, .purpose, .cookieCategory, .cookie,
       .automatedDecision, .authority:
       return record.id ?? Wording.phrase(kind.rawValue)
     }

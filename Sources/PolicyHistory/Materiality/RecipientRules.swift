@@ -32,7 +32,7 @@ extension MaterialityRule {
       "recipient-named-in-known-category", .recipient, .notify, .either, judgement: true,
       sources: [LegalSource.gdpr("13(1)(e)")], [.the(.recipient), .the(.recipient, .name)],
       "A recipient of a category that the policy named before is named, or replaces another.",
-      title: "{after} now receives data, in the category “{before}”",
+      title: "New recipient of your data in the category “{before}”: {after}",
       impact: "Somebody new of a kind that you knew of receives your data."
     ) { assessment, rule in
       let added = assessment.added(.recipient)
@@ -47,7 +47,7 @@ extension MaterialityRule {
       for (open, field) in assessment.changed(.recipient, .name) where open.change[.category] == nil {
         assessment.say(
           rule, open, [.name], suffix: ".name", before: field.old?.text, after: field.new?.text,
-          title: "{after} receives data instead of {before}", data: open.change.new!.texts(.data))
+          title: "Recipient of your data: {after} instead of {before}", data: open.change.new!.texts(.data))
       }
     },
     MaterialityRule(
@@ -55,7 +55,7 @@ extension MaterialityRule {
       sources: [
         LegalSource.wp260(30), LegalSource.colorado("6.04(A)(5)"), LegalSource.lgpd("9 V"), LegalSource.glba,
       ], [.the(.recipient), .the(.recipient, .category)], "A recipient of a new kind receives data.",
-      title: "{name} now receives data", impact: "Somebody who did not get your data before does now."
+      title: "New recipient of your data: {name}", impact: "Somebody who did not get your data before does now."
     ) { assessment, rule in
       for open in assessment.added(.recipient) {
         assessment.say(
@@ -74,7 +74,7 @@ extension MaterialityRule {
       "recipient-removed", .recipient, .notify, .narrower, judgement: true,
       sources: [LegalSource.colorado("6.04(A)(5)")], [.the(.recipient)],
       "Somebody receives no data any more.",
-      title: "{name} no longer receives data", impact: "One fewer receives your data."
+      title: "No longer a recipient of your data: {name}", impact: "One fewer receives your data."
     ) { assessment, rule in
       for open in assessment.removed(.recipient) {
         assessment.say(rule, open, before: assessment.name(of: open.change.old!, .recipient))
