@@ -14,6 +14,9 @@ enum Terminal {
   /// A message on the way.
   static func tell(_ text: String) { write(text.hasSuffix("\n") ? text : text + "\n", to: STDERR_FILENO) }
 
+  /// Replaces the line that the cursor stands on.
+  static func overwrite(_ line: String) { write("\r\u{1B}[2K" + line, to: STDERR_FILENO) }
+
   static var showsColor: Bool { isColored(STDOUT_FILENO) }
   static var tellsColor: Bool { isColored(STDERR_FILENO) }
 

@@ -189,7 +189,7 @@ func oneChangeIsOneFinding(_ example: RuleCase) {
     ])
   #expect(
     title("period: P6Y, typical: true", "period: P7Y, typical: true") == [
-      "Logs are kept for typically 7 years instead of 6"
+      "Logs are typically kept for 7 years instead of 6"
     ])
   #expect(title("period: P1Y", "until: you leave") == ["Logs are kept until you leave instead of for 1 year"])
   #expect(

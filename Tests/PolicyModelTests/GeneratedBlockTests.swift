@@ -146,7 +146,7 @@ private func block(_ name: String, _ yaml: String) -> [String] {
       "change_notice: {lead: P30D, channels: {all_of: [page, email]}, summary: always, applies_to: both, review_advised: false}"
     ) == [
       "We tell you about changes at least 30 days before they take effect.",
-      "We tell you about changes by a notice on this page and e-mail.", "Each notice sums the changes up.",
+      "We tell you about changes by a notice on this site and by e-mail.", "Each notice sums the changes up.",
       "A change applies to data that we already hold and to data that is collected later.",
       "You need not keep looking at this page.",
     ])

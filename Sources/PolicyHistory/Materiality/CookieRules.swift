@@ -55,7 +55,7 @@ extension MaterialityRule {
         }
         assessment.say(
           rule, open, after: assessment.name(of: open.change.new!, .cookieCategory),
-          title: "A new kind of cookies is set: {name}",
+          title: "A new kind of cookie is set: {name}",
           level: open.change.new!.servesAdvertising ? .notifyInAdvance : nil)
       }
       for (open, field) in assessment.changed(.cookieCategory, .technologies)

@@ -155,10 +155,12 @@ extension Assessment {
     let what = kind == .changeNotice ? Record.noticeTerm(field.field) : Wording.phrase(field.field.rawValue)
     let (before, after) = (words(field.old, kind, field.field), words(field.new, kind, field.field))
     let title =
-      before == nil
-      ? "{name}: now stated (\(what)): {after}"
-      : after == nil
-        ? "{name}: no longer stated (\(what)): {before}" : "{name} (\(what)): {after} instead of {before}"
+      before == nil && kind == .changeNotice && field.field == .lead
+      ? "Now stated: notice of changes at least {after} before they take effect"
+      : before == nil
+        ? "{name}: now stated (\(what)): {after}"
+        : after == nil
+          ? "{name}: no longer stated (\(what)): {before}" : "{name} (\(what)): {after} instead of {before}"
     say(
       rule, open, [field.field], suffix: ".\(field.field.rawValue)", before: before, after: after,
       title: title,

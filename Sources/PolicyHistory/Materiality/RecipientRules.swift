@@ -55,7 +55,8 @@ extension MaterialityRule {
       sources: [
         LegalSource.wp260(30), LegalSource.colorado("6.04(A)(5)"), LegalSource.lgpd("9 V"), LegalSource.glba,
       ], [.the(.recipient), .the(.recipient, .category)], "A recipient of a new kind receives data.",
-      title: "New recipient of your data: {name}", impact: "Somebody who did not get your data before does now."
+      title: "New recipient of your data: {name}",
+      impact: "Somebody who did not get your data before does now."
     ) { assessment, rule in
       for open in assessment.added(.recipient) {
         assessment.say(
@@ -74,7 +75,7 @@ extension MaterialityRule {
       "recipient-removed", .recipient, .notify, .narrower, judgement: true,
       sources: [LegalSource.colorado("6.04(A)(5)")], [.the(.recipient)],
       "Somebody receives no data any more.",
-      title: "No longer a recipient of your data: {name}", impact: "One fewer receives your data."
+      title: "No longer a recipient of your data: {name}", impact: "One recipient fewer has your data."
     ) { assessment, rule in
       for open in assessment.removed(.recipient) {
         assessment.say(rule, open, before: assessment.name(of: open.change.old!, .recipient))
@@ -132,7 +133,8 @@ extension MaterialityRule {
       sources: [LegalSource.gdpr("13(1)(e)"), LegalSource.colorado("6.04(A)(5)")], [.the(.recipient, .role)],
       "A processor becomes one who decides about the data itself.",
       title: "{name}: {after} instead of {before}",
-      impact: "Who only followed orders can now decide for itself what happens with your data."
+      impact:
+        "A recipient that only followed instructions can now decide for itself what happens with your data."
     ) { assessment, rule in
       for (open, field) in assessment.changed(.recipient, .role)
       where field.old?.text == "processor" && field.new != nil {

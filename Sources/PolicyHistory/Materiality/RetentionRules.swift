@@ -149,6 +149,11 @@ extension Wording {
     func isPeriod(_ row: Record?) -> Bool { row?.period(.period) != nil }
     let (was, now) = (before?.retentionWords ?? "not stated", after?.retentionWords ?? "not stated")
     if isPeriod(before), isPeriod(after) {
+      let typically = "typically "
+      if was.hasPrefix(typically), now.hasPrefix(typically) {
+        let (was, now) = (String(was.dropFirst(typically.count)), String(now.dropFirst(typically.count)))
+        return "{name} {is} typically kept for \(now) instead of \(withoutUnit(was, of: now))"
+      }
       return "{name} {is} kept for \(now) instead of \(withoutUnit(was, of: now))"
     }
     return

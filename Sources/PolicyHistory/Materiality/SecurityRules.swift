@@ -164,7 +164,7 @@ extension MaterialityRule {
       "minimum-age-lowered", .children, .notifyInAdvance, .wider, judgement: true,
       sources: [LegalSource.coppa("312.5")],
       [.the(.audience, .minimumAge)], "Younger people are included.",
-      title: "The least age is {after} instead of {before}",
+      title: "The minimum age is {after} instead of {before}",
       impact: "Younger people's data is collected, too."
     ) { assessment, rule in
       for (open, field) in assessment.changed(.audience, .minimumAge) {
@@ -178,7 +178,7 @@ extension MaterialityRule {
     },
     MaterialityRule(
       "minimum-age-raised", .children, .notify, .either, judgement: true, [.the(.audience, .minimumAge)],
-      "Younger people are excluded.", title: "The least age is {after} instead of {before}",
+      "Younger people are excluded.", title: "The minimum age is {after} instead of {before}",
       impact: "People below the new age can no longer use the service."
     ) { assessment, rule in
       for (open, field) in assessment.changed(.audience, .minimumAge) where field.old != nil {

@@ -6,7 +6,7 @@ extension BlockSource {
     let age: InlineText? =
       switch record[.minimumAge] {
       case .number(let age)?: InlineText("You must be at least \(age) years old to use the service.")
-      case .notStated?: InlineText("The least age for using the service is not stated.")
+      case .notStated?: InlineText("The minimum age for using the service is not stated.")
       case FieldValue.none?: InlineText("There is no least age for using the service.")
       case .text?, .flag?, .date?, .period?, .choice?, .reference?, .list?, .record?, nil: nil
       }

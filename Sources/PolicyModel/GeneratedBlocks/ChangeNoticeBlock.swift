@@ -32,14 +32,14 @@ extension BlockSource {
     if !any.isEmpty {
       return InlineText("We tell you about changes by at least one of these: \(alternatives(any)).")
     }
-    if !all.isEmpty { return InlineText("We tell you about changes by \(enumeration(all)).") }
+    if !all.isEmpty { return InlineText("We tell you about changes \(enumeration(all.map { "by \($0)" })).") }
     return InlineText("No way of telling you about changes is promised.")
   }
 
   private func summary(_ record: Record) -> InlineText? {
     switch record[.summary] {
     case .choice("always")?: InlineText("Each notice sums the changes up.")
-    case .choice("when-required")?: InlineText("A notice sums the changes up where that is required.")
+    case .choice("when-required")?: InlineText("A notice sums the changes up where the law requires it.")
     case .choice?: InlineText("Notices do not sum the changes up.")
     case .notStated?: InlineText("Whether a notice sums the changes up is not stated.")
     case .text?, .flag?, .number?, .date?, .period?, .reference?, .list?, .record?, FieldValue.none?, nil: nil
@@ -72,7 +72,7 @@ extension BlockSource {
   private func acceptance(_ record: Record) -> InlineText? {
     switch record[.acceptance] {
     case .choice("continued-use")?:
-      InlineText("If you go on using the service after a change takes effect, you accept it.")
+      InlineText("If you go on using the service after a change, you accept it.")
     case .choice?: InlineText("Going on using the service does not mean that you accept a change.")
     case .notStated?: InlineText("What counts as accepting a change is not stated.")
     case .text?, .flag?, .number?, .date?, .period?, .reference?, .list?, .record?, FieldValue.none?, nil: nil

@@ -43,9 +43,9 @@ package enum GeneratedWording {
     ],
     .right: [
       "withdraw-consent": "withdrawal of consent", "complaint": "complaint to an authority",
-      "opt-out-of-sale": "opting out of sale or sharing", "know": "knowing what is held",
+      "opt-out-of-sale": "opting out of sale", "know": "knowing what is collected",
       "not-to-be-discriminated": "no discrimination for using your rights",
-      "human-review": "review by a human being", "other": "further right",
+      "human-review": "review by a human being", "other": "other rights",
     ],
     .choice: [
       "opt-in": "only if you opt in", "opt-out": "unless you opt out", "either": "you can opt in or out",
@@ -73,7 +73,7 @@ package enum GeneratedWording {
   static let channelShortNames = ["email": "e-mail", "phone": "telephone"]
 
   private static let channelNames = [
-    "page": "a notice on this page", "email": "e-mail", "dashboard": "a notice in your account",
+    "page": "a notice on this site", "email": "e-mail", "dashboard": "a notice in your account",
     "banner": "a banner", "post": "post", "phone": "telephone",
   ]
 }

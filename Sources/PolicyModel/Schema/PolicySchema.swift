@@ -97,7 +97,7 @@ package enum PolicySchema {
   private static let audience = RecordSchema(
     "audience",
     [
-      .init(.minimumAge, .number(0...120), "The least age in years."),
+      .init(.minimumAge, .number(0...120), "The minimum age in years."),
       .init(.directedToChildren, .flag, "Whether the service is directed to children."),
       .init(
         .onDiscovery, .list(.choice(Vocabulary.discoveries)), "What is done when a child's data is found."),
@@ -208,7 +208,7 @@ package enum PolicySchema {
     "or_until",
     [
       .init(.event, .text, required: true, "The event."),
-      .init(.whichever, .choice(["earlier", "later"]), required: true, "Which of the two counts."),
+      .init(.whichever, .choice(["earlier", "later"]), "Which of the two counts."),
     ])
   private static let warnFirst = RecordSchema(
     "warn_first",

@@ -106,7 +106,9 @@ struct PolicyPage {
     guard let controller = policy.entities.single(.controller) else { return .absent }
     let contacts = ContactLines(controller.text(.contact), in: policy.entities).lines
     return .record([
-      "name": .text(controller.text(.name)), "address": .text(controller.text(.address)),
+      "name": .text(controller.text(.name)),
+      "address": .text(
+        controller[.address] == .notStated ? "address not stated" : controller.text(.address)),
       "country": .text(country(of: controller)),
       // A postal address that the controller's own repeats is not printed twice.
       "contacts": .list(

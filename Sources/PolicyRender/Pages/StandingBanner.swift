@@ -65,7 +65,8 @@ struct StandingBanner {
     } else {
       html.raw("This version")
       if release.effective == nil, let published = release.published {
-        html.raw(", published on ")
+        html.raw(", published ")
+        if published.isDay { html.raw("on ") } else { html.raw("in ") }
         html.time(published)
         html.raw(",")
       }

@@ -2,6 +2,7 @@ import PolicyHistory
 package import PolicyModel
 package import PolicyRender
 package import PolicySource
+import Synchronization
 
 /// What a build is asked for.
 package struct AssemblyOptions: Sendable {
@@ -30,6 +31,7 @@ extension Project {
   /// that finds errors among the diagnostics throws away what was written.
   package func assemble(
     _ options: AssemblyOptions, reporting diagnostics: inout Diagnostics,
+    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in },
     write: @escaping @Sendable (OutputFile) throws -> Void
   ) throws -> SiteManifest? {
     var settings = settings
@@ -38,8 +40,15 @@ extension Project {
     let frame = SiteFrame(
       settings: settings, asOf: options.asOf, theme: theme, generator: "policygen \(generatorVersion)",
       digest: { Digest.sha256($0) })
+    let total = policyIDs.count
+    let done = Mutex(0)
     let results = onWorkers(options.jobs, over: policyIDs) { id in
-      Result { try PolicyOutput(id, of: self, in: frame, options, write: write) }
+      let output = Result { try PolicyOutput(id, of: self, in: frame, options, write: write) }
+      done.withLock {
+        $0 += 1
+        progress($0, total)
+      }
+      return output
     }
     var manifest = SiteManifest(asOf: options.asOf, generator: "policygen \(generatorVersion)")
     var summaries: [PolicySummary] = []

@@ -15,8 +15,10 @@ extension Project {
   /// Compiles the project into a site folder: built beside the old one, exchanged with it in one step.
   ///
   /// Throws `Refusal` where the target is not ours and `DiskError` where the disk fails; the old site stays whole.
-  package func build(_ options: AssemblyOptions, to output: String, waiting: () -> Void) throws -> BuildResult
-  {
+  package func build(
+    _ options: AssemblyOptions, to output: String, waiting: () -> Void,
+    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws -> BuildResult {
     let sources = [folder.path("content"), folder.path("themes")]
     let site = try SiteFolder(target: output, waiting: waiting)
     do {
@@ -28,7 +30,7 @@ extension Project {
           "'\(output)' and the sources would overwrite each other", help: "give another folder with --output")
       }
       var diagnostics = Diagnostics()
-      let manifest = try assemble(options, reporting: &diagnostics) { try site.write($0) }
+      let manifest = try assemble(options, reporting: &diagnostics, progress: progress) { try site.write($0) }
       guard let manifest, !diagnostics.hasErrors else {
         site.discard()
         return BuildResult(target: nil, fileCount: 0, diagnostics: diagnostics)

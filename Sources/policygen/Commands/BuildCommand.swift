@@ -25,9 +25,12 @@ struct BuildCommand: ParsableCommand {
     }
     try stopOnErrors(diagnostics)
     let options = assembly.options(for: opened, announcing: true)
-    let result = try opened.build(options, to: output ?? opened.folder.path("site")) {
-      Terminal.tell("another build writes there; waiting for it to end")
-    }
+    let bar = ProgressBar("policies")
+    let result = try opened.build(
+      options, to: output ?? opened.folder.path("site"),
+      waiting: { Terminal.tell("another build writes there; waiting for it to end") },
+      progress: { bar.show($0, of: $1) })
+    bar.clear()
     diagnostics.append(result.diagnostics)
     try stopOnErrors(diagnostics)
     tell(diagnostics)

@@ -1,0 +1,53 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A line on the terminal that says how far long work has come. Work of less than a second, and work that nobody
+/// watches, shows none.
+final class ProgressBar: Sendable {
+  private struct State {
+    var isShown = false
+    var lastTenths = 0
+  }
+
+  private let noun: String
+  private let start = ProgressBar.tenths()
+  private let isWatched = isatty(STDERR_FILENO) == 1
+  private let state = Mutex(State())
+
+  init(_ noun: String) { self.noun = noun }
+
+  /// Called from any thread.
+  func show(_ done: Int, of total: Int) {
+    guard isWatched, total > 0 else { return }
+    let now = ProgressBar.tenths()
+    state.withLock { state in
+      guard now - start >= 10, now > state.lastTenths else { return }
+      state.lastTenths = now
+      state.isShown = true
+      let width = 30
+      let filled = done * width / total
+      let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
+      let left = done > 0 ? (now - start) * (total - done) / done / 10 : 0
+      Terminal.overwrite("[\(bar)] \(done) of \(total) \(noun), \(left) s left")
+    }
+  }
+
+  /// Takes the line away again.
+  func clear() {
+    state.withLock { if $0.isShown { Terminal.overwrite("") } }
+  }
+
+  /// Tenths of seconds on a clock that nobody can set.
+  private static func tenths() -> Int {
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &now)
+    return Int(now.tv_sec) * 10 + Int(now.tv_nsec) / 100_000_000
+  }
+}
