@@ -74,20 +74,26 @@ extension Project {
       try write(file)
     }
     for file in sitePages(summaries, in: frame) { try put(file, &diagnostics) }
-    try copyStatic("content/static", to: "", reporting: &diagnostics, put: put)
+    try copyStatic("content/static", to: "", within: [], reporting: &diagnostics, put: put)
     checkRedirects(settings, addresses: Set(manifest.digests.keys), reporting: &diagnostics)
     return manifest
   }
 
+  /// - Parameter outer: where the folders around lead; a link back to one of them would never come to an end.
   private func copyStatic(
-    _ folder: String, to base: String, reporting diagnostics: inout Diagnostics,
+    _ folder: String, to base: String, within outer: Set<String>, reporting diagnostics: inout Diagnostics,
     put: (OutputFile, inout Diagnostics) throws -> Void
   ) throws {
+    let outer = outer.union([Disk.realPath(self.folder.path(folder)) ?? folder])
     for name in try self.folder.names(in: folder) {
       let path = folder + "/" + name
       guard let real = self.folder.realPath(path, reporting: &diagnostics) else { continue }
       switch Disk.kind(of: real) {
-      case .folder: try copyStatic(path, to: base + name + "/", reporting: &diagnostics, put: put)
+      case .folder where outer.contains(real):
+        diagnostics.report(
+          .unreadableFile, "'\(path)' is a link to a folder that it stands in", at: nil, path: path)
+      case .folder:
+        try copyStatic(path, to: base + name + "/", within: outer, reporting: &diagnostics, put: put)
       case .file: try put(OutputFile(path: base + name, bytes: Disk.read(real)), &diagnostics)
       case .link, .other, nil:
         diagnostics.report(.unreadableFile, "'\(path)' is not a plain file", at: nil, path: path)
