@@ -46,7 +46,7 @@ package struct ProjectFolder: Sendable {
         at: range, path: relative)
       return nil
     }
-    guard real.hasPrefix(realRoot + "/") || realRoot == "/" else {
+    guard realRoot == "/" || real.utf8.starts(with: (realRoot + "/").utf8) else {
       diagnostics.report(
         .pathOutsideProject, "'\(relative)' leads out of the project, to '\(real)'", at: range, path: relative
       )
@@ -78,7 +78,8 @@ package struct ProjectFolder: Sendable {
   private func describe(_ error: any Error) -> String {
     guard let failure = error as? DiskError else { return "\(error)" }
     return DiskError(
-      failure.action, String(failure.path.dropFirst(realRoot.utf8.count + 1)), number: failure.number
+      failure.action, String(decoding: failure.path.utf8.dropFirst(realRoot.utf8.count + 1), as: UTF8.self),
+      number: failure.number
     )
     .description
   }
