@@ -1,4 +1,4 @@
-/// The catalogue of problems: every code, its severity and its help stand here once.
+/// The catalogue of problems: every code and its severity. What each means stands in `DiagnosticExplanation`.
 package enum DiagnosticCode: String, CaseIterable, Sendable {
   // Reading a file
   case invalidUTF8 = "invalid-utf8"

@@ -6,9 +6,6 @@ package struct ProjectFolder: Sendable {
   package let root: String
   private let realRoot: String
 
-  /// Source files are at most this many bytes.
-  package static let fileLimit = 4 << 20
-
   /// Throws where the folder is not there.
   package init(root: String) throws {
     guard let real = Disk.realPath(root) else { throw DiskError("open the project folder", root) }
@@ -61,10 +58,10 @@ package struct ProjectFolder: Sendable {
   ) -> SourceFile? {
     guard let real = realPath(relative, namedAt: range, reporting: &diagnostics) else { return nil }
     do {
-      let bytes = try Disk.read(real, limit: ProjectFolder.fileLimit)
-      if bytes.count > ProjectFolder.fileLimit {
+      let bytes = try Disk.read(real, limit: SourceFile.sizeLimit)
+      if bytes.count > SourceFile.sizeLimit {
         diagnostics.report(
-          .fileTooLarge, "'\(relative)' has more than \(ProjectFolder.fileLimit >> 20) MiB", at: range,
+          .fileTooLarge, "'\(relative)' has more than \(SourceFile.sizeLimit >> 20) MiB", at: range,
           path: relative)
         return nil
       }
