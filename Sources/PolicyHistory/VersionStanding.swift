@@ -35,18 +35,19 @@ extension VersionHistory {
     .map(\.element)
   }
 
-  package func standing(of version: PolicyVersion, on day: CalendarDate) -> VersionStanding {
-    if version.release.withdrawn != nil { return .withdrawn }
-    let current = inForce(on: day)
-    if version.id == current?.id { return .inForce }
-    if version.release.startsBy(day) || overtaken.contains(version.id) { return .superseded }
-    // A version that a later one in the chain already replaced does not come any more.
-    if let current, let now = versions.firstIndex(where: { $0.id == current.id }),
-      let place = versions.firstIndex(where: { $0.id == version.id }), place < now
-    {
-      return .superseded
+  /// What each version is on a day, in the order of the chain.
+  package func standings(on day: CalendarDate) -> [VersionStanding] {
+    let overtaken = overtaken
+    let current = versions.lastIndex {
+      $0.release.withdrawn == nil && !overtaken.contains($0.id) && $0.release.startsBy(day)
     }
-    return .upcoming
+    return versions.enumerated().map { index, version in
+      if version.release.withdrawn != nil { return .withdrawn }
+      if index == current { return .inForce }
+      if version.release.startsBy(day) || overtaken.contains(version.id) { return .superseded }
+      // A version that a later one in the chain already replaced does not come any more.
+      return current.map { index < $0 } ?? false ? .superseded : .upcoming
+    }
   }
 
   /// The announced versions that a later one took the place of before they were in force. One that was itself taken back

@@ -1,16 +1,13 @@
 import PolicySource
 
-/// The most bytes that a source file may have.
-let sourceSizeLimit = 4 << 20
-
 extension SourceFile {
   /// Whether the file is text that a reader may go on with: small enough, UTF-8, no byte order mark and no
   /// control or private characters, which neither a page nor a terminal could show. Problems are placed at `place`
   /// when the text is a value in another file.
   func isReadableText(at place: SourceRange? = nil, reporting: inout Diagnostics) -> Bool {
-    if bytes.count > sourceSizeLimit {
+    if bytes.count > SourceFile.sizeLimit {
       reporting.report(
-        .fileTooLarge, "the file has \(bytes.count) bytes; a source file has at most \(sourceSizeLimit)",
+        .fileTooLarge, "the file has \(bytes.count) bytes; a source file has at most \(SourceFile.sizeLimit)",
         at: place ?? SourceRange(file: self, start: 0, end: 0))
       return false
     }

@@ -9,7 +9,7 @@ package struct LanguageTag: Hashable, Sendable {
     guard let language = parts.first, LanguageTag.languages.contains(language) else { return nil }
     var canonical = language
     var rest = parts.dropFirst()
-    if let script = rest.first, script.utf8.count == 4, script.utf8.allSatisfy(isLetter) {
+    if let script = rest.first, script.utf8.count == 4, script.utf8.allSatisfy(isASCIILetter) {
       canonical += "-" + script.prefix(1).uppercased() + script.dropFirst()
       rest = rest.dropFirst()
     }
@@ -55,5 +55,3 @@ package struct LanguageTag: Hashable, Sendable {
     yap ypk yue zap zbl zen zgh znd zun zza
     """
 }
-
-private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte) }

@@ -22,8 +22,6 @@ package struct Period: Sendable {
     self.weeks = weeks
   }
 
-  package static let zero = Period()
-
   /// How two periods compare; nil where their order is undecidable.
   package enum Order: Sendable { case shorter, equal, longer }
 

@@ -1,4 +1,4 @@
-/// The catalogue of problems: every code, its severity and its help stand here once.
+/// The catalogue of problems: every code and its severity. What each means stands in `DiagnosticExplanation`.
 package enum DiagnosticCode: String, CaseIterable, Sendable {
   // Reading a file
   case invalidUTF8 = "invalid-utf8"
@@ -53,6 +53,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case invalidPolicyID = "invalid-policy-id"
   case reservedPolicyID = "reserved-policy-id"
   case unlistedSection = "unlisted-section"
+  case strayFile = "stray-file"
   case unreleasedPolicy = "unreleased-policy"
   case missingBaseURL = "missing-base-url"
   case invalidRedirect = "invalid-redirect"
@@ -85,7 +86,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
 
   package var severity: Severity {
     switch self {
-    case .headingWithoutKey, .unreleasedPolicy, .missingBaseURL, .noLeadPromised, .noticeByPageOnly,
+    case .headingWithoutKey, .strayFile, .unreleasedPolicy, .missingBaseURL, .noLeadPromised,
+      .noticeByPageOnly,
       .missingRetention, .missingLegalBasis, .missingController, .missingRights, .missingComplaintRoute,
       .emptySection, .droppedText:
       .warning

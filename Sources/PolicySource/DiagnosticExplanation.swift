@@ -288,6 +288,14 @@ extension DiagnosticCode {
         "Every file in sections/ is named under `sections`.",
         "Add the file to the list or delete it: text that nobody publishes is a policy that nobody keeps."
       )
+    case .strayFile:
+      (
+        "Every YAML file in content/ is one that policygen reads.",
+        """
+        Correct the name, or move the file elsewhere: a misspelt overrides.yaml would do nothing, in \
+        silence.
+        """
+      )
     case .unreleasedPolicy:
       (
         "A policy appears on the site when a version of it is released.",

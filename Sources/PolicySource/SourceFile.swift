@@ -6,6 +6,9 @@ package final class SourceFile: Sendable {
   package let path: String
   package let bytes: [UInt8]
 
+  /// The most bytes that a source file may have.
+  package static let sizeLimit = 4 << 20
+
   package init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes

@@ -145,10 +145,10 @@ func day(_ text: String) -> CalendarDate { CalendarDate(text)! }
   #expect(history.inForce(on: day("2026-04-01"))?.id == "c")
   #expect(history.inForce(on: day("2026-06-02"))?.id == "c")
   #expect(history.upcoming(on: day("2026-03-05")).map(\.id) == ["c"])
-  #expect(history.standing(of: history.versions[1], on: day("2026-03-05")) == .superseded)
-  #expect(history.standing(of: history.versions[3], on: day("2026-03-05")) == .withdrawn)
-  #expect(history.standing(of: history.versions[0], on: day("2026-04-01")) == .superseded)
-  #expect(history.standing(of: history.versions[2], on: day("2026-03-31")) == .upcoming)
+  #expect(history.standings(on: day("2026-03-05"))[1] == .superseded)
+  #expect(history.standings(on: day("2026-03-05"))[3] == .withdrawn)
+  #expect(history.standings(on: day("2026-04-01"))[0] == .superseded)
+  #expect(history.standings(on: day("2026-03-31"))[2] == .upcoming)
 }
 
 @Test func thePromiseIsThatOfTheVersionInForce() {

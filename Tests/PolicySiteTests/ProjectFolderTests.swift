@@ -44,8 +44,8 @@ import Testing
   }
 
   @Test func aFileOfMoreThanFourMebibytesIsRefused() throws {
-    try folder.write(String(repeating: "a", count: ProjectFolder.fileLimit), to: "project/most.md")
-    try folder.write(String(repeating: "a", count: ProjectFolder.fileLimit + 1), to: "project/more.md")
+    try folder.write(String(repeating: "a", count: SourceFile.sizeLimit), to: "project/most.md")
+    try folder.write(String(repeating: "a", count: SourceFile.sizeLimit + 1), to: "project/more.md")
     #expect(try codes(reading: "most.md") == [])
     #expect(try codes(reading: "more.md") == [.fileTooLarge])
   }

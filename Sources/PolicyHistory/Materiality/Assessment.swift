@@ -91,6 +91,8 @@ struct Assessment {
 
   func before(_ kind: EntityKind, _ id: String) -> Record? { old[kind, id] }
   func after(_ kind: EntityKind, _ id: String) -> Record? { new[kind, id] }
+  func rowsBefore(keeping data: String) -> [Record] { old.rows(keeping: data) }
+  func rowsAfter(keeping data: String) -> [Record] { new.rows(keeping: data) }
   func isNew(_ kind: EntityKind, _ id: String) -> Bool { addedIDs[kind]?.contains(id) == true }
   func isGone(_ kind: EntityKind, _ id: String) -> Bool { removedIDs[kind]?.contains(id) == true }
 
@@ -253,7 +255,18 @@ private final class EntityIndex {
   private let table: EntityTable
   private var records: [EntityKind: [String: Record]] = [:]
 
+  private lazy var rowsByData: [String: [Record]] = {
+    var rows: [String: [Record]] = [:]
+    for row in table[.retention] {
+      for data in Set(row.texts(.data)) { rows[data, default: []].append(row) }
+    }
+    return rows
+  }()
+
   init(_ table: EntityTable) { self.table = table }
+
+  /// The retention rows that name a category of data, in written order.
+  func rows(keeping data: String) -> [Record] { rowsByData[data] ?? [] }
 
   subscript(kind: EntityKind, id: String) -> Record? {
     if let known = records[kind] { return known[id] }

@@ -133,7 +133,7 @@ extension Assessment {
       let data = (open.change.new ?? open.change.old)!.texts(.data)
       if open.change.isAdded, !data.isEmpty {
         return data.allSatisfy { id in
-          isNew(.data, id) || diff.old.entities[.retention].contains { $0.texts(.data).contains(id) }
+          isNew(.data, id) || !rowsBefore(keeping: id).isEmpty
         }
       }
       return false

@@ -32,7 +32,7 @@ extension MaterialityRule {
       }
       for (open, field) in assessment.changed(.retention, .data) where field.old != nil {
         let lost = field.removed.compactMap(\.text).filter {
-          !assessment.isGone(.data, $0) && assessment.row(keeping: $0, in: assessment.diff.new) == nil
+          !assessment.isGone(.data, $0) && assessment.row(keeping: $0) == nil
         }
         if lost.isEmpty { continue }
         let names = Wording.joined(lost.map { assessment.name(.data, $0) })
@@ -204,14 +204,14 @@ extension Assessment {
     let data = row.texts(.data)
     let kept = data.filter { !isGone(.data, $0) }
     if kept.isEmpty { return data.isEmpty ? .unsaid([]) : .gone }
-    let unsaid = kept.filter { self.row(keeping: $0, in: diff.new) == nil }
+    let unsaid = kept.filter { self.row(keeping: $0) == nil }
     return unsaid.isEmpty ? .elsewhere : .unsaid(unsaid)
   }
 
-  /// The row that keeps data longest in a version: the first that is not shorter than the others.
-  fileprivate func row(keeping data: String, in policy: Policy) -> Record? {
+  /// The row that keeps data longest in the new version: the first that is not shorter than the others.
+  fileprivate func row(keeping data: String) -> Record? {
     var longest: Record?
-    for row in policy.entities[.retention] where row.texts(.data).contains(data) {
+    for row in rowsAfter(keeping: data) {
       guard let current = longest else {
         longest = row
         continue
@@ -233,7 +233,7 @@ extension Assessment {
       let data = ids.filter { !isGone(.data, $0) }
       let before = RetentionTerm(open.change.old!)
       for id in data {
-        guard let row = row(keeping: id, in: diff.new), wanted(RetentionTerm(row).compared(to: before)) else {
+        guard let row = row(keeping: id), wanted(RetentionTerm(row).compared(to: before)) else {
           continue
         }
         return MovedRetention(

@@ -176,20 +176,27 @@ extension ProseChange {
   private static func joiningNeighbours(_ changes: [ProseChange]) -> [ProseChange] {
     var result: [ProseChange] = []
     for change in changes {
-      guard let last = result.last, last.clause == change.clause, !last.isMove, !change.isMove,
-        last.old == nil || last.new == nil, change.old == nil || change.new == nil
+      guard let last = result.indices.last, result[last].clause == change.clause, !result[last].isMove,
+        !change.isMove, result[last].old == nil || result[last].new == nil,
+        change.old == nil || change.new == nil
       else {
         result.append(change)
         continue
       }
-      var joined = last
-      joined.old = [last.old, change.old].compactMap { $0 }.joined(separator: " ").nilIfEmpty
-      joined.new = [last.new, change.new].compactMap { $0 }.joined(separator: " ").nilIfEmpty
-      joined.oldRange = last.oldRange ?? change.oldRange
-      joined.newRange = last.newRange ?? change.newRange
-      result[result.count - 1] = joined
+      join(change.old, to: &result[last].old)
+      join(change.new, to: &result[last].new)
+      result[last].oldRange = result[last].oldRange ?? change.oldRange
+      result[last].newRange = result[last].newRange ?? change.newRange
     }
     return result
+  }
+
+  /// Appends in place: a clause may have thousands of blocks. Nothing but empty texts is no text.
+  private static func join(_ more: String?, to text: inout String?) {
+    if let more {
+      if text == nil { text = more } else { text?.append(" " + more) }
+    }
+    if text?.isEmpty == true { text = nil }
   }
 
   /// `clause:<8 hex digits of the SHA-256 of the normalised before and after>`.
@@ -234,10 +241,6 @@ extension ProseChange {
     (.noticeTerms, ["notif", "notice", "amend", "update", "changes"]),
     (.dataCategory, ["collect", "data", "information"]),
   ]
-}
-
-extension String {
-  fileprivate var nilIfEmpty: String? { isEmpty ? nil : self }
 }
 
 extension FindingKind {

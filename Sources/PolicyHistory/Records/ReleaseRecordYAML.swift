@@ -97,7 +97,7 @@ struct YAMLWriter {
       case 0x09: quoted += "\\t"
       case 0x0D: quoted += "\\r"
       case 0..<0x20, 0x7F...0x9F: quoted += "\\x" + hexadecimal(scalar.value, digits: 2)
-      case 0xAD, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFFE, 0xFFFF:
+      case 0xAD, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFDD0...0xFDEF, 0xFEFF, 0xFFFE, 0xFFFF:
         quoted += "\\u" + hexadecimal(scalar.value, digits: 4)
       case 0x10000...: quoted += "\\U" + hexadecimal(scalar.value, digits: 8)
       default: quoted.unicodeScalars.append(scalar)

@@ -168,16 +168,21 @@ struct LinkDefinitions {
     let title = skipSpace(from: offset, before: limit)
     if title > offset, title < limit, let closing = LinkDefinitions.closing[bytes[title]] {
       var end = title + 1
-      while end < limit, bytes[end] != closing {
+      // A title that is never closed is not looked for through the whole text, once for each definition.
+      let furthest = min(limit, title + LinkDefinitions.longestTitle)
+      while end < furthest, bytes[end] != closing {
         if bytes[end] == 0x5C { end += 1 }
         end += 1
       }
-      if end < limit, restOfLineIsBlank(from: end + 1, before: limit) {
+      if end < furthest, restOfLineIsBlank(from: end + 1, before: limit) {
         return Definition(label: written(start + 1..<close), range: start..<end + 1)
       }
     }
     return bare.map { Definition(label: written(start + 1..<close), range: start..<$0) }
   }
+
+  /// In bytes; longer ones are not taken for titles.
+  private static let longestTitle = 4096
 
   private static let closing: [UInt8: UInt8] = [0x22: 0x22, 0x27: 0x27, 0x28: 0x29]
 

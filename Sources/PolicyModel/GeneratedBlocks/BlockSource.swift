@@ -27,7 +27,8 @@ struct BlockSource {
   ) {
     for field in record.fields {
       if field.field == .note, case .text(let markdown) = field.value {
-        notes[field.range] = entityNote(markdown, at: field.range, reporting: &diagnostics)
+        notes[field.range] = InlineText(
+          parsingMarkdown: markdown, at: field.range, reporting: &diagnostics)
       } else if case .record(let inner) = field.value {
         collectNotes(of: inner, into: &notes, reporting: &diagnostics)
       } else if case .list(let items) = field.value {

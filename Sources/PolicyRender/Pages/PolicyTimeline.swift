@@ -30,7 +30,7 @@ struct PolicyTimeline {
   init(_ history: VersionHistory, draft: Policy?, asOf: CalendarDate) {
     id = history.policyID
     self.asOf = asOf
-    let standings = history.versions.map { history.standing(of: $0, on: asOf) }
+    let standings = history.standings(on: asOf)
     var successors: [PolicyVersion?] = Array(repeating: nil, count: standings.count)
     var next: PolicyVersion?
     for (index, version) in history.versions.enumerated().reversed() {

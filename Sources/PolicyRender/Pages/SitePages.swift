@@ -13,14 +13,14 @@ package func sitePages(_ policies: [PolicySummary], in frame: SiteFrame) -> [Out
   files.append(
     OutputFile(path: "robots.txt", bytes: robots(baseURL: settings.baseURL, isIndexed: settings.isIndexed)))
   files.append(
-    OutputFile(path: "_headers", bytes: hostingHeaders(noindex: unindexed(policies, settings))))
+    OutputFile(path: "_headers", bytes: hostingHeaders(noindex: unindexed(settings))))
   files.append(OutputFile(path: "_redirects", bytes: hostingRedirects(settings.redirects)))
   files.append(OutputFile(path: ".nojekyll", bytes: []))
   return files
 }
 
 /// What robots are asked to leave out, in a few patterns: hosts limit how many there may be.
-private func unindexed(_ policies: [PolicySummary], _ settings: SiteSettings) -> [String] {
+private func unindexed(_ settings: SiteSettings) -> [String] {
   if !settings.isIndexed { return ["/*"] }
   return ["/:policy/versions/*", "/:policy/upcoming/*"]
 }

@@ -1,4 +1,5 @@
 import PolicyHistory
+import PolicySource
 
 extension ChangeReport {
   /// Workflow commands of GitHub Actions: each finding becomes an annotation at its place.
@@ -9,19 +10,19 @@ extension ChangeReport {
       text += "::\(Severity(finding.level).command) "
       if let range = finding.location ?? finding.oldLocation {
         let place = places.place(of: range)
-        text += "file=\(place.file.asProperty),line=\(place.line),col=\(place.column),"
+        text += "file=\(place.file.asCommandProperty),line=\(place.line),col=\(place.column),"
       }
-      text += "title=\(finding.level.rawValue.asProperty)%3A \(finding.rule.asProperty)::"
+      text += "title=\(finding.level.rawValue.asCommandProperty)%3A \(finding.rule.asCommandProperty)::"
       var message = finding.title
       if let before = finding.before { message += "\nBefore: \(before)" }
       if let after = finding.after { message += "\nAfter: \(after)" }
       if !finding.impact.isEmpty { message += "\n\(finding.impact)" }
       message += "\n[\(finding.id)]"
-      text += message.asMessage + "\n"
+      text += message.asCommandMessage + "\n"
     }
     let name = policy.map { "\($0): " } ?? ""
     let summary = "\(name)\(from) \u{2192} \(to): \(level.rawValue), \(count). \(notice.sentence)"
-    return text + "::notice title=policygen::\(summary.asMessage)\n"
+    return text + "::notice title=policygen::\(summary.asCommandMessage)\n"
   }
 
   /// How loudly machines report a level.
@@ -52,27 +53,5 @@ extension ChangeReport {
       case .note: "note"
       }
     }
-  }
-}
-
-extension String {
-  fileprivate var asMessage: String { escaped(alsoSeparators: false) }
-  fileprivate var asProperty: String { escaped(alsoSeparators: true) }
-
-  private func escaped(alsoSeparators: Bool) -> String {
-    var bytes: [UInt8] = []
-    for byte in utf8 {
-      switch byte {
-      case UInt8(ascii: "%"): bytes += "%25".utf8
-      case 0x0D: bytes += "%0D".utf8
-      case 0x0A: bytes += "%0A".utf8
-      case UInt8(ascii: ":") where alsoSeparators: bytes += "%3A".utf8
-      case UInt8(ascii: ",") where alsoSeparators: bytes += "%2C".utf8
-      // Escape sequences would colour, or hide, a part of the log.
-      case 0..<0x20 where byte != 0x09, 0x7F: bytes += "\u{FFFD}".utf8
-      default: bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -53,7 +53,7 @@ extension ChangeReport {
       json.array("locations") { json in
         json.object { json in
           json.object("physicalLocation") { json in
-            json.object("artifactLocation") { $0.field("uri", SARIF.uri(of: place.file)) }
+            json.object("artifactLocation") { $0.field("uri", place.file.asRelativeURI) }
             json.object("region") { json in
               json.field("startLine", place.line)
               json.field("startColumn", place.characterColumn)
@@ -69,22 +69,5 @@ extension ChangeReport {
       json.field("confidence", finding.confidence.rawValue)
       json.field("sources", finding.sources)
     }
-  }
-}
-
-private enum SARIF {
-  /// A relative URI: everything but unreserved characters and slashes is percent-encoded.
-  static func uri(of path: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var bytes: [UInt8] = []
-    for byte in path.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"), UInt8(ascii: "/"):
-        bytes.append(byte)
-      default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -8,11 +8,13 @@ package struct PolicyData {
   private let history: VersionHistory
   private let settings: SiteSettings
   private let asOf: CalendarDate
+  private let standings: [VersionStanding]
 
   package init(history: VersionHistory, settings: SiteSettings, asOf: CalendarDate) {
     self.history = history
     self.settings = settings
     self.asOf = asOf
+    standings = history.standings(on: asOf)
   }
 
   /// policy.json: everything that a version says, under the keys of the source language.
@@ -27,7 +29,7 @@ package struct PolicyData {
       json.field("title", policy.title)
       json.field("language", policy.language)
       json.field("numbering", policy.numbering.rawValue)
-      head(of: version, into: &json)
+      head(of: version, standing(of: version), into: &json)
       json.field("regimes", policy.regimes.map(\.value))
       json.object("entities") { json in
         for kind in EntityKind.allCases { entities(of: kind, policy.entities, into: &json) }
@@ -57,19 +59,25 @@ package struct PolicyData {
       json.field("in_force", history.inForce(on: asOf)?.id)
       json.field("upcoming", history.upcoming(on: asOf).map(\.id))
       json.array("versions") { json in
-        for version in history.versions { json.object { head(of: version, into: &$0) } }
+        for (version, standing) in zip(history.versions, standings) {
+          json.object { head(of: version, standing, into: &$0) }
+        }
       }
     }
     return json.bytes
   }
 
-  private func head(of version: PolicyVersion, into json: inout JSONWriter) {
+  private func standing(of version: PolicyVersion) -> VersionStanding? {
+    history.versions.firstIndex { $0.id == version.id }.map { standings[$0] }
+  }
+
+  private func head(of version: PolicyVersion, _ standing: VersionStanding?, into json: inout JSONWriter) {
     let record = version.release
     json.field("id", record.version)
     json.field("previous", record.previous)
     json.field("published", record.published?.iso)
     json.field("effective", record.effective?.iso)
-    json.field("standing", history.standing(of: version, on: asOf).rawValue)
+    json.field("standing", standing?.rawValue)
     json.field("imported", record.isImported)
     json.field("withdrawn", record.withdrawn)
     json.field("level", record.level.rawValue)

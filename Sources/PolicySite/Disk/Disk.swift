@@ -95,9 +95,10 @@ package enum Disk {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// Writes a new file; one that is there already is replaced.
+  /// Writes a new file; one that is there already is replaced. A symbolic link in its place is an error: writing through
+  /// it would change a file somewhere else.
   package static func write(_ bytes: [UInt8], to path: String) throws {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw DiskError("create", path) }
     do {
       try write(bytes, to: descriptor, named: path)
@@ -132,6 +133,8 @@ package enum Disk {
   /// Replaces a file in one step: a reader sees the old bytes or the new ones.
   package static func replace(_ path: String, with bytes: [UInt8]) throws {
     let aside = path + ".policygen-tmp"
+    // What somebody left there, a link above all, is not written through.
+    unlink(aside)
     try write(bytes, to: aside)
     guard rename(aside, path) == 0 else {
       let failure = DiskError("replace", path)

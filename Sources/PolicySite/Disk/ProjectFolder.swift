@@ -6,9 +6,6 @@ package struct ProjectFolder: Sendable {
   package let root: String
   private let realRoot: String
 
-  /// Source files are at most this many bytes.
-  package static let fileLimit = 4 << 20
-
   /// Throws where the folder is not there.
   package init(root: String) throws {
     guard let real = Disk.realPath(root) else { throw DiskError("open the project folder", root) }
@@ -46,7 +43,7 @@ package struct ProjectFolder: Sendable {
         at: range, path: relative)
       return nil
     }
-    guard real.hasPrefix(realRoot + "/") || realRoot == "/" else {
+    guard realRoot == "/" || real.utf8.starts(with: (realRoot + "/").utf8) else {
       diagnostics.report(
         .pathOutsideProject, "'\(relative)' leads out of the project, to '\(real)'", at: range, path: relative
       )
@@ -61,10 +58,10 @@ package struct ProjectFolder: Sendable {
   ) -> SourceFile? {
     guard let real = realPath(relative, namedAt: range, reporting: &diagnostics) else { return nil }
     do {
-      let bytes = try Disk.read(real, limit: ProjectFolder.fileLimit)
-      if bytes.count > ProjectFolder.fileLimit {
+      let bytes = try Disk.read(real, limit: SourceFile.sizeLimit)
+      if bytes.count > SourceFile.sizeLimit {
         diagnostics.report(
-          .fileTooLarge, "'\(relative)' has more than \(ProjectFolder.fileLimit >> 20) MiB", at: range,
+          .fileTooLarge, "'\(relative)' has more than \(SourceFile.sizeLimit >> 20) MiB", at: range,
           path: relative)
         return nil
       }
@@ -78,7 +75,8 @@ package struct ProjectFolder: Sendable {
   private func describe(_ error: any Error) -> String {
     guard let failure = error as? DiskError else { return "\(error)" }
     return DiskError(
-      failure.action, String(failure.path.dropFirst(realRoot.utf8.count + 1)), number: failure.number
+      failure.action, String(decoding: failure.path.utf8.dropFirst(realRoot.utf8.count + 1), as: UTF8.self),
+      number: failure.number
     )
     .description
   }

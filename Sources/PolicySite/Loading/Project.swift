@@ -69,11 +69,6 @@ package struct Project: Sendable {
       .missingFile, "the logo '\(logo)' is not in content/", at: nil, path: settingsFile.path)
   }
 
-  private static func isID(_ name: String) -> Bool {
-    name.utf8.count <= 64
-      && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
-  }
-
   /// Two letters, or two and a region: `de`, `pt-br`.
   private static func isLanguageTag(_ name: String) -> Bool {
     let parts = name.split(separator: "-", omittingEmptySubsequences: false)

@@ -40,10 +40,14 @@ extension Project {
     let frame = SiteFrame(
       settings: settings, asOf: options.asOf, theme: theme, generator: "policygen \(generatorVersion)",
       digest: { Digest.sha256($0) })
+    let addresses = try SiteAddresses(of: self)
+    addresses.check(self, reporting: &diagnostics)
     let total = policyIDs.count
     let done = Mutex(0)
     let results = onWorkers(options.jobs, over: policyIDs) { id in
-      let output = Result { try PolicyOutput(id, of: self, in: frame, options, write: write) }
+      let output = Result {
+        try PolicyOutput(id, of: self, in: frame, options, checking: addresses, write: write)
+      }
       done.withLock {
         $0 += 1
         progress($0, total)
@@ -74,45 +78,28 @@ extension Project {
       try write(file)
     }
     for file in sitePages(summaries, in: frame) { try put(file, &diagnostics) }
-    try copyStatic("content/static", to: "", reporting: &diagnostics, put: put)
-    checkRedirects(settings, addresses: Set(manifest.digests.keys), reporting: &diagnostics)
+    try copyStatic("content/static", to: "", within: [], reporting: &diagnostics, put: put)
     return manifest
   }
 
+  /// - Parameter outer: where the folders around lead; a link back to one of them would never come to an end.
   private func copyStatic(
-    _ folder: String, to base: String, reporting diagnostics: inout Diagnostics,
+    _ folder: String, to base: String, within outer: Set<String>, reporting diagnostics: inout Diagnostics,
     put: (OutputFile, inout Diagnostics) throws -> Void
   ) throws {
+    let outer = outer.union([Disk.realPath(self.folder.path(folder)) ?? folder])
     for name in try self.folder.names(in: folder) {
       let path = folder + "/" + name
       guard let real = self.folder.realPath(path, reporting: &diagnostics) else { continue }
       switch Disk.kind(of: real) {
-      case .folder: try copyStatic(path, to: base + name + "/", reporting: &diagnostics, put: put)
+      case .folder where outer.contains(real):
+        diagnostics.report(
+          .unreadableFile, "'\(path)' is a link to a folder that it stands in", at: nil, path: path)
+      case .folder:
+        try copyStatic(path, to: base + name + "/", within: outer, reporting: &diagnostics, put: put)
       case .file: try put(OutputFile(path: base + name, bytes: Disk.read(real)), &diagnostics)
       case .link, .other, nil:
         diagnostics.report(.unreadableFile, "'\(path)' is not a plain file", at: nil, path: path)
-      }
-    }
-  }
-
-  private func checkRedirects(
-    _ settings: SiteSettings, addresses: Set<String>, reporting diagnostics: inout Diagnostics
-  ) {
-    func isWritten(_ address: String) -> Bool {
-      let path = String(address.drop { $0 == "/" })
-      if path.isEmpty || path.hasSuffix("/") { return addresses.contains(path + "index.html") }
-      return addresses.contains(path) || addresses.contains(path + "/index.html")
-    }
-    for redirect in settings.redirects {
-      if isWritten(redirect.from) {
-        diagnostics.report(
-          .invalidRedirect, "the site itself writes '\(redirect.from)'", at: redirect.range,
-          help: "remove the redirect, or rename what is there")
-      }
-      if redirect.to.hasPrefix("/"), !isWritten(redirect.to) {
-        diagnostics.report(
-          .invalidRedirect, "the site has nothing at '\(redirect.to)'", at: redirect.range,
-          help: "an address of a page ends with '/'")
       }
     }
   }
@@ -126,12 +113,14 @@ private struct PolicyOutput {
 
   init(
     _ id: String, of project: Project, in frame: SiteFrame, _ options: AssemblyOptions,
+    checking addresses: SiteAddresses,
     write: (OutputFile) throws -> Void
   ) throws {
     // A draft that cannot be read stops the build even where it is not published: its errors are seen at once, and not
     // on the day of its release. What the draft merely lacks is for `check` to say.
     var found = Diagnostics()
     let policy = try LoadedPolicy(id, in: project.folder, reporting: &found)
+    if let draft = policy.draft { addresses.check(linksOf: draft, reporting: &found) }
     diagnostics.append(found.errors)
     let draft = options.includesDrafts ? policy.draft : nil
     if policy.history.versions.isEmpty, draft == nil, !diagnostics.hasErrors {

@@ -37,7 +37,8 @@ extension Project {
     let published: CalendarDate
     if let to, to != "draft", let version = try version(to, of: policy) {
       target = version.policy
-      overrides = version.release.previous == base.id ? version.release.overrides : []
+      // A release is graded against the version before that stands, which `previous` need not be.
+      overrides = version.release.overrides.filter { $0.from == base.id }
       published = version.release.published ?? today
     } else {
       guard let draft = policy.draft else { return nil }

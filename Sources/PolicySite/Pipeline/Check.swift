@@ -8,7 +8,10 @@ extension Project {
   package func check(jobs: Int = 1) throws -> Diagnostics {
     var diagnostics = Diagnostics()
     _ = try loadTheme(reporting: &diagnostics)
-    let results = onWorkers(jobs, over: policyIDs) { id in Result { try self.check(id) } }
+    let addresses = try SiteAddresses(of: self)
+    addresses.check(self, reporting: &diagnostics)
+    try reportStrayFiles(reporting: &diagnostics)
+    let results = onWorkers(jobs, over: policyIDs) { id in Result { try self.check(id, addresses) } }
     for result in results { diagnostics.append(try result.get()) }
     if settings.baseURL == nil {
       diagnostics.report(
@@ -18,11 +21,12 @@ extension Project {
     return diagnostics
   }
 
-  private func check(_ id: String) throws -> Diagnostics {
+  private func check(_ id: String, _ addresses: SiteAddresses) throws -> Diagnostics {
     var diagnostics = Diagnostics()
     let policy = try LoadedPolicy(id, in: folder, reporting: &diagnostics)
     guard let draft = policy.draft else { return diagnostics }
     diagnostics.append(completenessWarnings(of: draft, settings: settings))
+    addresses.check(linksOf: draft, reporting: &diagnostics)
     let overrides = policy.history.overrides(toDraft: policy.overrides, reporting: &diagnostics)
     let base = policy.history.versions.last { $0.release.withdrawn == nil }
     guard let base else {
@@ -39,6 +43,23 @@ extension Project {
     // Whether a lowered consent is allowed is decided at the release.
     checkOverrides(overrides, against: found, allowsLoweredConsent: true, reporting: &diagnostics)
     return diagnostics
+  }
+
+  /// YAML files that nothing reads: a misspelt `overides.yaml` would do nothing in silence.
+  private func reportStrayFiles(reporting diagnostics: inout Diagnostics) throws {
+    func report(in place: String, known: [String]) throws {
+      for name in try folder.names(in: place) where !name.hasPrefix(".") && !known.contains(name) {
+        guard name.hasSuffix(".yaml") || name.hasSuffix(".yml") else { continue }
+        diagnostics.report(
+          .strayFile, "nothing reads '\(place)/\(name)'", at: nil, path: place + "/" + name,
+          help: suggestion(for: name, among: known, called: "files"))
+      }
+    }
+    try report(in: "content", known: ["site.yaml"])
+    for id in policyIDs {
+      try report(in: "content/" + id, known: ["policy.yaml", "overrides.yaml"])
+      try report(in: "content/" + id + "/sections", known: [])
+    }
   }
 
   /// The frozen versions alone: readable, unchanged, in one chain, saying what they said.

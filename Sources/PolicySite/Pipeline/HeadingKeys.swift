@@ -11,7 +11,7 @@ extension Project {
     for diagnostic in diagnostics.all where diagnostic.code == .headingWithoutKey {
       guard let range = diagnostic.range, let key = diagnostic.suggestedKey else { continue }
       files[range.file.path] = range.file
-      edits[range.file.path, default: []].append((lineEnd(of: range), " {#\(key)}"))
+      edits[range.file.path, default: []].append((textEnd(of: range), " {#\(key)}"))
     }
     var changed: [String] = []
     for (path, file) in files.sorted(by: { $0.key < $1.key }) {
@@ -25,11 +25,18 @@ extension Project {
     return changed
   }
 
-  /// The end of the heading's text on its first line: before closing `#` marks and spaces.
-  private func lineEnd(of range: SourceRange) -> Int {
+  /// The end of the heading's text: before closing `#` marks and spaces, and before the line of `=` or `-` under it.
+  private func textEnd(of range: SourceRange) -> Int {
     let bytes = range.file.bytes
+    func isLineEnd(_ offset: Int) -> Bool { bytes[offset] == 0x0A || bytes[offset] == 0x0D }
     var end = range.start
-    while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+    while end < bytes.count, !isLineEnd(end) { end += 1 }
+    if end < range.end {
+      end = range.end
+      while end > range.start, !isLineEnd(end - 1) { end -= 1 }
+      while end > range.start, isLineEnd(end - 1) || bytes[end - 1] == 0x20 { end -= 1 }
+      return end
+    }
     var text = end
     while text > range.start, bytes[text - 1] == 0x20 || bytes[text - 1] == 0x09 { text -= 1 }
     var marks = text

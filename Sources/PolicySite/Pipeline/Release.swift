@@ -56,7 +56,7 @@ extension Project {
     let published = request.isImported ? request.published : request.published ?? today
     let version = try versionID(request.version, published: published, in: history)
     try checkDates(request, published: published, today: today, clock: clock)
-    try checkOrder(published, after: history)
+    try checkPlace(request, published: published, today: today, in: history)
 
     let base = history.versions.last { $0.release.withdrawn == nil }
     var report: ChangeReport?
@@ -75,7 +75,17 @@ extension Project {
     guard !diagnostics.hasErrors else {
       return ReleaseResult(record: nil, report: report, diagnostics: diagnostics)
     }
-    try checkPromise(request, report: report, history: history, published: published ?? today)
+    var gravest = report?.level ?? .none
+    if let id = request.supersedes, let overtaken = history[id],
+      let current = history.inForce(on: published ?? today)
+    {
+      // The overtaken version's changes were never in force: people meet them together with this one's.
+      let found = findings(
+        of: PolicyDiff(from: current.policy, to: draft), narrowingIsChangelog: settings.narrowingIsChangelog)
+      let graded = applied(overtaken.release.overrides + overrides, to: found)
+      gravest = max(gravest, graded.map(\.level).max() ?? .none)
+    }
+    try checkPromise(request, gravest: gravest, history: history, published: published ?? today)
 
     var record = ReleaseRecord(
       version: version, previous: history.newest?.id, published: published, effective: request.effective,
@@ -154,28 +164,34 @@ extension Project {
     }
   }
 
-  /// The chain is in the order of publication: a version that broke it could never be taken back.
-  private func checkOrder(_ published: CalendarDate?, after history: VersionHistory) throws {
-    guard let published,
-      let last = history.versions.last(where: { $0.release.published != nil }),
-      let latest = last.release.published, published.lastDay.dayNumber < latest.firstDay.dayNumber
-    else { return }
+  /// A record that the chain would refuse, or that leaves another version in force than it means, is never written.
+  private func checkPlace(
+    _ request: ReleaseRequest, published: CalendarDate?, today: CalendarDate, in history: VersionHistory
+  ) throws {
+    if let published, let last = history.versions.last(where: { $0.release.published != nil }),
+      let before = last.release.published, published.lastDay.dayNumber < before.firstDay.dayNumber
+    {
+      throw Refusal(
+        "version '\(last.id)' was published on \(before.iso), which is after \(published.iso)",
+        help: "give --published \(before.iso) or later")
+    }
+    guard let id = request.supersedes else { return }
+    let announced = history.upcoming(on: published ?? today).map(\.id)
+    guard !announced.contains(id) else { return }
     throw Refusal(
-      "version '\(last.id)' was published on \(latest.iso), after \(published.iso)",
-      help: "a version is published on or after the day of the one before")
+      "'\(id)' is no version that is announced and not yet in force",
+      help: suggestion(for: id, among: announced, called: "announced versions"))
   }
 
   private func checkPromise(
-    _ request: ReleaseRequest, report: ChangeReport?, history: VersionHistory, published: CalendarDate
+    _ request: ReleaseRequest, gravest: Level, history: VersionHistory, published: CalendarDate
   ) throws {
     guard let effective = request.effective, !request.isImported else { return }
-    if let report, report.isMaterial,
-      let lead = leadPromise(of: history, published: published)
-    {
-      let earliest = published.lastDay.adding(lead)
+    if gravest.isMaterial, let lead = leadPromise(of: history, published: published) {
+      let earliest = earliestEffective(published: published, lead: lead)
       if effective.firstDay.dayNumber < earliest.dayNumber {
         throw Refusal(
-          "the policy promises notice of \(lead.words) for changes such as these (\(report.level.rawValue)); "
+          "the policy promises notice of \(lead.words) for changes such as these (\(gravest.rawValue)); "
             + "published on \(published.iso), they take effect on \(earliest.iso) at the earliest",
           help: "release with --effective \(earliest.iso) or later")
       }

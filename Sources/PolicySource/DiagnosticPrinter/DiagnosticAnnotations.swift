@@ -4,7 +4,7 @@ extension DiagnosticPrinter {
     var text = ""
     for report in reports {
       var properties: [String] = []
-      if let path = report.path { properties.append("file=\(escapedProperty(path))") }
+      if let path = report.path { properties.append("file=\(path.asCommandProperty)") }
       if let place = report.place {
         properties.append("line=\(place.start.line)")
         if place.start.line == place.end.line {
@@ -14,7 +14,7 @@ extension DiagnosticPrinter {
           properties.append("endLine=\(place.end.line)")
         }
       }
-      properties.append("title=\(escapedProperty(report.diagnostic.code.rawValue))")
+      properties.append("title=\(report.diagnostic.code.rawValue.asCommandProperty)")
       var message = report.diagnostic.message
       for note in report.notes {
         let place = note.place.map { " (\($0.range.file.path):\($0.start.line):\($0.start.column))" } ?? ""
@@ -22,34 +22,8 @@ extension DiagnosticPrinter {
       }
       if let help = report.diagnostic.help { message += "\nhelp: \(help)" }
       text +=
-        "::\(report.diagnostic.severity.rawValue) \(properties.joined(separator: ","))::\(escaped(message))\n"
+        "::\(report.diagnostic.severity.rawValue) \(properties.joined(separator: ","))::\(message.asCommandMessage)\n"
     }
     return text
-  }
-
-  /// A message as a command's data: a line end in it would begin another command.
-  private func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "%": result += "%25"
-      case "\r": result += "%0D"
-      case "\n": result += "%0A"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
-
-  private func escapedProperty(_ text: String) -> String {
-    var result = ""
-    for scalar in escaped(text).unicodeScalars {
-      switch scalar {
-      case ":": result += "%3A"
-      case ",": result += "%2C"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }

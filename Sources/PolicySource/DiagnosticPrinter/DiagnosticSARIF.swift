@@ -58,7 +58,7 @@ extension DiagnosticPrinter {
 
   private func location(_ place: PrintedPlace?, path: String, to json: inout JSONWriter) {
     json.object("physicalLocation") { json in
-      json.object("artifactLocation") { $0.field("uri", relativeURI(path)) }
+      json.object("artifactLocation") { $0.field("uri", path.asRelativeURI) }
       guard let place else { return }
       json.object("region") { json in
         json.field("startLine", place.start.line)
@@ -73,18 +73,5 @@ extension DiagnosticPrinter {
     let start = place.lines.offset(line: position.line, column: 1)
     let end = place.lines.offset(line: position.line, column: position.column)
     return 1 + place.range.file.bytes[start..<max(start, end)].count { $0 & 0xC0 != 0x80 }
-  }
-
-  /// A path as a relative reference (RFC 3986): everything but unreserved characters and '/' is percent-encoded.
-  private func relativeURI(_ path: String) -> String {
-    var uri: [UInt8] = []
-    let digits = Array("0123456789ABCDEF".utf8)
-    for byte in path.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E, 0x2F: uri.append(byte)
-      default: uri += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: uri, as: UTF8.self)
   }
 }

@@ -34,7 +34,7 @@ struct VerifyCommand: ParsableCommand {
       diagnostics.append(try opened.checkArchive())
     } else {
       let site = output ?? opened.folder.path("site")
-      guard Disk.kind(of: site) == .folder else {
+      guard Disk.realPath(site).flatMap(Disk.kind(of:)) == .folder else {
         throw WrongUsage("there is no site at '\(output ?? "site")'", help: "type `policygen build` first")
       }
       diagnostics.append(try opened.verifySite(assembly.options(for: opened, announcing: false), at: site))
