@@ -71,7 +71,7 @@ package func checkOverrides(
       diagnostics.report(
         .loweredConsent,
         "'\(override.finding)' needs fresh consent and is lowered to '\(override.level.rawValue)'",
-        at: override.range)
+        at: override.range, help: "when counsel has decided so, type `release --allow-lowered-consent`")
     }
   }
 }

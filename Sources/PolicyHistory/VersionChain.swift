@@ -110,7 +110,8 @@ extension VersionHistory {
         diagnostics.report(
           .changedFrozenVersion, "version '\(version.id)' of '\(policyID)' is not what was released",
           at: version.release.range,
-          notes: [.init("recorded \(version.release.sourcesDigest)"), .init("found \(sources)")])
+          notes: [.init("recorded \(version.release.sourcesDigest)"), .init("found \(sources)")],
+          help: "restore the version's folder from version control; new text is a new release")
         continue
       }
       let text = textDigest(of: version.text)

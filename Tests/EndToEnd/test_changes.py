@@ -159,7 +159,7 @@ def test_an_overrule_sets_the_level_and_stays_visible(project):
 
 def test_lowering_a_need_for_consent_needs_a_flag(project):
     made = project("bad/lowered-consent")
-    arguments = ("release", "p", "--effective", "2027-03-01", "--as-of", "2026-11-20")
+    arguments = ("release", "p", "--effective", "2027-03-01", "--as-of", "2026-11-20", "--backdate", "a test")
     assert "loses" not in made.run(*arguments).expect(2).out
     made.run(*arguments, "--allow-lowered-consent").expect(0)
 

@@ -8,7 +8,8 @@ import yaml
 
 from conftest import Project, tree
 
-TODAY = ("--as-of", "2026-11-20")
+AS_OF = ("--as-of", "2026-11-20")
+TODAY = (*AS_OF, "--backdate", "made for a test")
 
 
 def versions(project):
@@ -62,7 +63,7 @@ def test_the_published_date_is_the_version_and_today_unless_given(longer):
 def test_a_second_release_of_a_day_gets_a_number(longer):
     longer.run("release", "p", "--effective", "2026-12-20", *TODAY).expect(0)
     longer.edit("period: P90D, from", "period: P95D, from")
-    longer.run("release", "p", "--effective", "2026-12-20", *TODAY).expect(0)
+    longer.run("release", "p", "--effective", "2026-12-21", *TODAY).expect(0)
     assert versions(longer)[-2:] == ["2026-11-20", "2026-11-20.2"]
 
 
@@ -89,7 +90,7 @@ def test_the_promise_of_an_announced_version_binds_when_it_is_stricter(longer):
 def test_calendar_months_are_clamped_to_the_months_end(project):
     made = project()
     made.edit("lead: P30D", "lead: P1M")
-    made.run("release", "p", "--effective", "2026-12-30", "--as-of", "2026-11-20").expect(0)
+    made.run("release", "p", "--effective", "2026-12-30", *TODAY).expect(0)
     made.edit("period: P30D, from", "period: P90D, from")
     message = refused(made, 3, "--effective", "2027-02-27", "--as-of", "2027-01-31")
     assert "2027-02-28" in message
@@ -103,11 +104,11 @@ def test_a_change_that_is_not_material_needs_no_lead_time(project):
 
 
 def test_publishing_in_the_past_needs_a_reason_that_is_recorded(longer):
-    message = refused(longer, 3, "--published", "2026-11-01", "--effective", "2026-12-20", *TODAY)
+    message = refused(longer, 3, "--published", "2026-11-01", "--effective", "2026-12-20", *AS_OF)
     assert "--backdate" in message
-    refused(longer, 2, "--published", "2026-11-01", "--effective", "2026-12-20", "--backdate", " ", *TODAY)
+    refused(longer, 2, "--published", "2026-11-01", "--effective", "2026-12-20", "--backdate", " ", *AS_OF)
     longer.run(
-        "release", "p", "--published", "2026-11-01", "--effective", "2026-12-20", "--backdate", "posted by hand", *TODAY
+        "release", "p", "--published", "2026-11-01", "--effective", "2026-12-20", "--backdate", "posted by hand", *AS_OF
     ).expect(0)
     assert record(longer, "2026-11-01")["backdated"] == "posted by hand"
 
@@ -149,6 +150,24 @@ def test_an_earlier_version_than_an_announced_one_must_say_so(longer):
     longer.run(
         "release", "p", "--version", "early", "--effective", "2027-05-01", "--supersedes", "2026-11-20", *TODAY).expect(0)
     assert record(longer, "early")["supersedes"] == "2026-11-20"
+
+
+def test_a_version_that_would_break_the_chain_is_refused(longer):
+    message = refused(
+        longer, 3, "--published", "2026-05-01", "--effective", "2026-12-20", "--backdate", "late", *AS_OF)
+    assert "2026-06-01" in message
+    message = refused(longer, 3, "--published", "2026-12-01", "--effective", "2027-01-20", *TODAY)
+    assert "still to come" in message
+
+
+def test_looking_back_is_no_way_around_backdate(longer):
+    assert "--backdate" in refused(longer, 3, "--effective", "2026-12-20", *AS_OF)
+
+
+def test_two_versions_do_not_take_effect_on_one_day(longer):
+    longer.run("release", "p", "--effective", "2027-06-01", *TODAY).expect(0)
+    longer.edit("period: P90D, from", "period: P99D, from")
+    assert "--supersedes 2026-11-20" in refused(longer, 3, "--effective", "2027-06-01", *TODAY)
 
 
 def test_an_imported_version_leaves_out_what_its_source_does_not_state(project):

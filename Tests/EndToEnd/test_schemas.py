@@ -82,7 +82,9 @@ def test_the_fixtures_sources(project):
 
 
 NOTICE = "schema: 1\nversion: 2026-06-01\ndate: 2026-06-02\nchannels: [email]\ncounts: 120\n"
-OVERRIDE = "- {finding: a, from: 2026-06-01, to: 2026-07-01, level: changelog, reason: r, by: b, date: 2026-11-20}\n"
+OVERRIDE = (
+    '- {finding: "retention-lengthened:billing", from: 2026-06-01, to: draft, level: changelog, reason: r, by: b, '
+    "date: 2026-11-20}\n")
 RELEASE = "versions/2026-06-01/release.yaml"
 
 
@@ -116,6 +118,7 @@ def test_a_broken_record_is_refused_by_schema_and_program(project, name, file, o
     (made.policy / "notices").mkdir()
     (made.policy / "notices/2026-06-01.yaml").write_text(NOTICE)
     (made.policy / "overrides.yaml").write_text(OVERRIDE)
+    made.edit("period: P6Y", "period: P7Y")
     made.run("check").expect(0)
     valid(name, load(path))
     text = path.read_text()

@@ -43,7 +43,8 @@ struct SmallProject {
     request.effective = CalendarDate(effective)
     request.supersedes = supersedes
     request.backdate = "a test"
-    let result = try open().release("p", request, today: CalendarDate(year: 2026, month: 6, day: 1)!)
+    let today = CalendarDate(year: 2026, month: 6, day: 1)!
+    let result = try open().release("p", request, today: today, clock: today)
     if result.record == nil { throw Refusal("not released") }
   }
 }

@@ -28,7 +28,11 @@ package struct SourceTree: Sendable {
     var files = [policyFile]
     var sections: [String: SourceFile] = [:]
     var unreadable: Set<String> = []
-    for name in try SourceTree.fileNames(in: folder + "/sections", of: project) {
+    // A folder that is a link out of the project is one problem; what it holds is none of ours.
+    let hasSections =
+      project.kind(of: folder + "/sections") != nil
+      && project.realPath(folder + "/sections", reporting: &diagnostics) != nil
+    for name in hasSections ? try SourceTree.fileNames(in: folder + "/sections", of: project) : [] {
       guard let file = project.read(folder + "/sections/" + name, reporting: &diagnostics) else {
         unreadable.insert(name)
         continue
@@ -81,7 +85,8 @@ extension Policy {
       }
       documents[name] = MarkdownDocument(parsing: source, reporting: &diagnostics)
     }
-    for name in tree.sections.keys.sorted() where !listed.contains(name) {
+    // What was added to a frozen version is found by its digest.
+    for name in tree.sections.keys.sorted() where !listed.contains(name) && !isFrozen {
       diagnostics.report(
         .unlistedSection, "no section names the file '\(name)'", at: nil,
         path: tree.folder + "/sections/" + name, help: "add it under `sections` in policy.yaml, or delete it")

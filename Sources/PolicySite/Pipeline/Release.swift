@@ -34,7 +34,13 @@ extension Project {
   ///
   /// Throws `Refusal` where a guard forbids it: an existing version, a broken promise of notice, a date in the past
   /// without a reason. Nothing is written then, nor when the draft has errors.
-  package func release(_ id: String, _ request: ReleaseRequest, today: CalendarDate) throws -> ReleaseResult {
+  ///
+  /// - Parameters:
+  ///   - today: the day that the release is made for.
+  ///   - clock: the day that it is, so that looking back with another `today` is no way around `--backdate`.
+  package func release(
+    _ id: String, _ request: ReleaseRequest, today: CalendarDate, clock: CalendarDate
+  ) throws -> ReleaseResult {
     let lock = try FolderLock(on: folder.path("content/" + id), whenBusy: {})
     defer { withExtendedLifetime(lock) {} }
     var diagnostics = Diagnostics()
@@ -49,8 +55,9 @@ extension Project {
     let history = policy.history
     let published = request.isImported ? request.published : request.published ?? today
     let version = try versionID(request.version, published: published, in: history)
-    try checkDates(request, published: published, today: today)
-    try checkPlace(request, published: published, today: today, in: history)
+    try checkDates(request, published: published, today: today, clock: clock)
+    try checkOrder(published, after: history)
+    try checkSuperseded(request.supersedes, announcedOn: published ?? today, in: history)
 
     let base = history.versions.last { $0.release.withdrawn == nil }
     var report: ChangeReport?
@@ -125,7 +132,9 @@ extension Project {
     return id
   }
 
-  private func checkDates(_ request: ReleaseRequest, published: CalendarDate?, today: CalendarDate) throws {
+  private func checkDates(
+    _ request: ReleaseRequest, published: CalendarDate?, today: CalendarDate, clock: CalendarDate
+  ) throws {
     if !request.isImported {
       guard let effective = request.effective else {
         throw WrongUsage("a release needs the date it takes effect", help: "add --effective DATE")
@@ -142,26 +151,37 @@ extension Project {
         "the version would take effect on \(effective.iso), before it is published on \(published.iso)",
         help: "correct --effective or --published")
     }
-    if let published, !request.isImported, request.backdate == nil, published.dayNumber < today.dayNumber {
+    if let published, !request.isImported, published.dayNumber > today.dayNumber {
+      throw Refusal(
+        "the published date \(published.iso) is still to come",
+        help: "release on that day; --effective says from when the version holds")
+    }
+    if let published, !request.isImported, request.backdate == nil,
+      published.dayNumber < max(today.dayNumber, clock.dayNumber)
+    {
       throw Refusal(
         "the published date \(published.iso) lies in the past",
         help: "say why with --backdate REASON; the reason is recorded with the version")
     }
   }
 
-  /// A record that the chain would refuse, or that leaves another version in force than it means, is never written.
-  private func checkPlace(
-    _ request: ReleaseRequest, published: CalendarDate?, today: CalendarDate, in history: VersionHistory
+  /// The chain is in the order of publication: a version that broke it could never be taken back.
+  private func checkOrder(_ published: CalendarDate?, after history: VersionHistory) throws {
+    guard let published,
+      let last = history.versions.last(where: { $0.release.published != nil }),
+      let latest = last.release.published, published.lastDay.dayNumber < latest.firstDay.dayNumber
+    else { return }
+    throw Refusal(
+      "version '\(last.id)' was published on \(latest.iso), after \(published.iso)",
+      help: "a version is published on or after the day of the one before")
+  }
+
+  /// A version in force that were overtaken would bring the one before it into force again.
+  private func checkSuperseded(
+    _ id: String?, announcedOn published: CalendarDate, in history: VersionHistory
   ) throws {
-    if let published, let last = history.versions.last(where: { $0.release.published != nil }),
-      let before = last.release.published, published.lastDay.dayNumber < before.firstDay.dayNumber
-    {
-      throw Refusal(
-        "version '\(last.id)' was published on \(before.iso), which is after \(published.iso)",
-        help: "give --published \(before.iso) or later")
-    }
-    guard let id = request.supersedes else { return }
-    let announced = history.upcoming(on: published ?? today).map(\.id)
+    guard let id else { return }
+    let announced = history.upcoming(on: published).map(\.id)
     guard !announced.contains(id) else { return }
     throw Refusal(
       "'\(id)' is no version that is announced and not yet in force",
@@ -182,11 +202,11 @@ extension Project {
       }
     }
     let overtaken = history.upcoming(on: published).filter {
-      ($0.release.start?.dayNumber ?? 0) > effective.dayNumber
+      ($0.release.start?.dayNumber ?? 0) >= effective.dayNumber
     }
     if let announced = overtaken.first, request.supersedes != announced.id {
       throw Refusal(
-        "version '\(announced.id)' is announced for \(announced.release.start?.iso ?? "later"), after this one",
+        "version '\(announced.id)' is announced for \(announced.release.start?.iso ?? "later"), not before this one",
         help: "if this version takes its place, add --supersedes \(announced.id)")
     }
   }

@@ -78,7 +78,7 @@ struct ReleaseCommand: ParsableCommand {
     request.isImported = imported
     request.allowsLoweredConsent = allowLoweredConsent
     request.isStrict = strict
-    let result = try opened.release(policy, request, today: asOf ?? .today)
+    let result = try opened.release(policy, request, today: asOf ?? .today, clock: .today)
     try stopOnErrors(result.diagnostics)
     tell(result.diagnostics)
     guard let record = result.record else { throw Outcome.wrong }
