@@ -40,7 +40,7 @@ import Testing
     #expect(throws: Refusal.self) {
       try project.release("v3", published: "2026-03-02", effective: "2026-03-03", supersedes: "v2")
     }
-    try project.release("v3", published: "2026-03-02", effective: "2026-04-01")
+    try project.release("v3", published: "2026-03-02", effective: "2026-04-01", supersedes: "v2")
   }
 
   /// A text may hold what no source file may: the record must be readable all the same.

@@ -43,8 +43,8 @@ struct SmallProject {
     request.effective = CalendarDate(effective)
     request.supersedes = supersedes
     request.backdate = "a test"
-    let day = CalendarDate(year: 2026, month: 6, day: 1)!
-    let result = try open().release("p", request, today: day, clock: day)
+    let today = CalendarDate(year: 2026, month: 6, day: 1)!
+    let result = try open().release("p", request, today: today, clock: today)
     if result.record == nil { throw Refusal("not released") }
   }
 }

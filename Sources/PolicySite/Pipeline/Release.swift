@@ -56,7 +56,8 @@ extension Project {
     let published = request.isImported ? request.published : request.published ?? today
     let version = try versionID(request.version, published: published, in: history)
     try checkDates(request, published: published, today: today, clock: clock)
-    try checkPlace(request, published: published, today: today, in: history)
+    try checkOrder(published, after: history)
+    try checkSuperseded(request.supersedes, announcedOn: published ?? today, in: history)
 
     let base = history.versions.last { $0.release.withdrawn == nil }
     var report: ChangeReport?
@@ -164,19 +165,23 @@ extension Project {
     }
   }
 
-  /// A record that the chain would refuse, or that leaves another version in force than it means, is never written.
-  private func checkPlace(
-    _ request: ReleaseRequest, published: CalendarDate?, today: CalendarDate, in history: VersionHistory
+  /// The chain is in the order of publication: a version that broke it could never be taken back.
+  private func checkOrder(_ published: CalendarDate?, after history: VersionHistory) throws {
+    guard let published,
+      let last = history.versions.last(where: { $0.release.published != nil }),
+      let latest = last.release.published, published.lastDay.dayNumber < latest.firstDay.dayNumber
+    else { return }
+    throw Refusal(
+      "version '\(last.id)' was published on \(latest.iso), after \(published.iso)",
+      help: "a version is published on or after the day of the one before")
+  }
+
+  /// A version in force that were overtaken would bring the one before it into force again.
+  private func checkSuperseded(
+    _ id: String?, announcedOn published: CalendarDate, in history: VersionHistory
   ) throws {
-    if let published, let last = history.versions.last(where: { $0.release.published != nil }),
-      let before = last.release.published, published.lastDay.dayNumber < before.firstDay.dayNumber
-    {
-      throw Refusal(
-        "version '\(last.id)' was published on \(before.iso), which is after \(published.iso)",
-        help: "give --published \(before.iso) or later")
-    }
-    guard let id = request.supersedes else { return }
-    let announced = history.upcoming(on: published ?? today).map(\.id)
+    guard let id else { return }
+    let announced = history.upcoming(on: published).map(\.id)
     guard !announced.contains(id) else { return }
     throw Refusal(
       "'\(id)' is no version that is announced and not yet in force",
