@@ -169,12 +169,27 @@ struct InlineReader {
 
   /// The destination when it is safe, else nothing, so that no unsafe address ever gets into a tree.
   private mutating func safe(_ destination: PlaceholderTemplate, at range: SourceRange) -> String {
-    guard !destination.beginsWithPlaceholder, let scheme = LinkScheme.unsafe(in: destination.text) else {
-      return destination.text
+    guard !destination.beginsWithPlaceholder else { return destination.text }
+    if LinkScheme.isLeftOut(of: destination.text) {
+      problems.report(
+        .unsafeLink, "a link to another site does not leave its scheme out", at: range, help: "write https://…")
+      return ""
     }
+    guard let scheme = LinkScheme.unsafe(in: destination.text) else { return destination.text }
     problems.report(
       .unsafeLink, "a link does not lead to the scheme '\(excerpt(scheme)):'", at: range,
       help: "use https:, http:, mailto:, tel:, a relative address or '#key'")
+    return ""
+  }
+
+  /// The address of a picture in the site, else nothing: no page loads anything from elsewhere.
+  private mutating func own(_ address: PlaceholderTemplate, at range: SourceRange) -> String {
+    guard LinkScheme.isNamed(in: address.text) || LinkScheme.isLeftOut(of: address.text) else {
+      return address.text
+    }
+    problems.report(
+      .unsafeLink, "this picture would be loaded from elsewhere: '\(excerpt(address.text))'", at: range,
+      help: "put the picture into content/static and write /name.png")
     return ""
   }
 
@@ -192,7 +207,7 @@ struct InlineReader {
         .droppedText, "an image has no title here", at: range,
         help: "put the words into the brackets or the text")
     }
-    add(.image(source: safe(address, at: range), alternative: text.text))
+    add(.image(source: own(address, at: range), alternative: text.text))
     alternative = []
     passDestination(of: node)
   }
