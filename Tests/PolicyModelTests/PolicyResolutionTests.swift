@@ -101,6 +101,12 @@ private func destinations(_ markdown: String) -> [String] {
   #expect(marks(policy(yaml, "[x]({{product.name}})").diagnostics) == ["unsafe-link: [x]({{product.name}})"])
 }
 
+@Test func aValueCannotLeaveTheSchemeOut() {
+  let diagnostics = policy("product: {name: //evil.example/x}\n", "[x]({{product.name}})").diagnostics
+  #expect(marks(diagnostics) == ["unsafe-link: [x]({{product.name}})"])
+  #expect(diagnostics.all.first?.help == "write https://…")
+}
+
 @Test func linksToClausesAreChecked() {
   #expect(text("# A {#a}\n\n[x](#b)\n\n# B {#b}\n\n[y](#a)") == ["x", "y"])
   #expect(text("# A {#retention}\n\n[x](#retentoin)") == ["missing-link-target: [x](#retentoin)"])
@@ -176,6 +182,38 @@ private func clauses(_ one: String, _ two: String) -> [String] {
 ])
 func danglingReferencesAreReported(_ example: (yaml: String, mark: String)) {
   #expect(marks(policy(example.yaml + "\n", "x").diagnostics) == [example.mark])
+}
+
+@Test func whatCouldNotBeReadIsReportedOnce() {
+  #expect(
+    marks(policy("contacts: [{id: privacy, email: nobody}]", "x {{ contacts.privacy.email }}").diagnostics)
+      == ["invalid-address: nobody"])
+  let data = "data: [{id: ../x, name: X}]\n"
+  #expect(
+    marks(policy(data + "purposes: [{id: p, name: P, data: [../x]}]", "x").diagnostics)
+      == ["invalid-id: ../x"])
+  #expect(
+    marks(policy(data + "purposes: [{id: p, name: P, data: [y]}]", "x").diagnostics)
+      == ["invalid-id: ../x", "unknown-data: y"])
+  #expect(
+    marks(policy("data: [{id: Mail, name: X}]", "x {{ data.Mail.name }}").diagnostics)
+      == ["invalid-id: Mail"])
+}
+
+@Test func aCookiesProviderMayBeARecipient() {
+  let yaml = """
+    recipients: [{id: p2, name: Measure Ltd}]
+    cookies: [{id: a, name: A, provider: p2}, {id: b, name: B, provider: Other}, {id: c, name: C, provider: us}]
+    """
+  #expect(
+    text("{{ cookie-table }}\n\nBy {{ cookies.a.provider }}", yaml)
+      == ["Cookie | Set by", "a: A | Measure Ltd", "b: B | Other", "c: C | us", "By Measure Ltd"])
+}
+
+@Test func notAskingToLookAtThePageIsSaid() {
+  #expect(
+    text("{{ change-notice }}", "change_notice: {review_advised: false}")
+      == ["The policy does not ask you to look at this page from time to time."])
 }
 
 @Test func knownReferencesAreNot() {
