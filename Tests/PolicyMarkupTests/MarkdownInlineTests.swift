@@ -152,6 +152,17 @@ import Testing
     #expect(sketch("[d]: /x\nSee [d] {{ e }}\n") == ["p: See ·[d](/x)· ·{{e}}"])
   }
 
+  @Test func `links to labels that nothing defines are errors`() {
+    #expect(problems("See [the *text*][nope] {{ a }}.\n") == ["missing-link-target '[the *text*][nope]'"])
+    #expect(problems("| a |\n|---|\n| [b][c] |\n") == ["missing-link-target '[b][c]'"])
+    #expect(problems("[a][b]\n\n[b]: /x\n").isEmpty)
+    #expect(problems("\\[a][b] [a\\][b] [a]\\[b] [a] [b] [a][] `[a][b]` [a]\n").isEmpty)
+    #expect(problems("[a](/x)[^n][b]\n\n[^n]: c\n").isEmpty)
+    #expect(
+      read("[a][nope]\n").problems.all.first?.help
+        == "add a line '[nope]: https://…', or write \\[ for the bracket itself")
+  }
+
   @Test func `links around nothing and titles of images are not dropped silently`() {
     #expect(problems("a [](/x) b\n") == ["dropped-text '[](/x)'"])
     #expect(problems("![a](/x \"t\")\n") == ["dropped-text '![a](/x \"t\")'"])

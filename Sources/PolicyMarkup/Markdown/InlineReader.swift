@@ -172,7 +172,8 @@ struct InlineReader {
     guard !destination.beginsWithPlaceholder else { return destination.text }
     if LinkScheme.isLeftOut(of: destination.text) {
       problems.report(
-        .unsafeLink, "a link to another site does not leave its scheme out", at: range, help: "write https://…")
+        .unsafeLink, "a link to another site does not leave its scheme out", at: range,
+        help: "write https://…")
       return ""
     }
     guard let scheme = LinkScheme.unsafe(in: destination.text) else { return destination.text }
@@ -289,6 +290,9 @@ struct InlineReader {
       case 0x5B where offset + 1 < bytes.count && bytes[offset + 1] == 0x5E:
         footnote(bytes, at: offset)
         offset += 2
+      case 0x5D where offset + 1 < bytes.count && bytes[offset + 1] == 0x5B:
+        reference(bytes, at: offset)
+        offset += 1
       default: offset += 1
       }
     }
@@ -336,6 +340,33 @@ struct InlineReader {
       struckFrom = place
     }
     return end
+  }
+
+  /// Reports a link `[text][label]` that cmark left as text because nothing defines its label.
+  private mutating func reference(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) {
+    let limit = min(bytes.count, offset + 1000)
+    var end = offset + 2
+    while end < limit, bytes[end] != 0x5D, bytes[end] != 0x5B { end += 1 }
+    guard end < limit, bytes[end] == 0x5D, bytes[offset + 2] != 0x5E else { return }
+    let label = UnsafeBufferPointer(rebasing: bytes[offset + 2..<end])
+    guard label.contains(where: { $0 > 0x20 }) else { return }
+    var found: Range<Int>?
+    while let next = cursor.find(UnsafeBufferPointer(rebasing: bytes[offset + 1...end]), in: source.prepared)
+    {
+      let before = source.prepared[block.lowerBound..<next.lowerBound].suffix(2)
+      if before.elementsEqual([0x5D, 0x5C]) { return }
+      if before.last == 0x5D {
+        found = next
+        break
+      }
+    }
+    guard let place = found, let opening = source.openingBracket(before: place.lowerBound - 1, in: block)
+    else { return }
+    let name = excerpt(MarkdownMarks.written(label))
+    problems.report(
+      .missingLinkTarget, "nothing defines the link '[\(name)]'",
+      at: source.range(opening..<place.upperBound),
+      help: "add a line '[\(name)]: https://…', or write \\[ for the bracket itself")
   }
 
   /// Reports a reference to a footnote that cmark left as text because nothing defines it.
