@@ -155,6 +155,37 @@ private func clauses(_ one: String, _ two: String) -> [String] {
   #expect(clauses("x", "y") == ["2 one  /one 1", "2 two The second /two 1"])
 }
 
+@Test func footnotesStandInTheClauseThatFirstRefersToThem() {
+  let markdown = """
+    # A {#a}
+
+    One[^x].
+
+    # B {#b}
+
+    Two[^y] and again[^x].
+
+    # C {#c}
+
+    Three.
+
+    [^y]: Why, see[^z].
+    [^x]: Ex.
+
+        More.
+    [^z]: Zed.
+    """
+  let clauses = policy("", markdown).policy?.text.clauses ?? []
+  #expect(
+    clauses.map { $0.blocks.flatMap(lines) } == [
+      ["One.", "- Ex.", "- More."], ["Two and again.", "- Why, see.", "- Zed."], ["Three."],
+    ])
+  #expect(
+    clauses.first?.blocks.map(\.containers) == [
+      [], [.footnote(label: "x", starts: true)], [.footnote(label: "x", starts: false)],
+    ])
+}
+
 @Test func keysAreUnique() {
   #expect(clauses("# A {#a}\n\n# B {#a}", "x") == ["duplicate-clause-key: {#a}"])
   #expect(clauses("# A {#two}", "x") == ["duplicate-clause-key: The second"])
