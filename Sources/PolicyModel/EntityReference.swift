@@ -32,6 +32,11 @@ extension EntityKind {
 }
 
 extension EntityTable {
+  /// Whether this can be the id of an entity whose id could not be read, which is reported there.
+  func mayDeclareUnread(_ id: String, as kind: EntityKind) -> Bool {
+    !isID(id) && self[kind].contains { $0.unread.contains(.id) }
+  }
+
   /// Reports every reference that leads to no entity.
   func check(_ references: [EntityReference], reporting diagnostics: inout Diagnostics) {
     var known: [EntityKind: Set<String>] = [:]
@@ -40,7 +45,7 @@ extension EntityTable {
       guard let target = kind.asTarget else { preconditionFailure("no schema refers to \(kind.rawValue)") }
       let ids = known[kind] ?? Set(self[kind].compactMap(\.id))
       known[kind] = ids
-      if ids.contains(reference.id.value) { continue }
+      if ids.contains(reference.id.value) || mayDeclareUnread(reference.id.value, as: kind) { continue }
       let list = kind.rawValue
       let help: String? =
         if ids.isEmpty {

@@ -68,5 +68,24 @@ extension RecordReader {
         }
       }
     }
+    reportReuse(sequence)
+  }
+
+  /// A former id that an entity of the list still has.
+  private mutating func reportReuse(_ sequence: YAMLSequence) {
+    var places: [String: SourceRange] = [:]
+    for item in sequence.items {
+      guard case .mapping(let mapping) = item, case .scalar(let id)? = mapping["id"] else { continue }
+      places[id.text] = places[id.text] ?? id.range
+    }
+    for item in sequence.items {
+      guard case .mapping(let mapping) = item, case .scalar(let former)? = mapping["was"],
+        let place = places[former.text]
+      else { continue }
+      diagnostics.report(
+        .duplicateID, "'\(former.text.shortened)' cannot be a former id: an item of this list still has it",
+        at: former.range, notes: [.init("it is the id here", at: place)],
+        help: "`was` names the id that an earlier version used and this one does not")
+    }
   }
 }

@@ -59,7 +59,8 @@ struct PlaceholderReplacement {
         diagnostics.report(
           .unsafeLink, "with its values filled in, this link leads to '\(link.destination.shortened)'",
           at: range,
-          help: isEmailAddress(link.destination) ? "write mailto:\(written)" : nil)
+          help: isEmailAddress(link.destination)
+            ? "write mailto:\(written)" : link.destination.hasPrefix("//") ? "write https://…" : nil)
         link.destination = ""
       }
     }

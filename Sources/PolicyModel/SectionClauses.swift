@@ -33,7 +33,7 @@ struct SectionClauses {
           range: title.range))
     }
     var isOpen = section.title != nil
-    for block in document.blocks {
+    for block in document.blocksByClause {
       if case .heading(let level, let key, let text) = block.content {
         clauses.append(
           DraftClause(

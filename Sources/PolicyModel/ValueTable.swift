@@ -27,6 +27,7 @@ struct ValueTable {
     guard parts.count > 1, let kind = EntityKind(rawValue: parts[0]) else { return false }
     let rest = parts.dropFirst(kind.isList ? 2 : 1)
     let record = kind.isList ? source.entity(kind, parts[1]) : source.entities.single(kind)
+    if record == nil, kind.isList { return source.entities.mayDeclareUnread(parts[1], as: kind) }
     guard let record, let field = rest.first.flatMap(Field.init(rawValue:)) else { return false }
     return record.unread.contains(field) || record.record(field)?.unread.isEmpty == false
   }
@@ -47,7 +48,7 @@ struct ValueTable {
     switch value {
     case .text(let text):
       if case .markdown = field.type { return nil }
-      return text
+      return field.field == .provider ? source.words(value, field).plainText : text
     case .number, .date, .period, .choice: return source.words(value, field).plainText
     case .reference(let id):
       guard case .reference(let kind) = field.type else { return id }

@@ -21,6 +21,11 @@ import Testing
     #expect(sketch("- a\n-\n- c\n") == ["L- p: a", "- p: ", "- p: c"])
   }
 
+  @Test func `a heading without words is warned about`() {
+    #expect(problems("# {#empty}\n\nx\n") == ["empty-section '# {#empty}'"])
+    #expect(problems("# A {#a}\n\n# {{ title }} {#b}\n").isEmpty)
+  }
+
   @Test func `footnotes keep their labels`() {
     #expect(
       sketch("A[^b] and[^a].\n\n[^a]: First *one*\n\n    goes on\n[^b]: Second\n")

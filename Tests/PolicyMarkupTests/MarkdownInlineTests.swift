@@ -35,7 +35,8 @@ import Testing
     "[a](javascript:x)", "[a](JavaScript:x)", "[a]( javascript:x)", "[a](java&#115;cript:x)",
     "[a](java&#10;script:x)", "[a](<&#1;javascript:x>)", "![a](data:image/png;base64,AA)", "<javascript:x>",
     "[a](vbscript:x)", "[a](file:///etc/passwd)", "[a](javascript\\:x)", "[a][r]\n\n[r]: javascript:x",
-    "[a](x{{y}}:z)", "[a](ftp://x.example)",
+    "[a](x{{y}}:z)", "[a](ftp://x.example)", "[a](//x.example/y)", "[a](/\\x.example)", "[a](//{{y}})",
+    "![a](https://x.example/a.png)", "![a](//x.example/a.png)", "![a](mailto:a@b.example)",
   ])
   func `unsafe schemes are errors and never get into the tree`(_ markdown: String) {
     let (blocks, problems) = read(markdown)
@@ -50,8 +51,16 @@ import Testing
   @Test(arguments: [
     "[a](https://x.example)", "[a](HTTP://x.example)", "[a](mailto:x@y.example)", "[a](tel:+44)", "[a](#key)",
     "[a](/x:y)", "[a](x/y:z)", "[a](?q=a:b)", "[a](../up)", "[a]({{url}})", "[a](/x{{y}}:z)", "javascript:x",
+    "[a](/x//y)", "![a](/a.png)", "![a](a.png)",
   ])
   func `safe links are no errors`(_ markdown: String) { #expect(problems(markdown).isEmpty) }
+
+  @Test func `help for what leads or loads from elsewhere`() {
+    func help(_ markdown: String) -> String? { read(markdown).problems.all.first?.help }
+    #expect(
+      help("![a](https://x.example/a.png)") == "put the picture into content/static and write /name.png")
+    #expect(help("[a](//x.example/)") == "write https://…")
+  }
 
   @Test func `placeholders in text keep their places`() {
     #expect(
@@ -141,6 +150,17 @@ import Testing
     #expect(problems("[Some\nthing] [b]\n\n[some  THING]: <x>\n[b]:\n /y\n 'z'\n").isEmpty)
     #expect(problems("no [x]: y\n\n    [code]: /x\n").isEmpty)
     #expect(sketch("[d]: /x\nSee [d] {{ e }}\n") == ["p: See ·[d](/x)· ·{{e}}"])
+  }
+
+  @Test func `links to labels that nothing defines are errors`() {
+    #expect(problems("See [the *text*][nope] {{ a }}.\n") == ["missing-link-target '[the *text*][nope]'"])
+    #expect(problems("| a |\n|---|\n| [b][c] |\n") == ["missing-link-target '[b][c]'"])
+    #expect(problems("[a][b]\n\n[b]: /x\n").isEmpty)
+    #expect(problems("\\[a][b] [a\\][b] [a]\\[b] [a] [b] [a][] `[a][b]` [a]\n").isEmpty)
+    #expect(problems("[a](/x)[^n][b]\n\n[^n]: c\n").isEmpty)
+    #expect(
+      read("[a][nope]\n").problems.all.first?.help
+        == "add a line '[nope]: https://…', or write \\[ for the bracket itself")
   }
 
   @Test func `links around nothing and titles of images are not dropped silently`() {

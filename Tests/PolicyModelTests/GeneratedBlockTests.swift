@@ -148,7 +148,7 @@ private func block(_ name: String, _ yaml: String) -> [String] {
       "We tell you about changes at least 30 days before they take effect.",
       "We tell you about changes by a notice on this site and by e-mail.", "Each notice sums the changes up.",
       "A change applies to data that we already hold and to data that is collected later.",
-      "You need not keep looking at this page.",
+      "The policy does not ask you to look at this page from time to time.",
     ])
   #expect(
     block(

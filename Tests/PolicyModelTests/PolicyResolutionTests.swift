@@ -101,6 +101,12 @@ private func destinations(_ markdown: String) -> [String] {
   #expect(marks(policy(yaml, "[x]({{product.name}})").diagnostics) == ["unsafe-link: [x]({{product.name}})"])
 }
 
+@Test func aValueCannotLeaveTheSchemeOut() {
+  let diagnostics = policy("product: {name: //evil.example/x}\n", "[x]({{product.name}})").diagnostics
+  #expect(marks(diagnostics) == ["unsafe-link: [x]({{product.name}})"])
+  #expect(diagnostics.all.first?.help == "write https://…")
+}
+
 @Test func linksToClausesAreChecked() {
   #expect(text("# A {#a}\n\n[x](#b)\n\n# B {#b}\n\n[y](#a)") == ["x", "y"])
   #expect(text("# A {#retention}\n\n[x](#retentoin)") == ["missing-link-target: [x](#retentoin)"])
@@ -149,6 +155,37 @@ private func clauses(_ one: String, _ two: String) -> [String] {
   #expect(clauses("x", "y") == ["2 one  /one 1", "2 two The second /two 1"])
 }
 
+@Test func footnotesStandInTheClauseThatFirstRefersToThem() {
+  let markdown = """
+    # A {#a}
+
+    One[^x].
+
+    # B {#b}
+
+    Two[^y] and again[^x].
+
+    # C {#c}
+
+    Three.
+
+    [^y]: Why, see[^z].
+    [^x]: Ex.
+
+        More.
+    [^z]: Zed.
+    """
+  let clauses = policy("", markdown).policy?.text.clauses ?? []
+  #expect(
+    clauses.map { $0.blocks.flatMap(lines) } == [
+      ["One.", "- Ex.", "- More."], ["Two and again.", "- Why, see.", "- Zed."], ["Three."],
+    ])
+  #expect(
+    clauses.first?.blocks.map(\.containers) == [
+      [], [.footnote(label: "x", starts: true)], [.footnote(label: "x", starts: false)],
+    ])
+}
+
 @Test func keysAreUnique() {
   #expect(clauses("# A {#a}\n\n# B {#a}", "x") == ["duplicate-clause-key: {#a}"])
   #expect(clauses("# A {#two}", "x") == ["duplicate-clause-key: The second"])
@@ -176,6 +213,38 @@ private func clauses(_ one: String, _ two: String) -> [String] {
 ])
 func danglingReferencesAreReported(_ example: (yaml: String, mark: String)) {
   #expect(marks(policy(example.yaml + "\n", "x").diagnostics) == [example.mark])
+}
+
+@Test func whatCouldNotBeReadIsReportedOnce() {
+  #expect(
+    marks(policy("contacts: [{id: privacy, email: nobody}]", "x {{ contacts.privacy.email }}").diagnostics)
+      == ["invalid-address: nobody"])
+  let data = "data: [{id: ../x, name: X}]\n"
+  #expect(
+    marks(policy(data + "purposes: [{id: p, name: P, data: [../x]}]", "x").diagnostics)
+      == ["invalid-id: ../x"])
+  #expect(
+    marks(policy(data + "purposes: [{id: p, name: P, data: [y]}]", "x").diagnostics)
+      == ["invalid-id: ../x", "unknown-data: y"])
+  #expect(
+    marks(policy("data: [{id: Mail, name: X}]", "x {{ data.Mail.name }}").diagnostics)
+      == ["invalid-id: Mail"])
+}
+
+@Test func aCookiesProviderMayBeARecipient() {
+  let yaml = """
+    recipients: [{id: p2, name: Measure Ltd}]
+    cookies: [{id: a, name: A, provider: p2}, {id: b, name: B, provider: Other}, {id: c, name: C, provider: us}]
+    """
+  #expect(
+    text("{{ cookie-table }}\n\nBy {{ cookies.a.provider }}", yaml)
+      == ["Cookie | Set by", "a: A | Measure Ltd", "b: B | Other", "c: C | us", "By Measure Ltd"])
+}
+
+@Test func notAskingToLookAtThePageIsSaid() {
+  #expect(
+    text("{{ change-notice }}", "change_notice: {review_advised: false}")
+      == ["The policy does not ask you to look at this page from time to time."])
 }
 
 @Test func knownReferencesAreNot() {

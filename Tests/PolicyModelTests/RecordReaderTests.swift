@@ -43,6 +43,8 @@ import Testing
   ("data: [{id: ../x, name: A}]", "invalid-id: ../x"),
   ("data: [{id: a, name: A}, {id: a, name: B}]", "duplicate-id: a"),
   ("data: [{id: a, was: c, name: A}, {id: b, was: c, name: B}]", "duplicate-id: c"),
+  ("data: [{id: a, was: b, name: A}, {id: b, name: B}]", "duplicate-id: b"),
+  ("data: [{id: a, was: a, name: A}]", "duplicate-id: a"),
   ("retention: [{id: a, period: banana}]", "unreadable-period: banana"),
   ("retention: [{id: a, period: 31 February}]", "unreadable-period: 31 February"),
   ("retention: [{id: a, period: P}]", "unreadable-period: P"),
@@ -77,6 +79,7 @@ func whatCannotBeReadIsReportedAtItsPlace(_ example: (yaml: String, mark: String
   "cookies: [{id: a, name: A, category: n, duration: session}, {id: b, name: B, category: n, duration: P1Y}]",
   "contacts: [{id: a, email: not-stated, url: \"https://example.org/\"}]",
   "numbering: decimal",
+  "data: [{id: a, was: b, name: A}, {id: c, was: d, name: C}]\nrecipients: [{id: b, name: B}]",
 ])
 func whatTheLanguageHasIsRead(_ yaml: String) { #expect(problems(yaml) == []) }
 

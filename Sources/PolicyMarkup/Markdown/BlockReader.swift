@@ -192,6 +192,11 @@ struct BlockReader {
     var reader = InlineReader(source, block: range, footnoteLabels: footnoteLabels)
     var text = reader.read(node, reporting: &reporting)
     let key = HeadingKey(takenFrom: &text, of: range, in: source, reporting: &reporting)
+    if text.isEmpty {
+      reporting.report(
+        .emptySection, "the heading has no words", at: source.range(range),
+        help: "write what the clause is called before the key")
+    }
     emit(.heading(level: Int(cmark_node_get_heading_level(node)), key: key?.located, text: text), at: range)
   }
 

@@ -169,12 +169,28 @@ struct InlineReader {
 
   /// The destination when it is safe, else nothing, so that no unsafe address ever gets into a tree.
   private mutating func safe(_ destination: PlaceholderTemplate, at range: SourceRange) -> String {
-    guard !destination.beginsWithPlaceholder, let scheme = LinkScheme.unsafe(in: destination.text) else {
-      return destination.text
+    guard !destination.beginsWithPlaceholder else { return destination.text }
+    if LinkScheme.isLeftOut(of: destination.text) {
+      problems.report(
+        .unsafeLink, "a link to another site does not leave its scheme out", at: range,
+        help: "write https://…")
+      return ""
     }
+    guard let scheme = LinkScheme.unsafe(in: destination.text) else { return destination.text }
     problems.report(
       .unsafeLink, "a link does not lead to the scheme '\(excerpt(scheme)):'", at: range,
       help: "use https:, http:, mailto:, tel:, a relative address or '#key'")
+    return ""
+  }
+
+  /// The address of a picture in the site, else nothing: no page loads anything from elsewhere.
+  private mutating func own(_ address: PlaceholderTemplate, at range: SourceRange) -> String {
+    guard LinkScheme.isNamed(in: address.text) || LinkScheme.isLeftOut(of: address.text) else {
+      return address.text
+    }
+    problems.report(
+      .unsafeLink, "this picture would be loaded from elsewhere: '\(excerpt(address.text))'", at: range,
+      help: "put the picture into content/static and write /name.png")
     return ""
   }
 
@@ -192,7 +208,7 @@ struct InlineReader {
         .droppedText, "an image has no title here", at: range,
         help: "put the words into the brackets or the text")
     }
-    add(.image(source: safe(address, at: range), alternative: text.text))
+    add(.image(source: own(address, at: range), alternative: text.text))
     alternative = []
     passDestination(of: node)
   }
@@ -274,6 +290,9 @@ struct InlineReader {
       case 0x5B where offset + 1 < bytes.count && bytes[offset + 1] == 0x5E:
         footnote(bytes, at: offset)
         offset += 2
+      case 0x5D where offset + 1 < bytes.count && bytes[offset + 1] == 0x5B:
+        reference(bytes, at: offset)
+        offset += 1
       default: offset += 1
       }
     }
@@ -321,6 +340,33 @@ struct InlineReader {
       struckFrom = place
     }
     return end
+  }
+
+  /// Reports a link `[text][label]` that cmark left as text because nothing defines its label.
+  private mutating func reference(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) {
+    let limit = min(bytes.count, offset + 1000)
+    var end = offset + 2
+    while end < limit, bytes[end] != 0x5D, bytes[end] != 0x5B { end += 1 }
+    guard end < limit, bytes[end] == 0x5D, bytes[offset + 2] != 0x5E else { return }
+    let label = UnsafeBufferPointer(rebasing: bytes[offset + 2..<end])
+    guard label.contains(where: { $0 > 0x20 }) else { return }
+    var found: Range<Int>?
+    while let next = cursor.find(UnsafeBufferPointer(rebasing: bytes[offset + 1...end]), in: source.prepared)
+    {
+      let before = source.prepared[block.lowerBound..<next.lowerBound].suffix(2)
+      if before.elementsEqual([0x5D, 0x5C]) { return }
+      if before.last == 0x5D {
+        found = next
+        break
+      }
+    }
+    guard let place = found, let opening = source.openingBracket(before: place.lowerBound - 1, in: block)
+    else { return }
+    let name = excerpt(MarkdownMarks.written(label))
+    problems.report(
+      .missingLinkTarget, "nothing defines the link '[\(name)]'",
+      at: source.range(opening..<place.upperBound),
+      help: "add a line '[\(name)]: https://…', or write \\[ for the bracket itself")
   }
 
   /// Reports a reference to a footnote that cmark left as text because nothing defines it.

@@ -128,6 +128,33 @@ struct MarkdownSource {
     return offset + 1 < bytes.count && bytes[offset] == 0x7D && bytes[offset + 1] == 0x7D ? offset : nil
   }
 
+  /// The '[' that a ']' closes, at most a thousand bytes before it; nil when either is escaped or there is none.
+  func openingBracket(before close: Int, in block: Range<Int>) -> Int? {
+    func isEscaped(_ offset: Int) -> Bool {
+      var backslashes = 0
+      while offset - backslashes > block.lowerBound, backslashes < 64,
+        prepared[offset - backslashes - 1] == 0x5C
+      {
+        backslashes += 1
+      }
+      return !backslashes.isMultiple(of: 2)
+    }
+    guard !isEscaped(close) else { return nil }
+    var depth = 0
+    var offset = close - 1
+    while offset >= max(block.lowerBound, close - 1000) {
+      switch prepared[offset] {
+      case 0x5D where !isEscaped(offset): depth += 1
+      case 0x5B where !isEscaped(offset):
+        if depth == 0 { return offset }
+        depth -= 1
+      default: break
+      }
+      offset -= 1
+    }
+    return nil
+  }
+
   /// A range of this text, or the place that the text was taken from.
   func range(_ bytes: Range<Int>) -> SourceRange { place ?? SourceRange(file: file, bytes) }
 

@@ -85,6 +85,9 @@ struct BlockSource {
       if case .country = type { return InlineText(Country.name(word) ?? word) }
       return InlineText(GeneratedWording.words(for: word, of: field))
     case .reference(let id): return reference(id, type)
+    case .text(let text) where field == .provider:
+      // The only field that takes a recipient's id or words.
+      return InlineText(lines: entity(.recipient, text).map(name(of:)) ?? text)
     case .text(let text): return linked(text, type)
     case .list(let items):
       guard case .list(let element) = type else { return InlineText() }

@@ -7,7 +7,7 @@ extension BlockSource {
       lead(record), channels(record), summary(record), scope(record), objection(record), acceptance(record),
       sentence(
         record[.reviewAdvised], yes: "Please look at this page from time to time.",
-        no: "You need not keep looking at this page.",
+        no: "The policy does not ask you to look at this page from time to time.",
         notStated: "Whether you should look at this page from time to time is not stated."),
     ])
   }

@@ -73,11 +73,9 @@ struct FeedEntries {
     html.text(summary(of: record))
     html.raw("</p>")
     if let effective = record.effective {
-      html.raw("<p>In force from <time datetime=\"")
-      html.text(effective.iso)
-      html.raw("\">")
-      html.text(effective.iso)
-      html.raw("</time>.</p>")
+      html.raw("<p>In force from ")
+      html.time(effective)
+      html.raw(".</p>")
     }
     if !record.findings.isEmpty {
       html.raw("<ul>")

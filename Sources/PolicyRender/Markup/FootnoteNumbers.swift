@@ -1,3 +1,6 @@
+import PolicyMarkup
+import PolicyModel
+
 /// The numbers of a text's footnotes, in the order in which they are met. Labels are a section's own.
 struct FootnoteNumbers {
   private struct Name: Hashable {
@@ -8,12 +11,15 @@ struct FootnoteNumbers {
   private var numbers: [Name: Int] = [:]
   /// How often each number was referred to so far; its index is the number less one.
   private var references: [Int] = []
+  private var names: [Name] = []
+  private var announced: [Name: Int] = [:]
   private var defined: Set<Int> = []
 
   private mutating func number(section: String, label: String) -> Int {
     let name = Name(section: section, label: label)
     if let number = numbers[name] { return number }
     references.append(0)
+    names.append(name)
     numbers[name] = references.count
     return references.count
   }
@@ -30,5 +36,31 @@ struct FootnoteNumbers {
     return (number, defined.insert(number).inserted)
   }
 
-  func references(to number: Int) -> Int { references[number - 1] }
+  /// Counts a whole text's references before it is written: a footnote stands in the clause that first refers to it, and
+  /// later clauses may refer to it again.
+  mutating func announce(_ text: ResolvedText) {
+    for clause in text.clauses {
+      announce(clause.heading, section: clause.section)
+      for block in clause.blocks {
+        switch block.content {
+        case .paragraph(let text): announce(text, section: clause.section)
+        case .table(let table):
+          for column in table.columns { announce(column.title, section: clause.section) }
+          for row in table.rows {
+            for cell in row.cells { announce(cell.text, section: clause.section) }
+          }
+        case .code, .thematicBreak: continue
+        }
+      }
+    }
+  }
+
+  private mutating func announce(_ text: InlineText, section: String) {
+    for run in text.runs {
+      guard case .footnoteReference(let label) = run.content else { continue }
+      announced[Name(section: section, label: label), default: 0] += 1
+    }
+  }
+
+  func references(to number: Int) -> Int { max(references[number - 1], announced[names[number - 1]] ?? 0) }
 }

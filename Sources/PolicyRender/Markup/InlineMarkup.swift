@@ -141,7 +141,8 @@ extension MarkupWriter {
   }
 
   private mutating func image(_ source: String, _ alternative: String) {
-    guard let address = address(source) else { return html.text(alternative) }
+    // Nothing is loaded from elsewhere.
+    guard let address = address(source), !address.isExternal else { return html.text(alternative) }
     html.raw("<img src=\"")
     html.text(address.text)
     html.raw("\" alt=\"")

@@ -25,6 +25,7 @@ package struct TextMarkup: Sendable {
   /// Every clause with its heading, its permalink and its blocks.
   package func clauses(_ text: ResolvedText, into html: inout HTML) {
     write(into: &html) { writer in
+      writer.footnotes.announce(text)
       for clause in text.clauses { writer.clause(clause) }
     }
   }

@@ -11,6 +11,12 @@ extension HTML {
     raw("</time>")
   }
 
+  /// "on 2 July 2025", "in December 2025", "in 2026".
+  mutating func timeOfEffect(_ date: CalendarDate?) {
+    if let date { raw(date.isDay ? "on " : "in ") }
+    time(date, absent: "on a day that is not stated")
+  }
+
   /// A link; the address is relative or one that the program checked.
   mutating func link(_ words: String, to address: String) {
     raw("<a href=\"")

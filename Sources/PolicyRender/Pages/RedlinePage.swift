@@ -28,13 +28,29 @@ struct RedlinePage {
       values["newest"] = .flag(true)
       values["to"] = .absent
     }
+    values["heading"] = .html { heading(from: old, to: new, into: &$0) }
     return frame.file(.redline, page(from: old, to: new), values)
+  }
+
+  /// The title with names of versions that no line break takes apart: most are dates.
+  private func heading(from old: PolicyVersion, to new: PolicyVersion, into html: inout HTML) {
+    html.raw(
+      isSince
+        ? "What changed since version <span class=\"version\">" : "What changed from <span class=\"version\">"
+    )
+    html.text(old.id)
+    html.raw("</span>")
+    if isSince { return }
+    html.raw(" to <span class=\"version\">")
+    html.text(name(of: new))
+    html.raw("</span>")
   }
 
   /// The page of a pair whose text was taken back: the address stays, the text does not.
   func tombstone(from old: PolicyVersion, to new: PolicyVersion) -> OutputFile {
     let gone = new.release.withdrawn != nil ? new : old
     var values = self.values(from: old, to: new)
+    values["heading"] = .html { heading(from: old, to: new, into: &$0) }
     values["banner"] = .html { html in
       html.raw("<p><strong>Version ")
       html.text(gone.id)
@@ -89,8 +105,8 @@ struct RedlinePage {
     } else if timeline.entry(of: new)?.standing == .upcoming {
       html.raw("<p><strong>Version ")
       html.text(new.id)
-      html.raw(" is not in force yet.</strong> It takes effect on ")
-      html.time(new.release.effective)
+      html.raw(" is not in force yet.</strong> It takes effect ")
+      html.timeOfEffect(new.release.effective)
       html.raw(".</p>\n")
     }
   }

@@ -69,7 +69,7 @@ extension PolicySummary {
     if hasHistory { record["history"] = .text(address.link(to: .changes(id))) }
     if hasUpcoming {
       record["upcoming"] = .text(address.link(to: .upcoming(id)))
-      record["upcoming_from"] = .html { $0.time(upcomingFrom) }
+      record["upcoming_from"] = .html { $0.timeOfEffect(upcomingFrom) }
     }
     return record
   }

@@ -28,8 +28,8 @@ struct StandingBanner {
       html.raw(".</p>\n")
     }
     if let next = timeline.upcoming {
-      html.raw("<p>A new version takes effect on ")
-      html.time(next.release.effective)
+      html.raw("<p>A new version takes effect ")
+      html.timeOfEffect(next.release.effective)
       html.raw(". ")
       html.link("Read the new version", to: address.link(to: .upcoming(timeline.id)))
       html.raw(" or ")
@@ -40,8 +40,8 @@ struct StandingBanner {
   }
 
   private func upcoming(_ entry: PolicyTimeline.Entry, into html: inout HTML) {
-    html.raw("<p><strong>This version is not in force yet.</strong> It takes effect on ")
-    html.time(entry.version.release.effective)
+    html.raw("<p><strong>This version is not in force yet.</strong> It takes effect ")
+    html.timeOfEffect(entry.version.release.effective)
     html.raw(".")
     if let inForce = timeline.inForce {
       html.raw(" Until then ")

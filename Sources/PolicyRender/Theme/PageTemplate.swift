@@ -111,7 +111,7 @@ package enum PageTemplate: String, CaseIterable, Sendable {
     "example": .html, "banner": .html, "controller": .text, "policy": .text, "history": .text,
     "from": .record(side),
     "to": .record(side), "groups": .list(.record(group)), "changed": .flag, "unchanged": .flag,
-    "newest": .flag,
+    "newest": .flag, "heading": .html,
     "redline": .html,
   ])
 }

@@ -49,7 +49,7 @@ struct FeedTests {
         <category term="notify-in-advance" label="Change you are told about in advance"/>
         <summary>Longer &lt;billing&gt;.</summary>
         <content type="html">&lt;p&gt;Longer &amp;lt;billing&amp;gt;.&lt;/p&gt;&lt;p&gt;In force from \
-        &lt;time datetime=&quot;2026-04-01&quot;&gt;2026-04-01&lt;/time&gt;.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;\
+        &lt;time datetime=&quot;2026-04-01&quot;&gt;1 April 2026&lt;/time&gt;.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;\
         &lt;strong&gt;Change you are told about in advance:&lt;/strong&gt; Kept longer&lt;br&gt;Was: 6 years\
         &lt;br&gt;Now: 7 years&lt;br&gt;It stays.&lt;/li&gt;&lt;/ul&gt;</content>
         </entry>

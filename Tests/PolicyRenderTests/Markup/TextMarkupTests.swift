@@ -133,6 +133,27 @@ struct TextMarkupTests {
         """)
   }
 
+  @Test func aFootnoteLinksBackToLaterClauses() {
+    let reference = InlineText(runs: [InlineRun(.footnoteReference(label: "x"))])
+    let html = clauses(
+      Sample.clause(
+        "a", InlineText("A"), section: "one",
+        [Sample.paragraph(reference), Sample.paragraph("Note.", .footnote(label: "x", starts: true))]),
+      Sample.clause("b", InlineText("B"), section: "one", [Sample.paragraph(reference)]))
+    #expect(html.contains("href=\"#fnref.1.2\"") && html.contains("id=\"fnref.1.2\""))
+    #expect(!html.contains("fnref.1.3"))
+  }
+
+  @Test func picturesFromElsewhereAreNeverLoaded() {
+    func html(_ source: String) -> String {
+      blocks(
+        Sample.paragraph(InlineText(runs: [InlineRun(.image(source: source, alternative: "Logo"))])),
+        markup: TextMarkup(numbering: .none, siteRoot: "../"))
+    }
+    #expect(html("https://x.example/a.png") == "<p>Logo</p>\n" && html("//x.example/a") == "<p>Logo</p>\n")
+    #expect(html("/a.png") == "<p><img src=\"../a.png\" alt=\"Logo\"></p>\n")
+  }
+
   @Test func footnotesAreNumberedAndLinkBack() {
     func reference(_ label: String) -> InlineText {
       InlineText(runs: [InlineRun(.text("Word")), InlineRun(.footnoteReference(label: label))])

@@ -82,7 +82,11 @@ import Testing
 @Suite struct RedlinePages {
   @Test func aConsecutivePairShowsWhatWasRecorded() throws {
     let page = try SampleSite.announced.file("p/changes/2025-07-02/2026-02-01/index.html")
-    #expect(page.contains("<h1>What changed from 2025-07-02 to 2026-02-01</h1>"))
+    #expect(page.contains("<title>What changed from 2025-07-02 to 2026-02-01: "))
+    #expect(
+      page.contains(
+        "<h1>What changed from <span class=\"version\">2025-07-02</span> to "
+          + "<span class=\"version\">2026-02-01</span></h1>"))
     #expect(page.contains("<a href=\"#retention\">Logs are kept 60 days instead of 30</a>"))
     #expect(
       page.contains("<del><span class=\"vh\">[deleted: </span>30<span class=\"vh\">] </span></del>")
@@ -94,7 +98,7 @@ import Testing
   @Test func everyVersionLeadsToTheNewest() throws {
     let site = SampleSite.announced
     let since = try site.file("p/changes/2025-07-02/index.html")
-    #expect(since.contains("<h1>What changed since version 2025-07-02</h1>"))
+    #expect(since.contains("<h1>What changed since version <span class=\"version\">2025-07-02</span></h1>"))
     #expect(
       since.words.contains("Version 2026-11-10 is not in force yet. It takes effect on 15 December 2026."))
     #expect(since.contains(">90<") && since.contains(">30<"))

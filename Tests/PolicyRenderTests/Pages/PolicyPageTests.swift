@@ -249,6 +249,15 @@ import Testing
     #expect(try site.file("index.html").contains("<dt>Standing</dt><dd>Not in force yet</dd>"))
   }
 
+  @Test(arguments: [("2027-01", "in January 2027"), ("2027", "in 2027"), ("2027-01-01", "on 1 January 2027")])
+  func aDateIsNamedAsPreciselyAsItWasStated(_ date: String, _ words: String) throws {
+    var site = SampleSite.announced
+    site.versions = [
+      Sample.version("1", published: "2026-11-01", effective: date, policy: SampleSite.policy(days: 5))
+    ]
+    #expect(try site.file("p/index.html").words.contains("It takes effect \(words)."))
+  }
+
   @Test func whenEveryVersionWasWithdrawnATombstoneIsLeft() throws {
     var site = SampleSite.announced
     site.versions = [
