@@ -132,9 +132,7 @@ extension Assessment {
     case .retention:
       let data = (open.change.new ?? open.change.old)!.texts(.data)
       if open.change.isAdded, !data.isEmpty {
-        return data.allSatisfy { id in
-          isNew(.data, id) || diff.old.entities[.retention].contains { $0.texts(.data).contains(id) }
-        }
+        return isReplacing((open.change.new ?? open.change.old)!)
       }
       return false
     case .contact: return open.change.id.map { mentionedContacts.contains($0) } == true

@@ -40,6 +40,7 @@ extension MaterialityRule {
           rule, open, [.data], suffix: ".data", name: names, before: open.change.old!.retentionWords,
           title: "How long {name} {is} kept is no longer stated; it was {before}", data: lost)
       }
+      for beside in assessment.retentionBeside() where beside.isIndeterminate { assessment.say(rule, beside) }
     },
     MaterialityRule(
       "retention-lengthened", .retention, .notifyInAdvance, .wider, judgement: true,
@@ -66,6 +67,9 @@ extension MaterialityRule {
           before: move.before, after: move.after, title: move.title,
           data: move.data)
       }
+      for beside in assessment.retentionBeside() where !beside.isIndeterminate {
+        assessment.say(rule, beside)
+      }
     },
     MaterialityRule(
       "retention-shortened", .retention, .notify, .narrower, judgement: true,
@@ -87,6 +91,7 @@ extension MaterialityRule {
       }
       // The same term in another row: not a change for anybody.
       for move in assessment.movedRetention(is: { $0 == .same }) {
+        if !move.isSameToTheEnd { continue }
         if move.claims.isEmpty { assessment.claim(move.open) } else { assessment.claim(move.open, .data) }
       }
     },
@@ -144,23 +149,6 @@ extension EntityChange {
   }
 }
 
-extension Wording {
-  fileprivate static func keptTitle(before: Record?, after: Record?) -> String {
-    func isPeriod(_ row: Record?) -> Bool { row?.period(.period) != nil }
-    let (was, now) = (before?.retentionWords ?? "not stated", after?.retentionWords ?? "not stated")
-    if isPeriod(before), isPeriod(after) {
-      let typically = "typically "
-      if was.hasPrefix(typically), now.hasPrefix(typically) {
-        let (was, now) = (String(was.dropFirst(typically.count)), String(now.dropFirst(typically.count)))
-        return "{name} {is} typically kept for \(now) instead of \(withoutUnit(was, of: now))"
-      }
-      return "{name} {is} kept for \(now) instead of \(withoutUnit(was, of: now))"
-    }
-    return
-      "{name} {is} kept \(isPeriod(after) ? "for " : "")\(now) instead of \(isPeriod(before) ? "for " : "")\(was)"
-  }
-}
-
 extension Record {
   /// Deleted at the end is best, kept in another form worse, looked at or left open worst.
   fileprivate var outcomeRank: Int {
@@ -182,6 +170,8 @@ extension Assessment {
     let before: String?
     let after: String?
     let title: String
+    /// The other row has the same end and the same exceptions, too.
+    let isSameToTheEnd: Bool
   }
 
   enum RetentionFate {
@@ -233,13 +223,19 @@ extension Assessment {
       let data = ids.filter { !isGone(.data, $0) }
       let before = RetentionTerm(open.change.old!)
       for id in data {
-        guard let row = row(keeping: id, in: diff.new), wanted(RetentionTerm(row).compared(to: before)) else {
-          continue
+        guard let row = row(keeping: id, in: diff.new) else { continue }
+        var verdict = RetentionTerm(row).compared(to: before)
+        if verdict == .same || verdict == .shortened, row.countsFromElsewhere(than: open.change.old!) {
+          verdict = .otherEvent
         }
+        if !wanted(verdict) { continue }
         return MovedRetention(
           open: open, claims: claims, name: Wording.joined(data.map { name(.data, $0) }), data: data,
           before: open.change.old!.retentionWords, after: row.retentionWords,
-          title: Wording.keptTitle(before: open.change.old, after: row))
+          title: Wording.keptTitle(before: open.change.old, after: row),
+          isSameToTheEnd: [Field.then, .unless].allSatisfy {
+            row[$0]?.inCanonicalOrder == open.change.old![$0]?.inCanonicalOrder
+          })
       }
       return nil
     }
