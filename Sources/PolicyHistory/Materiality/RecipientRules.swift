@@ -256,7 +256,8 @@ extension MaterialityRule {
           assessment.say(
             rule, open, [field.field], suffix: ".\(field.field.rawValue)",
             before: assessment.words(field.old, .transfer, field.field),
-            after: assessment.words(field.new, .transfer, field.field))
+            after: assessment.words(field.new, .transfer, field.field),
+            title: field.field == .mechanisms ? "{name}: transferred under {after}" : nil)
         }
       }
     },
@@ -273,7 +274,12 @@ extension MaterialityRule {
             rule, open, [field.field], suffix: ".\(field.field.rawValue)",
             before: assessment.words(field.old, .transfer, field.field),
             after: assessment.words(field.new, .transfer, field.field),
-            title: field.field == .copy ? "{name}: how to get a copy of the safeguards has changed" : nil,
+            title: field.field == .copy
+              ? "{name}: how to get a copy of the safeguards has changed"
+              : field.new == nil
+                ? "{name}: what protects your data abroad is no longer stated; it was {before}"
+                : field.field == .mechanisms
+                  ? "{name}: transferred under {after} instead of {before}" : nil,
             data: assessment.data(of: open.change.new!))
         }
       }

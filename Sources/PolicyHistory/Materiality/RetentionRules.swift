@@ -110,7 +110,9 @@ extension MaterialityRule {
       for (open, field) in assessment.changed(.retention, .from) where field.old != nil {
         assessment.say(
           rule, open, [.from], suffix: ".from", before: field.old?.text, after: field.new?.text,
-          title: "{name}: the period is counted from {after} instead of {before}",
+          title: field.new == nil
+            ? "{name}: what the period is counted from is no longer stated; it was {before}"
+            : "{name}: the period is counted from {after} instead of {before}",
           data: open.change.new!.texts(.data))
       }
     },
@@ -134,7 +136,9 @@ extension MaterialityRule {
           rule, open, [.unless], suffix: ".unless", before: assessment.words(field.old, .retention, .unless),
           after: assessment.words(field.new, .retention, .unless),
           title: isBetter
-            ? "{name}: fewer exceptions to deletion: {after} instead of {before}"
+            ? field.new == nil
+              ? "{name}: no longer an exception to deletion: {before}"
+              : "{name}: fewer exceptions to deletion: {after} instead of {before}"
             : "{name}: kept longer in more cases: \(assessment.words(field.added, .retention, .unless))",
           level: isBetter ? .notify : nil, data: isBetter ? [] : open.change.new!.texts(.data))
       }

@@ -129,7 +129,11 @@ extension MaterialityRule {
             rule, open, [field.field], suffix: ".\(field.field.rawValue)",
             before: assessment.words(field.old, .authority, field.field),
             after: assessment.words(field.new, .authority, field.field),
-            title: field.field == .name ? "You can complain to {after} instead of {before}" : nil)
+            title: field.new == nil
+              ? "{name}: no longer stated: {before}"
+              : field.field == .country
+                ? "{name}: the authority is in {after}"
+                : field.old == nil ? nil : "You can complain to {after} instead of {before}")
         }
       }
     },
