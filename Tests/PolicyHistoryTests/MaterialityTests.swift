@@ -261,5 +261,6 @@ func oneChangeIsOneFinding(_ example: RuleCase) {
   #expect(rule(", role: processor", "") == ["recipient-category-added"])
   #expect(rule(", role: processor", ", role: processor") == ["recipient-named-in-known-category"])
   #expect(rule(", role: controller", ", role: controller") == ["recipient-named-in-known-category"])
+  #expect(rule("", ", role: controller") == ["recipient-named-in-known-category"])
   #expect(rule(", role: controller", ", role: processor") == ["recipient-named-in-known-category"])
 }

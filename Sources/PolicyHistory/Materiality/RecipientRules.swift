@@ -298,9 +298,10 @@ extension Assessment {
     return roles
   }
 
-  /// A role that nobody of the kind had, and that is more than a processor's. One that is not stated may be any.
+  /// A role that nobody of the kind had, and that is more than a processor's.
   fileprivate func isWiderRole(_ role: String?, than known: Set<String?>) -> Bool {
-    if role == "processor" || known.contains(role) { return false }
+    // One of the kind whose role was not stated may have had any.
+    if role == "processor" || known.contains(role) || known.contains(nil) { return false }
     return role != nil || known == ["processor"]
   }
 
