@@ -202,7 +202,7 @@ extension RuleCase {
       "sale: {sells: false, shares: false}", "sale: {sells: true, shares: false}",
       nearMiss: "sale: {sells: false}"),
     RuleCase(
-      "targeted-ads-introduced:sale.targeted_ads", .notifyInAdvance,
+      "targeted-ads-introduced:sale.targeted_ads", .reConsent,
       "sale: {targeted_ads: false}", "sale: {targeted_ads: true}",
       nearMiss: "sale: {targeted_ads: false, sells: false}"),
     RuleCase(

@@ -227,3 +227,40 @@ func oneChangeIsOneFinding(_ example: RuleCase) {
     "contacts: [{id: web, for: [rights], form: 'https://x.example/'}]")
   #expect(found.map(\.id) == ["rights-contact-changed:web.form"])
 }
+
+@Test func otherWordsForWhenARightHoldsTakeFromIt() {
+  func found(_ old: String, _ new: String) -> [Finding] {
+    findingsBetween(
+      "rights: [{id: access, right: access\(old)}]", "rights: [{id: access, right: access\(new)}]")
+  }
+  let changed = found(", when: [at any time]", ", when: [only once a year]")
+  #expect(changed.map(\.id) == ["right-removed-or-narrowed:access.when"])
+  #expect(changed.map(\.level) == [.notifyInAdvance])
+  #expect(found(", when: [at any time]", "").map(\.rule) == ["right-removed-or-narrowed"])
+  #expect(found("", ", when: [at any time]").map(\.rule) == ["unclassified-structural"])
+}
+
+@Test func doingWhatWasDeniedIsNoLessThanNoLongerDenyingIt() {
+  let denied = "sale: {targeted_ads: false}"
+  #expect(findingsBetween(denied, "sale: {targeted_ads: true}").map(\.level) == [.reConsent])
+  #expect(findingsBetween(denied, "sale: {targeted_ads: not-stated}").map(\.level) == [.reConsent])
+  #expect(
+    findingsBetween("sale: {targeted_ads: not-stated}", "sale: {targeted_ads: true}").map(\.level) == [
+      .notifyInAdvance
+    ])
+}
+
+@Test func aRecipientWithMoreSayThanOthersOfItsCategoryIsANewKind() {
+  func rule(_ before: String, _ after: String) -> [String] {
+    findingsBetween(
+      "recipients: [{id: a, name: Alpha, category: hosting\(before)}]",
+      "recipients: [{id: a, name: Alpha, category: hosting\(before)}, {id: b, name: Bravo, category: hosting\(after)}]"
+    ).map(\.rule)
+  }
+  #expect(rule(", role: processor", ", role: controller") == ["recipient-category-added"])
+  #expect(rule(", role: processor", "") == ["recipient-category-added"])
+  #expect(rule(", role: processor", ", role: processor") == ["recipient-named-in-known-category"])
+  #expect(rule(", role: controller", ", role: controller") == ["recipient-named-in-known-category"])
+  #expect(rule("", ", role: controller") == ["recipient-named-in-known-category"])
+  #expect(rule(", role: controller", ", role: processor") == ["recipient-named-in-known-category"])
+}

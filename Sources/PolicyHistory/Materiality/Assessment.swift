@@ -118,13 +118,15 @@ struct Assessment {
     case .retention:
       let data = record.texts(.data).map { name(.data, $0) }
       return data.isEmpty ? record.id ?? "Data" : Wording.joined(data)
-    case .right: return record.text(.right).map(Wording.phrase) ?? record.id ?? "A right"
+    case .right: return record.text(.right).map { Wording.choice($0, of: .right) } ?? record.id ?? "A right"
     case .security: return record.text(.measure) ?? record.id ?? "A measure"
     case .commitment, .disclaimer: return record.text(.statement) ?? record.id ?? "A statement"
     case .defaultSetting: return record.text(.setting) ?? record.id ?? "A setting"
     case .representative: return record.text(.region) ?? record.id ?? "The representative"
     case .transfer:
-      let to = record.texts(.recipients).map { name(.recipient, $0) } + record.texts(.countries)
+      let to =
+        record.texts(.recipients).map { name(.recipient, $0) }
+        + record.texts(.countries).map { Country.name($0) ?? $0 }
       return to.isEmpty ? "other countries" : Wording.joined(to)
     case .dpo: return "The data protection officer"
     case .controller: return "The controller"
@@ -135,14 +137,33 @@ struct Assessment {
     case .breach: return "The notice of a data breach"
     case .changeNotice: return "The notice of changes"
     case .recipient: return record.text(.category) ?? record.id ?? "Somebody"
-    case .example, .product, .jointController, .contact, .data, .purpose, .cookieCategory, .cookie,
+    case .contact:
+      let purposes = record.texts(.purposeFor)
+      if !purposes.isEmpty { return "Contact for \(Wording.joined(purposes))" }
+      return [Field.email, .phone, .form, .url, .address].lazy.compactMap { record.text($0) }.first
+        ?? record.id ?? "Contact"
+    case .example, .product, .jointController, .data, .purpose, .cookieCategory, .cookie,
       .automatedDecision, .authority:
       return record.id ?? Wording.phrase(kind.rawValue)
     }
   }
 
+  /// The newer name; where it is no longer stated, the former one.
+  private func name(of change: EntityChange) -> String {
+    guard let new = change.new, let old = change.old else {
+      return name(of: (change.new ?? change.old)!, change.kind)
+    }
+    let hasLostItsName =
+      new.text(.name) == nil
+      && (old.text(.name) != nil
+        || change.kind == .retention && new.texts(.data).isEmpty && !old.texts(.data).isEmpty)
+    return name(of: hasLostItsName ? old : new, change.kind)
+  }
+
   func words(_ value: FieldValue?, _ kind: EntityKind, _ field: Field) -> String? {
-    value.map { Wording.words($0, type: PolicySchema.type(of: field, in: kind)) { name($0, $1) } }
+    value.map {
+      Wording.words($0, type: PolicySchema.type(of: field, in: kind), field: field) { name($0, $1) }
+    }
   }
 
   func words(_ items: [FieldValue], _ kind: EntityKind, _ field: Field) -> String {
@@ -194,7 +215,7 @@ struct Assessment {
     if fields.isEmpty { claims.insert(Claim(change: open.index, field: nil)) }
     for field in fields { claims.insert(Claim(change: open.index, field: field)) }
     let kindOfFinding = kind ?? rule.kind ?? change.kind.findingKind
-    let name = name ?? self.name(of: (change.new ?? change.old)!, change.kind)
+    let name = name ?? self.name(of: change)
     let isBare = rule.looksAt.first?.kind == change.kind
     let subject = isBare ? change.id ?? change.kind.rawValue : change.path
     findings.append(
@@ -203,7 +224,9 @@ struct Assessment {
         level: graded(rule, level ?? rule.level, data: data, breaksConsent: breaksConsent),
         confidence: confidence, entity: change.path,
         clause: clauses.clause(of: change.kind, change.id), before: before, after: after,
-        title: Wording.filled(title ?? rule.title, name: name, before: before, after: after),
+        title: Wording.filled(
+          title ?? rule.title, name: name, before: before, after: after,
+          isCapitalised: change.kind != .cookie),
         impact: rule.impact, sources: rule.sources,
         location: fields.first.flatMap { change[$0]?.newRange } ?? change.newRange,
         oldLocation: fields.first.flatMap { change[$0]?.oldRange } ?? change.oldRange))

@@ -21,13 +21,17 @@ extension MaterialityRule {
           // A new person has another address and country: one change.
           assessment.say(
             rule, open, [.name, .address, .country], before: open.change.old?.text(.name),
-            after: open.change.new?.text(.name))
+            after: open.change.new?.text(.name),
+            title: open.change.new?.text(.name) == nil
+              ? "{before} is no longer named as answering for your data" : nil)
         }
         for (open, field) in assessment.changed(kind, .country) where field.old != nil {
           assessment.say(
             rule, open, [.country], suffix: ".country", before: assessment.words(field.old, kind, .country),
             after: assessment.words(field.new, kind, .country),
-            title: "{name} is established in {after} instead of {before}")
+            title: field.new == nil
+              ? "{name}: where it is established is no longer stated; it was {before}"
+              : "{name} is established in {after} instead of {before}")
         }
         for open in assessment.removed(kind) {
           let name = assessment.name(of: open.change.old!, kind)

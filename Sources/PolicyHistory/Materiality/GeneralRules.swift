@@ -13,6 +13,8 @@ extension MaterialityRule {
     ) { assessment, rule in
       for kind in EntityKind.allCases {
         for (open, fields) in assessment.changed(kind) {
+          // Nobody sees the id of an item.
+          for field in fields where field.differsInIDsAlone { assessment.claim(open, field.field) }
           for field in fields where assessment.saysTheSame(field, kind) {
             assessment.say(
               rule, open, [field.field], suffix: ".\(field.field.rawValue)", before: field.old?.text,
@@ -54,7 +56,8 @@ extension MaterialityRule {
     ) { assessment, rule in
       for regime in assessment.diff.removedRegimes {
         assessment.say(
-          rule, about: regime.value, entity: "regimes", before: regime.value, after: nil, location: nil,
+          rule, about: regime.value, entity: "regimes", before: Wording.regime(regime.value), after: nil,
+          location: nil,
           oldLocation: regime.range)
       }
     },
@@ -93,7 +96,8 @@ extension MaterialityRule {
       for regime in assessment.diff.addedRegimes {
         assessment.say(
           rule, about: "regimes=\(regime.value)", kind: .jurisdiction, entity: "regimes", before: nil,
-          after: regime.value, title: "The policy is now written for {after}, too", location: regime.range,
+          after: Wording.regime(regime.value), title: "The policy is now written for {after}, too",
+          location: regime.range,
           oldLocation: nil)
       }
       if assessment.diff.languageChanged {
@@ -132,9 +136,7 @@ extension Assessment {
     case .retention:
       let data = (open.change.new ?? open.change.old)!.texts(.data)
       if open.change.isAdded, !data.isEmpty {
-        return data.allSatisfy { id in
-          isNew(.data, id) || !rowsBefore(keeping: id).isEmpty
-        }
+        return isReplacing((open.change.new ?? open.change.old)!)
       }
       return false
     case .contact: return open.change.id.map { mentionedContacts.contains($0) } == true
@@ -192,5 +194,26 @@ extension Assessment {
       (.some, .some):
       break
     }
+  }
+}
+
+extension FieldChange {
+  /// The items of a list are the same but for their ids.
+  fileprivate var differsInIDsAlone: Bool {
+    guard case .list(let before) = old, case .list(let after) = new else { return false }
+    let (a, b) = (before.compactMap(\.withoutID), after.compactMap(\.withoutID))
+    return a.count == before.count && b.count == after.count
+      && FieldValue.list(a).inCanonicalOrder == FieldValue.list(b).inCanonicalOrder
+  }
+}
+
+extension FieldValue {
+  /// A record without its id; nil for what is none.
+  fileprivate var withoutID: FieldValue? {
+    guard case .record(let record) = self else { return nil }
+    return .record(
+      Record(
+        id: nil, formerID: nil, fields: record.fields.filter { $0.field != .id && $0.field != .was },
+        range: record.range))
   }
 }

@@ -159,8 +159,9 @@ extension MaterialityRule {
         let (before, after) = (open.change.old!.basisWords, open.change.new!.basisWords)
         if before == after { continue }
         assessment.say(
-          rule, open, [.bases], before: Wording.joined(before.sorted().map(Wording.phrase)),
-          after: after.isEmpty ? nil : Wording.joined(after.sorted().map(Wording.phrase)),
+          rule, open, [.bases],
+          before: Wording.joined(before.sorted().map { Wording.choice($0, of: .basis) }),
+          after: after.isEmpty ? nil : Wording.joined(after.sorted().map { Wording.choice($0, of: .basis) }),
           title: after.isEmpty ? "{name}: the lawful basis is no longer stated; it was {before}" : nil,
           level: after.contains("consent") && !before.contains("consent") ? .reConsent : nil,
           data: open.change.new!.texts(.data))

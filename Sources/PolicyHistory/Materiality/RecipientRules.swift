@@ -36,9 +36,11 @@ extension MaterialityRule {
       impact: "Somebody new of a kind that you knew of receives your data."
     ) { assessment, rule in
       let added = assessment.added(.recipient)
-      let known = added.isEmpty ? [] : assessment.categoriesBefore
+      let known = added.isEmpty ? [:] : assessment.rolesBefore
       for open in added {
-        guard let category = open.change.new!.text(.category), known.contains(NormalisedText(category).text)
+        guard let category = open.change.new!.text(.category),
+          let roles = known[NormalisedText(category).text],
+          !assessment.isWiderRole(open.change.new!.text(.role), than: roles)
         else { continue }
         assessment.say(
           rule, open, before: category, after: assessment.name(of: open.change.new!, .recipient),
@@ -54,13 +56,20 @@ extension MaterialityRule {
       "recipient-category-added", .recipient, .notifyInAdvance, .wider,
       sources: [
         LegalSource.wp260(30), LegalSource.colorado("6.04(A)(5)"), LegalSource.lgpd("9 V"), LegalSource.glba,
-      ], [.the(.recipient), .the(.recipient, .category)], "A recipient of a new kind receives data.",
+      ], [.the(.recipient), .the(.recipient, .category)],
+      "A recipient of a new kind, or with more say than others of its kind, receives data.",
       title: "New recipient of your data: {name}",
       impact: "Somebody who did not get your data before does now."
     ) { assessment, rule in
+      let known = assessment.added(.recipient).isEmpty ? [:] : assessment.rolesBefore
       for open in assessment.added(.recipient) {
+        let category = open.change.new!.text(.category) ?? ""
+        let role = assessment.words(open.change.new![.role], .recipient, .role)
         assessment.say(
           rule, open, after: assessment.name(of: open.change.new!, .recipient),
+          title: known[NormalisedText(category).text] == nil
+            ? nil
+            : "New recipient of your data in the category “\(category)”, \(role.map { "now as \($0)" } ?? "in a role that is not stated"): {name}",
           data: open.change.new!.texts(.data))
       }
       for (open, field) in assessment.changed(.recipient, .category)
@@ -247,7 +256,8 @@ extension MaterialityRule {
           assessment.say(
             rule, open, [field.field], suffix: ".\(field.field.rawValue)",
             before: assessment.words(field.old, .transfer, field.field),
-            after: assessment.words(field.new, .transfer, field.field))
+            after: assessment.words(field.new, .transfer, field.field),
+            title: field.field == .mechanisms ? "{name}: transferred under {after}" : nil)
         }
       }
     },
@@ -264,7 +274,12 @@ extension MaterialityRule {
             rule, open, [field.field], suffix: ".\(field.field.rawValue)",
             before: assessment.words(field.old, .transfer, field.field),
             after: assessment.words(field.new, .transfer, field.field),
-            title: field.field == .copy ? "{name}: how to get a copy of the safeguards has changed" : nil,
+            title: field.field == .copy
+              ? "{name}: how to get a copy of the safeguards has changed"
+              : field.new == nil
+                ? "{name}: what protects your data abroad is no longer stated; it was {before}"
+                : field.field == .mechanisms
+                  ? "{name}: transferred under {after} instead of {before}" : nil,
             data: assessment.data(of: open.change.new!))
         }
       }
@@ -273,9 +288,21 @@ extension MaterialityRule {
 }
 
 extension Assessment {
-  /// The categories of recipients that the old version names, normalised.
-  fileprivate var categoriesBefore: Set<String> {
-    Set(diff.old.entities[.recipient].compactMap { $0.text(.category).map { NormalisedText($0).text } })
+  /// The categories of recipients that the old version names, normalised, with the roles of those in each.
+  fileprivate var rolesBefore: [String: Set<String?>] {
+    var roles: [String: Set<String?>] = [:]
+    for recipient in diff.old.entities[.recipient] {
+      guard let category = recipient.text(.category) else { continue }
+      roles[NormalisedText(category).text, default: []].insert(recipient.text(.role))
+    }
+    return roles
+  }
+
+  /// A role that nobody of the kind had, and that is more than a processor's.
+  fileprivate func isWiderRole(_ role: String?, than known: Set<String?>) -> Bool {
+    // One of the kind whose role was not stated may have had any.
+    if role == "processor" || known.contains(role) || known.contains(nil) { return false }
+    return role != nil || known == ["processor"]
   }
 
   /// The data that a transfer's recipients get.

@@ -40,6 +40,7 @@ extension MaterialityRule {
           rule, open, [.data], suffix: ".data", name: names, before: open.change.old!.retentionWords,
           title: "How long {name} {is} kept is no longer stated; it was {before}", data: lost)
       }
+      for beside in assessment.retentionBeside() where beside.isIndeterminate { assessment.say(rule, beside) }
     },
     MaterialityRule(
       "retention-lengthened", .retention, .notifyInAdvance, .wider, judgement: true,
@@ -66,6 +67,9 @@ extension MaterialityRule {
           before: move.before, after: move.after, title: move.title,
           data: move.data)
       }
+      for beside in assessment.retentionBeside() where !beside.isIndeterminate {
+        assessment.say(rule, beside)
+      }
     },
     MaterialityRule(
       "retention-shortened", .retention, .notify, .narrower, judgement: true,
@@ -87,6 +91,7 @@ extension MaterialityRule {
       }
       // The same term in another row: not a change for anybody.
       for move in assessment.movedRetention(is: { $0 == .same }) {
+        if !move.isSameToTheEnd { continue }
         if move.claims.isEmpty { assessment.claim(move.open) } else { assessment.claim(move.open, .data) }
       }
     },
@@ -105,7 +110,9 @@ extension MaterialityRule {
       for (open, field) in assessment.changed(.retention, .from) where field.old != nil {
         assessment.say(
           rule, open, [.from], suffix: ".from", before: field.old?.text, after: field.new?.text,
-          title: "{name}: the period is counted from {after} instead of {before}",
+          title: field.new == nil
+            ? "{name}: what the period is counted from is no longer stated; it was {before}"
+            : "{name}: the period is counted from {after} instead of {before}",
           data: open.change.new!.texts(.data))
       }
     },
@@ -129,7 +136,9 @@ extension MaterialityRule {
           rule, open, [.unless], suffix: ".unless", before: assessment.words(field.old, .retention, .unless),
           after: assessment.words(field.new, .retention, .unless),
           title: isBetter
-            ? "{name}: fewer exceptions to deletion: {after} instead of {before}"
+            ? field.new == nil
+              ? "{name}: no longer an exception to deletion: {before}"
+              : "{name}: fewer exceptions to deletion: {after} instead of {before}"
             : "{name}: kept longer in more cases: \(assessment.words(field.added, .retention, .unless))",
           level: isBetter ? .notify : nil, data: isBetter ? [] : open.change.new!.texts(.data))
       }
@@ -141,23 +150,6 @@ extension EntityChange {
   /// "… kept for 7 years instead of 6", "… kept until you delete it instead of for 1 year".
   fileprivate var keptTitle: String {
     Wording.keptTitle(before: old, after: new)
-  }
-}
-
-extension Wording {
-  fileprivate static func keptTitle(before: Record?, after: Record?) -> String {
-    func isPeriod(_ row: Record?) -> Bool { row?.period(.period) != nil }
-    let (was, now) = (before?.retentionWords ?? "not stated", after?.retentionWords ?? "not stated")
-    if isPeriod(before), isPeriod(after) {
-      let typically = "typically "
-      if was.hasPrefix(typically), now.hasPrefix(typically) {
-        let (was, now) = (String(was.dropFirst(typically.count)), String(now.dropFirst(typically.count)))
-        return "{name} {is} typically kept for \(now) instead of \(withoutUnit(was, of: now))"
-      }
-      return "{name} {is} kept for \(now) instead of \(withoutUnit(was, of: now))"
-    }
-    return
-      "{name} {is} kept \(isPeriod(after) ? "for " : "")\(now) instead of \(isPeriod(before) ? "for " : "")\(was)"
   }
 }
 
@@ -182,6 +174,8 @@ extension Assessment {
     let before: String?
     let after: String?
     let title: String
+    /// The other row has the same end and the same exceptions, too.
+    let isSameToTheEnd: Bool
   }
 
   enum RetentionFate {
@@ -233,13 +227,19 @@ extension Assessment {
       let data = ids.filter { !isGone(.data, $0) }
       let before = RetentionTerm(open.change.old!)
       for id in data {
-        guard let row = row(keeping: id), wanted(RetentionTerm(row).compared(to: before)) else {
-          continue
+        guard let row = row(keeping: id) else { continue }
+        var verdict = RetentionTerm(row).compared(to: before)
+        if verdict == .same || verdict == .shortened, row.countsFromElsewhere(than: open.change.old!) {
+          verdict = .otherEvent
         }
+        if !wanted(verdict) { continue }
         return MovedRetention(
           open: open, claims: claims, name: Wording.joined(data.map { name(.data, $0) }), data: data,
           before: open.change.old!.retentionWords, after: row.retentionWords,
-          title: Wording.keptTitle(before: open.change.old, after: row))
+          title: Wording.keptTitle(before: open.change.old, after: row),
+          isSameToTheEnd: [Field.then, .unless].allSatisfy {
+            row[$0]?.inCanonicalOrder == open.change.old![$0]?.inCanonicalOrder
+          })
       }
       return nil
     }

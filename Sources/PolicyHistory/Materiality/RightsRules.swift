@@ -55,7 +55,7 @@ extension MaterialityRule {
     },
     MaterialityRule(
       "right-added", .right, .notify, .narrower, judgement: true, sources: [LegalSource.wp260(29)],
-      [.the(.right), .the(.right, .regimes, .when, .limits, .fee, .refusal, .deadline)],
+      [.the(.right), .the(.right, .regimes, .limits, .fee, .refusal, .deadline)],
       "A right comes, or becomes easier to use.", title: "Now listed among your rights: {after}",
       impact: "You can do more about your data."
     ) { assessment, rule in
@@ -129,7 +129,11 @@ extension MaterialityRule {
             rule, open, [field.field], suffix: ".\(field.field.rawValue)",
             before: assessment.words(field.old, .authority, field.field),
             after: assessment.words(field.new, .authority, field.field),
-            title: field.field == .name ? "You can complain to {after} instead of {before}" : nil)
+            title: field.new == nil
+              ? "{name}: no longer stated: {before}"
+              : field.field == .country
+                ? "{name}: the authority is in {after}"
+                : field.old == nil ? nil : "You can complain to {after} instead of {before}")
         }
       }
     },
@@ -179,7 +183,8 @@ extension Assessment {
     case .regimes: return field.old == nil ? true : field.new == nil ? false : !field.removed.isEmpty
     // More conditions, more limits.
     case .limits: return !field.added.isEmpty
-    case .when: return field.old == nil ? true : field.new == nil ? false : field.added.isEmpty
+    // Which of two conditions gives more cannot be told from their words.
+    case .when: return field.old == nil ? nil : true
     case .fee:
       let isFree = { (value: FieldValue?) in
         switch value {

@@ -17,16 +17,18 @@ extension MaterialityRule {
       }
     },
     MaterialityRule(
-      "targeted-ads-introduced", .saleOrSharing, .notifyInAdvance, .wider, judgement: true,
-      sources: [LegalSource.colorado("6.03(A)(1)(c)")], [.the(.sale, .targetedAds)],
-      "Data serves targeted advertising.",
+      "targeted-ads-introduced", .saleOrSharing, .notifyInAdvance, or: .reConsent, .wider, judgement: true,
+      sources: [LegalSource.colorado("6.03(A)(1)(c)"), LegalSource.gateway], [.the(.sale, .targetedAds)],
+      "Data serves targeted advertising; re-consent where the policy said that it does not.",
       title: "Your data is now {after}",
       impact: "The advertising that you see is chosen by what is known about you."
     ) { assessment, rule in
       for (open, field, _) in assessment.saleFlags([.targetedAds]) where field.now == true {
+        // To do what was denied is no less than to stop denying it: see negative-commitment-removed.
         assessment.say(
           rule, open, field.claims, suffix: ".\(field.field.rawValue)",
-          before: field.was == false ? "not \(field.word)" : nil, after: field.word)
+          before: field.was == false ? "not \(field.word)" : nil, after: field.word,
+          level: field.was == false ? .reConsent : nil)
       }
     },
     MaterialityRule(

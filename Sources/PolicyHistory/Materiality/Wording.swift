@@ -3,11 +3,12 @@ import PolicyModel
 /// Stated values in the words of a finding, in English.
 enum Wording {
   static func words(
-    _ value: FieldValue, type: FieldType?, naming: (EntityKind, String) -> String
+    _ value: FieldValue, type: FieldType?, field: Field? = nil, naming: (EntityKind, String) -> String
   ) -> String {
     switch value {
-    case .text(let text): return text
-    case .choice(let word): return phrase(word)
+    case .text(let text): return type?.isCountry == true ? Country.name(text) ?? text : text
+    case .choice(let word):
+      return type?.isCountry == true ? Country.name(word) ?? word : choice(word, of: field)
     case .reference(let id): return type.flatMap(reference).map { naming($0, id) } ?? id
     case .flag(let flag): return flag ? "yes" : "no"
     case .number(let number): return String(number)
@@ -17,12 +18,13 @@ enum Wording {
     case .notStated: return "not stated"
     case .list(let items):
       let item = type.flatMap { if case .list(let item) = $0 { item } else { nil } }
-      return items.isEmpty ? "none" : joined(items.map { words($0, type: item, naming: naming) })
+      return items.isEmpty
+        ? "none" : joined(items.map { words($0, type: item, field: field, naming: naming) })
     case .record(let record):
       let schema = type.flatMap(schema)
       return record.fields.map { field in
         let fieldType = schema?.fields.first { $0.field == field.field }?.type
-        let text = words(field.value, type: fieldType, naming: naming)
+        let text = words(field.value, type: fieldType, field: field.field, naming: naming)
         if case .flag = field.value { return "\(phrase(field.field.rawValue)): \(text)" }
         return text
       }.joined(separator: ", ")
@@ -66,7 +68,11 @@ enum Wording {
 
   /// Fills a rule's title. Where before and after differ in a number alone, `{before}` is that number:
   /// "kept for 7 years instead of 6".
-  static func filled(_ template: String, name: String, before: String?, after: String?) -> String {
+  /// A title that would end in nothing says instead what is no longer, or is now, stated.
+  static func filled(
+    _ title: String, name: String, before: String?, after: String?, isCapitalised: Bool = true
+  ) -> String {
+    let template = stated(title, before: before, after: after)
     var text = ""
     var rest = template[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
@@ -81,11 +87,31 @@ enum Wording {
       rest = rest[rest.index(after: close)...]
     }
     text += rest
-    return capitalised(text)
+    return isCapitalised ? capitalised(text) : text
+  }
+
+  private static func stated(_ title: String, before: String?, after: String?) -> String {
+    let pair = "{after} instead of {before}"
+    let was = before.flatMap { $0 == "not stated" || $0 == "none stated" ? nil : $0 }
+    let now = after.flatMap { $0 == "not stated" || $0 == "none stated" ? nil : $0 }
+    guard title.hasSuffix(pair), (was == nil) != (now == nil) else { return title }
+    let head = title.dropLast(pair.count)
+    let value = now == nil ? "no longer stated: " : "now stated: "
+    let filling = now == nil ? "{before}" : "{after}"
+    guard let colon = head.lastIndex(of: ":") else { return title }
+    let lead = head[...colon]
+    return "\(lead) \(value)\(head[head.index(after: colon)...].drop { $0 == " " })\(filling)"
   }
 
   static func capitalised(_ text: String) -> String {
     guard let first = text.unicodeScalars.first, ("a"..."z").contains(first) else { return text }
+    // A name that is written so: iPhone, eBay, example.com.
+    let word = text.unicodeScalars.prefix { $0 != " " && $0 != ":" && $0 != "," }
+    let isName = word.enumerated().contains { index, scalar in
+      scalar.properties.isUppercase || scalar == "@" || scalar == "/" || scalar == "_"
+        || scalar == "." && index + 1 < word.count
+    }
+    if isName { return text }
     return first.properties.uppercaseMapping + String(text.unicodeScalars.dropFirst())
   }
 
@@ -100,12 +126,26 @@ enum Wording {
   /// Leaves out of `before` the words that it begins and ends with like `after`, where a number is what is left.
   static func withoutUnit(_ before: String, of after: String?) -> String {
     let (a, b) = (before.split(separator: " "), (after ?? "").split(separator: " "))
-    guard a.count == b.count, a.count > 1 else { return before }
+    // "up to 7 years instead of 6", but nothing that goes on after the unit.
+    guard a.count == b.count, a.count == 2 || a.count == 4 && a[0] == "up" && a[1] == "to" else {
+      return before
+    }
     let differing = a.indices.filter { a[$0] != b[$0] }
     guard differing.count == 1, let place = differing.first, Int(a[place]) != nil, Int(b[place]) != nil else {
       return before
     }
     return String(a[place])
+  }
+}
+
+extension FieldType {
+  fileprivate var isCountry: Bool {
+    switch self {
+    case .country: true
+    case .either(_, let other): other.isCountry
+    case .list(let item): item.isCountry
+    default: false
+    }
   }
 }
 

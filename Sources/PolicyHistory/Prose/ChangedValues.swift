@@ -58,6 +58,13 @@ struct ChangedValues {
     }
   }
 
+  /// Whether a link leads elsewhere only because a value that it was filled with changed.
+  func explain(_ link: LinkChange) -> Bool {
+    let old = NormalisedText(LinkChange.address(link.old)).words
+    let new = NormalisedText(LinkChange.address(link.new)).words
+    return byResidue[key(old[...], new[...])] != nil
+  }
+
   /// Whether the words stand in the text so that they cover the range.
   private static func occurs(_ words: [String], around range: Range<Int>, in text: [String]) -> Bool {
     if words.count < range.count || words.count > text.count { return false }

@@ -12,6 +12,8 @@ struct ProseChange {
   var new: String?
   var oldRange: SourceRange?
   var newRange: SourceRange?
+  var oldLinks: [ProseLink] = []
+  var newLinks: [ProseLink] = []
   /// The whole clause stands elsewhere, with the same words.
   var isMove = false
 
@@ -44,20 +46,30 @@ struct ProseChange {
     if clause.old == nil || clause.new == nil || clause.heading.contains(where: { $0.change != .same }) {
       let (old, new) = (clause.old?.heading.plainText, clause.new?.heading.plainText)
       changes.append(change(old, new, clause.old?.range, clause.new?.range))
+      changes[changes.count - 1].oldLinks = clause.old?.heading.proseLinks ?? []
+      changes[changes.count - 1].newLinks = clause.new?.heading.proseLinks ?? []
     }
     for block in clause.blocks {
       switch block {
       case .same: break
       case .inserted(let new):
-        if new.generatedBy == nil { changes.append(change(nil, new.prose, nil, new.range)) }
+        if new.generatedBy == nil {
+          changes.append(change(nil, new.prose, nil, new.range))
+          changes[changes.count - 1].newLinks = new.links
+        }
       case .deleted(let old):
-        if old.generatedBy == nil { changes.append(change(old.prose, nil, old.range, nil)) }
+        if old.generatedBy == nil {
+          changes.append(change(old.prose, nil, old.range, nil))
+          changes[changes.count - 1].oldLinks = old.links
+        }
       case .words(let old, let new, _), .table(let old, let new, _):
         if old.generatedBy != nil, new.generatedBy != nil { continue }
         changes.append(
           change(
             old.generatedBy == nil ? old.prose : nil, new.generatedBy == nil ? new.prose : nil, old.range,
             new.range))
+        changes[changes.count - 1].oldLinks = old.generatedBy == nil ? old.links : []
+        changes[changes.count - 1].newLinks = new.generatedBy == nil ? new.links : []
       }
     }
   }

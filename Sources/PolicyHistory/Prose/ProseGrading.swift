@@ -13,6 +13,7 @@ extension Assessment {
     let places = ProseChange.matchingMoves(in: changes)
     let values = ChangedValues(of: self)
     var said: Set<String> = []
+    gradeLinks(places, values)
     for (change, grade) in ProseChange.joiningWordings(
       places.compactMap { change in
         grade(change, values).map { (change, $0) }
@@ -40,6 +41,7 @@ extension Assessment {
     if old.text == new.text {
       if old.all.isEmpty { return nil }
       let isSame = change.old == change.new
+      if isSame, !change.linkChanges.isEmpty { return grade(movedLinksOf: change, values) }
       return ProseGrade(
         rule: "text-only", kind: isSame ? .formatting : .editorial, before: Excerpt.beginning(of: old),
         after: Excerpt.beginning(of: new), title: isSame ? "Set otherwise: {name}" : nil)
@@ -74,6 +76,37 @@ extension Assessment {
       title: change.old == nil
         ? "New text in “{name}”" : change.new == nil ? "Text removed from “{name}”" : nil,
       confidence: .possible)
+  }
+
+  /// A link to somebody else under the same words: nobody sees it in the words.
+  private mutating func gradeLinks(_ places: [ProseChange], _ values: ChangedValues) {
+    guard let rule = MaterialityRule.named("prose-changed") else { return }
+    var said: Set<String> = []
+    for place in places {
+      for link in place.linkChanges where link.leadsElsewhere && !values.explain(link) {
+        let text = "\(NormalisedText(link.words).text)\n\(link.old)\n\(link.new)"
+        let id = "\(place.clause):\(String(Digest.sha256(Array(text.utf8)).prefix(8)))"
+        guard said.insert(id).inserted else { continue }
+        let words = NormalisedText(link.words).words
+        say(
+          rule, about: id, kind: place.kind(words: words, in: NormalisedText(place.new ?? "").words),
+          clause: place.clause,
+          name: place.name, before: link.old, after: link.new,
+          title: link.words.isEmpty
+            ? "A link in “{name}” leads elsewhere"
+            : "The link “\(link.words)” in “{name}” leads elsewhere",
+          confidence: .possible, location: place.newRange, oldLocation: place.oldRange)
+      }
+    }
+  }
+
+  /// The same words with links that moved at their host; nil where all that differs has been said.
+  private func grade(movedLinksOf change: ProseChange, _ values: ChangedValues) -> ProseGrade? {
+    let moved = change.linkChanges.filter { !$0.leadsElsewhere && !values.explain($0) }
+    if moved.isEmpty { return nil }
+    return ProseGrade(
+      rule: "text-only", kind: .editorial, before: Wording.joined(moved.map(\.old)),
+      after: Wording.joined(moved.map(\.new)), title: "{name}: a link leads to another address")
   }
 
   /// A generated block that is no longer in the text, or newly is, while its data stays: people see less or more.
@@ -167,6 +200,7 @@ extension ProseChange {
       result[from] = nil
       result[index]?.old = changes[from].old
       result[index]?.oldRange = changes[from].oldRange
+      result[index]?.oldLinks = changes[from].oldLinks
       result[index]?.isMove = true
     }
     return joiningNeighbours(result.compactMap { $0 })
@@ -187,6 +221,8 @@ extension ProseChange {
       join(change.new, to: &result[last].new)
       result[last].oldRange = result[last].oldRange ?? change.oldRange
       result[last].newRange = result[last].newRange ?? change.newRange
+      result[last].oldLinks += change.oldLinks
+      result[last].newLinks += change.newLinks
     }
     return result
   }
@@ -204,6 +240,8 @@ extension ProseChange {
     let text = "\(NormalisedText(old ?? "").text)\n\(NormalisedText(new ?? "").text)"
     return "\(clause):\(String(Digest.sha256(Array(text.utf8)).prefix(8)))"
   }
+
+  var linkChanges: [LinkChange] { LinkChange.changes(from: oldLinks, to: newLinks) }
 
   var name: String { heading.isEmpty ? clause : heading }
 
