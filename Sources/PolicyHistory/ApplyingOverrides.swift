@@ -24,6 +24,12 @@ extension VersionHistory {
     let newest = versions.last { $0.release.withdrawn == nil }?.id
     var places: [[String]: SourceRange] = [:]
     return overrides.filter { override in
+      for (key, words) in [("reason", override.reason), ("by", override.by)]
+      where words.allSatisfy(\.isWhitespace) {
+        diagnostics.report(
+          .missingKey, "an overrule needs `\(key)` in words", at: override.range,
+          help: "say who decided it and why: readers of the changelog are shown it")
+      }
       if let first = places.updateValue(
         override.range, forKey: [override.finding, override.from, override.to])
       {

@@ -101,6 +101,7 @@ extension RecordReader {
     }
     let hasControl = scalar.text.unicodeScalars.contains {
       ($0.value < 0x20 && $0 != "\n" && $0 != "\t") || (0x7F...0x9F).contains($0.value)
+        || (0xFDD0...0xFDEF).contains($0.value) || $0.value & 0xFFFE == 0xFFFE
     }
     if hasControl {
       wrongType(.scalar(scalar), key, "text without control characters")

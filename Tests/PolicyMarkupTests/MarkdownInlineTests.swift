@@ -33,7 +33,7 @@ import Testing
 
   @Test(arguments: [
     "[a](javascript:x)", "[a](JavaScript:x)", "[a]( javascript:x)", "[a](java&#115;cript:x)",
-    "[a](java&#10;script:x)", "[a](<&#1;javascript:x>)", "![a](data:image/png;base64,AA)", "<javascript:x>",
+    "[a](java&#10;script:x)", "![a](data:image/png;base64,AA)", "<javascript:x>",
     "[a](vbscript:x)", "[a](file:///etc/passwd)", "[a](javascript\\:x)", "[a][r]\n\n[r]: javascript:x",
     "[a](x{{y}}:z)", "[a](ftp://x.example)", "[a](//x.example/y)", "[a](/\\x.example)", "[a](//{{y}})",
     "![a](https://x.example/a.png)", "![a](//x.example/a.png)", "![a](mailto:a@b.example)",
@@ -112,6 +112,17 @@ import Testing
         == sketch("[x]({{url}}) [y](mailto:{{a.b}} \"{{t}}\")\n"))
     #expect(problems("[x]({{ url }}) [y](mailto:{{ a.b }})\n").isEmpty)
     #expect(sketch("`{{ a }}`\n\n    {{ b }}\n") == ["p: `{{ a }}`", "code: \"{{ b }}\\n\""])
+  }
+
+  @Test(arguments: [
+    "&#1;", "[a](<&#1;javascript:x>)", "&#x02;", "{&#2;title}}", "&#xFDD0;", "&#128;", "&#xD800;", "&#xFFFE;",
+  ])
+  func `a reference to a control character is refused`(_ text: String) {
+    #expect(read(text + "\n").problems.all.map(\.code) == [.invalidUTF8])
+  }
+
+  @Test func `other references are characters`() {
+    #expect(sketch("&#65; &#x20AC; &amp; &#; &#x; &#1\n") == ["p: A € & &#; &#x; &#1"])
   }
 
   @Test func `a line may be wrapped inside a placeholder`() {

@@ -30,6 +30,7 @@ struct MarkdownSource {
     var shape = LineShape()
     var widest = 0
     var deepest: Int?
+    var forbidden: [Range<Int>] = []
     prepared.withUnsafeMutableBufferPointer { bytes in
       func byte(_ offset: Int) -> UInt8 { offset < bytes.count ? bytes[offset] : 0 }
       var offset = 0
@@ -78,6 +79,11 @@ struct MarkdownSource {
         case 0x5D:
           shape.see(value)
           if byte(offset + 1) == 0x3A { mayDefine = true }
+        case 0x26 where byte(offset + 1) == 0x23:
+          shape.see(value)
+          if let end = MarkdownSource.endOfForbiddenReference(bytes, from: offset + 2) {
+            forbidden.append(offset..<end)
+          }
         default: shape.see(value)
         }
         offset += 1
@@ -90,6 +96,12 @@ struct MarkdownSource {
     self.place = place
     lineStarts = starts
     mayDefineLinks = mayDefine
+    for place in forbidden.prefix(20) {
+      reporting.report(
+        .invalidUTF8, "'\(file.text(place))' stands for a character that no text can hold", at: range(place),
+        help: "delete it")
+    }
+    if !forbidden.isEmpty { return nil }
     if let deepest {
       reporting.report(
         .nestingTooDeep, "this line nests lists or quotations deeper than 32",
@@ -151,6 +163,36 @@ struct MarkdownSource {
       default: break
       }
       offset -= 1
+    }
+    return nil
+  }
+
+  /// The end of `&#…;` after its `&#` where it stands for a control character, a surrogate or a noncharacter, which no
+  /// page can show and which could pass for a mark of ours; nil for any other text.
+  private static func endOfForbiddenReference(
+    _ bytes: UnsafeMutableBufferPointer<UInt8>, from start: Int
+  ) -> Int? {
+    func byte(_ offset: Int) -> UInt8 { offset < bytes.count ? bytes[offset] : 0 }
+    let isHexadecimal = byte(start) | 0x20 == 0x78
+    var offset = isHexadecimal ? start + 1 : start
+    let first = offset
+    var value = 0
+    while offset < first + 8 {
+      switch byte(offset) {
+      case let digit where (0x30...0x39).contains(digit):
+        value = value * (isHexadecimal ? 16 : 10) + Int(digit - 0x30)
+      case let letter where isHexadecimal && (0x61...0x66).contains(letter | 0x20):
+        value = value * 16 + Int((letter | 0x20) - 0x57)
+      default:
+        guard offset > first, byte(offset) == 0x3B else { return nil }
+        let isForbidden =
+          (value < 0x20 && value != 0x09 && value != 0x0A && value != 0x0D) || (0x7F...0x9F).contains(value)
+          || (0xD800...0xDFFF).contains(value) || (0xFDD0...0xFDEF).contains(value)
+          || value & 0xFFFE == 0xFFFE
+          || value > 0x10FFFF
+        return isForbidden ? offset + 1 : nil
+      }
+      offset += 1
     }
     return nil
   }

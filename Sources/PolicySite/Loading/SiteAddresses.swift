@@ -52,12 +52,21 @@ package struct SiteAddresses: Sendable {
 
   /// Reports static files in the place of the site's own, and redirects that lead nowhere or from a page.
   func check(_ project: Project, reporting diagnostics: inout Diagnostics) {
-    for file in staticFiles where written.contains(file) {
+    let folders = Set(project.policyIDs).union(["assets"])
+    for file in staticFiles where written.contains(file) || folders.contains(file) {
       diagnostics.report(
         .addressTaken, "two files of the site would have the address '\(file)'", at: nil,
         path: "content/static/" + file, help: "rename the file in content/static")
     }
     for redirect in project.settings.redirects {
+      let isElsewhere = redirect.to.hasPrefix("https://") || redirect.to.hasPrefix("http://")
+      guard redirect.from.hasPrefix("/"), redirect.to.hasPrefix("/") || isElsewhere else {
+        diagnostics.report(
+          .invalidRedirect, "a redirect from '\(redirect.from)' to '\(redirect.to)' is none",
+          at: redirect.range,
+          help: "`from` begins with '/', `to` with '/' or https://")
+        continue
+      }
       if contains(redirect.from) {
         diagnostics.report(
           .invalidRedirect, "the site itself writes '\(redirect.from)'", at: redirect.range,

@@ -27,7 +27,9 @@ extension Project {
     reporting diagnostics: inout Diagnostics
   ) throws -> ChangeReport? {
     let versions = policy.history.versions.filter { $0.release.withdrawn == nil }
-    guard let base = try version(from ?? versions.last?.id, of: policy) else {
+    // To a released version: from the one before it.
+    let before = try to.flatMap { $0 == "draft" ? nil : try version($0, of: policy)?.release.previous }
+    guard let base = try version(from ?? before ?? versions.last?.id, of: policy) else {
       throw WrongUsage(
         "'\(policy.id)' has no released version to compare with",
         help: "type `policygen release \(policy.id) --effective <date>` first")

@@ -204,6 +204,12 @@ extension Project {
     let overtaken = history.upcoming(on: published).filter {
       ($0.release.start?.dayNumber ?? 0) >= effective.dayNumber
     }
+    if overtaken.count > 1 {
+      throw Refusal(
+        "this version would take the place of several announced ones: "
+          + overtaken.map { "'\($0.id)'" }.joined(separator: ", "),
+        help: "give an --effective date after all of them but one")
+    }
     if let announced = overtaken.first, request.supersedes != announced.id {
       throw Refusal(
         "version '\(announced.id)' is announced for \(announced.release.start?.iso ?? "later"), not before this one",

@@ -53,7 +53,7 @@ struct ChangesCommand: ParsableCommand {
 
   /// One policy gives one report; all of them, their reports one after another, in JSON as an array.
   private func text(of reports: [ChangeReport], in project: Project) throws -> String {
-    let isSingle = policy != nil || project.policyIDs.count == 1
+    let isSingle = reports.count == 1 && (policy != nil || project.policyIDs.count == 1)
     let texts = reports.map { print($0, as: format) }
     switch format {
     case .text, .markdown: return texts.joined(separator: "\n")
