@@ -125,6 +125,20 @@ def test_the_base_gives_no_diagnostic(project):
     run.expect(0)
 
 
+def test_links_lead_to_places_that_the_site_has(project):
+    made = project()
+    path = made.policy / "sections/introduction.md"
+    text = path.read_text()
+    path.write_text(text + "\nSee [ours](versions/2026-01-01/), [changes](/p/changes/) and [others](https://x.example/y).\n")
+    made.run("check").expect(0)
+    path.write_text(text + "\nSee [the terms](../terms/) and ![a logo](/logo.png).\n")
+    for command in ("check", "build"):
+        run = made.run(command).expect(2)
+        assert (run.out + run.err).count("[missing-link-target]") == 2, run
+        assert "the site has nothing at '/terms/'" in run.out + run.err
+        assert "the site has nothing at '/logo.png'" in run.out + run.err
+
+
 def test_every_code_has_a_bad_case_and_an_explanation():
     names = policygen("explain", "--list").expect(0).out.split()
     assert len(names) == len(set(names))
