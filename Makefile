@@ -37,6 +37,7 @@ bench: build
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift
 	scripts/check-code-map.sh
+	scripts/check-imports.sh
 
 format:
 	swift format --in-place --recursive Sources Tests Package.swift
