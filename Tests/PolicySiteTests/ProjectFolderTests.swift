@@ -38,6 +38,14 @@ import Testing
     #expect(try codes(reading: "link.md") == [])
   }
 
+  @Test func aLinkThatLeadsNowhereIsNoEmptyFolder() throws {
+    try Disk.makeFolder(folder.path + "/project")
+    folder.link("project/versions", to: "gone")
+    let project = try ProjectFolder(root: folder.path + "/project")
+    #expect(throws: DiskError.self) { try project.names(in: "versions") }
+    #expect(try project.names(in: "nothing") == [])
+  }
+
   @Test func aFolderIsNotAFile() throws {
     try Disk.makeFolder(folder.path + "/project/a.md")
     #expect(try codes(reading: "a.md") == [.unreadableFile])

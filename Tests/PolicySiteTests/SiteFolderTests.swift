@@ -66,6 +66,15 @@ import Testing
     #expect(try Disk.names(in: folder.path) == [".policygen-tmp-other-1", "site"])
   }
 
+  @Test func aSiteThatWasPutAsideIsPutBack() throws {
+    try folder.write("{}", to: ".policygen-tmp-site-1-old/.policygen-site")
+    try folder.write("old", to: ".policygen-tmp-site-1-old/index.html")
+    let site = try SiteFolder(target: folder.path + "/site", waiting: {})
+    #expect(try folder.text("site/index.html") == "old")
+    site.discard()
+    #expect(try Disk.names(in: folder.path) == ["site"])
+  }
+
   @Test func aLinkedTargetKeepsItsLink() throws {
     try Disk.makeFolder(folder.path + "/real")
     folder.link("site", to: folder.path + "/real")

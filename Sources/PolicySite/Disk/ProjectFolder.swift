@@ -1,5 +1,13 @@
 package import PolicySource
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The project's folder. Nothing outside it is read: names that lead out, by `..` or by a symbolic link, are refused.
 package struct ProjectFolder: Sendable {
   /// As given; what people see is always relative to it.
@@ -25,8 +33,12 @@ package struct ProjectFolder: Sendable {
 
   /// The names in a folder, sorted; empty where there is none.
   package func names(in relative: String) throws -> [String] {
-    guard kind(of: relative) == .folder else { return [] }
-    return try Disk.names(in: path(relative))
+    switch kind(of: relative) {
+    case nil: return []
+    case .folder: return try Disk.names(in: path(relative))
+    // A link that leads nowhere is no empty folder: a policy's history must not seem to be none.
+    case .file, .link, .other: throw DiskError("list", relative, number: ENOTDIR)
+    }
   }
 
   /// Where a path of the project leads; nil, and an error, where it leads nowhere or out of the project.

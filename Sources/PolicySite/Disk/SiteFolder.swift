@@ -44,11 +44,17 @@ package final class SiteFolder: Sendable {
     let real = Disk.realPath(parent) ?? parent
     self.target = real == "/" ? "/" + name : real + "/" + name
     lock = try FolderLock(on: real, whenBusy: waiting)
-    try SiteFolder.checkReplaceable(self.target, shown: target)
     let prefix = ".policygen-tmp-" + name + "-"
     for stale in try Disk.names(in: real) where stale.hasPrefix(prefix) {
-      try Disk.remove((real == "/" ? "" : real) + "/" + stale)
+      let path = (real == "/" ? "" : real) + "/" + stale
+      if stale.hasSuffix("-old"), Disk.kind(of: self.target) == nil {
+        // A build died between two renames: what it had put aside is the site.
+        try Disk.move(path, to: self.target)
+      } else {
+        try Disk.remove(path)
+      }
     }
+    try SiteFolder.checkReplaceable(self.target, shown: target)
     staging = (real == "/" ? "" : real) + "/" + prefix + String(getpid())
     try Disk.makeFolder(staging)
   }
