@@ -70,3 +70,12 @@ private func findings(adding row: String, to old: String = "{id: a, data: [d], p
   let kept = old.replacing("id: a", with: "id: b").replacing("[delete]", with: "[anonymise]")
   #expect(findingsBetween(old, kept).map(\.level) == [.notify])
 }
+
+@Test func dataUnderAnotherIDIsKnownData() {
+  let old = "data: [{id: d, name: Account}]\nretention: [{id: a, data: [d], period: P1Y}]"
+  let renamed = "data: [{id: f, was: d, name: Account}]\n"
+  #expect(
+    findingsBetween(
+      old, renamed + "retention: [{id: a, data: [f], period: P1Y}, {id: b, data: [f], period: P10Y}]"
+    ).map(\.id) == ["retention-lengthened:b"])
+}

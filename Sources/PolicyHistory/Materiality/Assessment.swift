@@ -12,6 +12,8 @@ struct Assessment {
   private let indices: [EntityKind: [Int]]
   private let addedIDs: [EntityKind: Set<String>]
   private let removedIDs: [EntityKind: Set<String>]
+  /// The retention rows that changed, by their ids before and after.
+  let changedRetention: [String: EntityChange]
   private var claims: Set<Claim> = []
   private let old: EntityIndex
   private let new: EntityIndex
@@ -40,8 +42,12 @@ struct Assessment {
     changes = diff.entities
     var indices: [EntityKind: [Int]] = [:]
     var (addedIDs, removedIDs): ([EntityKind: Set<String>], [EntityKind: Set<String>]) = ([:], [:])
+    var changedRetention: [String: EntityChange] = [:]
     for (index, change) in changes.enumerated() {
       indices[change.kind, default: []].append(index)
+      if change.kind == .retention, !change.fields.isEmpty {
+        for id in [change.old?.id, change.new?.id] { if let id { changedRetention[id] = change } }
+      }
       guard let id = change.id else { continue }
       if change.isAdded { addedIDs[change.kind, default: []].insert(id) }
       if change.isRemoved { removedIDs[change.kind, default: []].insert(id) }
@@ -49,6 +55,7 @@ struct Assessment {
     self.indices = indices
     self.addedIDs = addedIDs
     self.removedIDs = removedIDs
+    self.changedRetention = changedRetention
     old = EntityIndex(diff.old.entities)
     new = EntityIndex(diff.new.entities)
     rightsContacts = PolicyHistory.rightsContacts(in: diff.old.entities).union(
@@ -93,6 +100,8 @@ struct Assessment {
   func after(_ kind: EntityKind, _ id: String) -> Record? { new[kind, id] }
   func rowsBefore(keeping data: String) -> [Record] { old.rows(keeping: data) }
   func rowsAfter(keeping data: String) -> [Record] { new.rows(keeping: data) }
+  /// The id that an entity of the new version had before, where it was called otherwise.
+  func formerID(_ kind: EntityKind, _ id: String) -> String? { new[kind, id]?.formerID }
   func isNew(_ kind: EntityKind, _ id: String) -> Bool { addedIDs[kind]?.contains(id) == true }
   func isGone(_ kind: EntityKind, _ id: String) -> Bool { removedIDs[kind]?.contains(id) == true }
 

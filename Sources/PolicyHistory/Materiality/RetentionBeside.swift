@@ -24,14 +24,14 @@ extension Assessment {
       return (Open(index: index, change: change), true, field.added.compactMap(\.text))
     }
     if added.isEmpty, grown.isEmpty { return [] }
-    let before = rowsByData(in: diff.old.entities)
     return (added + grown).compactMap { open, isGrown, ids in
       let row = open.change.new!
       var data: [String] = []
       var isIndeterminate = false
       var old: Record?
       for id in ids {
-        guard let rows = before[id], !leavesItsRow(id, rows) else { continue }
+        let rows = rowsBefore(ofData: id)
+        guard !rows.isEmpty, !leavesItsRow(id, rows) else { continue }
         let verdicts = rows.map { row.verdict(beside: $0) }
         if verdicts.contains(where: { $0 == .same || $0 == .shortened }) { continue }
         data.append(id)
@@ -59,7 +59,7 @@ extension Assessment {
 
   /// Whether another rule tells what became of the row that an added row's data was kept by.
   func isReplacing(_ row: Record) -> Bool {
-    row.texts(.data).allSatisfy { id in isNew(.data, id) || leavesItsRow(id, rowsBefore(keeping: id)) }
+    row.texts(.data).allSatisfy { id in isNew(.data, id) || leavesItsRow(id, rowsBefore(ofData: id)) }
   }
 
   /// Data that one of the rows no longer keeps: where it went to is compared with that row.
@@ -71,31 +71,11 @@ extension Assessment {
     }
   }
 
-  /// By the ids before and after.
-  private var changedRetention: [String: EntityChange] {
-    var byID: [String: EntityChange] = [:]
-    for change in changes where change.kind == .retention && !change.fields.isEmpty {
-      for id in [change.old?.id, change.new?.id] { if let id { byID[id] = change } }
-    }
-    return byID
-  }
-
-  private func rowsByData(in table: EntityTable) -> [String: [Record]] {
-    let now = diff.dataIDs
-    var rows: [String: [Record]] = [:]
-    for row in table[.retention] {
-      for id in row.texts(.data) { rows[now[id] ?? id, default: []].append(row) }
-    }
-    return rows
-  }
-}
-
-extension PolicyDiff {
-  /// The new ids of data that is called otherwise.
-  fileprivate var dataIDs: [String: String] {
-    var ids: [String: String] = [:]
-    for record in new.entities[.data] { if let was = record.formerID, let id = record.id { ids[was] = id } }
-    return ids
+  /// The rows that kept data before, also under the id that it had then.
+  private func rowsBefore(ofData id: String) -> [Record] {
+    let rows = rowsBefore(keeping: id)
+    guard let former = formerID(.data, id) else { return rows }
+    return rows + rowsBefore(keeping: former)
   }
 }
 
