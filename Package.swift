@@ -34,8 +34,11 @@ let package = Package(
     .target(
       name: "PolicyModel", dependencies: ["PolicySource", "PolicyMarkup"], swiftSettings: strict),
     .target(
+      name: "PolicyProse", dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel"],
+      swiftSettings: strict),
+    .target(
       name: "PolicyHistory",
-      dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel", "CCrypto"],
+      dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel", "PolicyProse", "CCrypto"],
       swiftSettings: strict),
     .target(
       name: "PolicyRender",
@@ -62,6 +65,9 @@ let package = Package(
         "PolicySite", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "prose-features",
+      dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel", "PolicyProse"], swiftSettings: strict),
     .testTarget(
       name: "PolicySourceTests", dependencies: ["PolicySource"], swiftSettings: strict),
     .testTarget(
@@ -71,8 +77,12 @@ let package = Package(
       name: "PolicyModelTests", dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel"],
       swiftSettings: strict),
     .testTarget(
+      name: "PolicyProseTests",
+      dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel", "PolicyProse"],
+      swiftSettings: strict),
+    .testTarget(
       name: "PolicyHistoryTests",
-      dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory"],
+      dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel", "PolicyProse", "PolicyHistory"],
       swiftSettings: strict),
     .testTarget(
       name: "PolicyRenderTests",

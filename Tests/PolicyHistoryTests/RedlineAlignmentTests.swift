@@ -1,6 +1,7 @@
 import Testing
 
 @testable import PolicyHistory
+import PolicyProse
 
 @Suite struct SequenceAlignmentTests {
   /// The length of a longest common subsequence, by the book.

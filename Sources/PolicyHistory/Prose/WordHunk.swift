@@ -1,3 +1,5 @@
+import PolicyProse
+
 /// A stretch of words that differs between two texts.
 struct WordHunk: Equatable {
   let old: Range<Int>

@@ -1,5 +1,6 @@
 import PolicyMarkup
 import PolicyModel
+import PolicyProse
 
 /// A block's words, numbered.
 struct BlockTokens: Hashable {

@@ -1,4 +1,5 @@
 import PolicyModel
+import PolicyProse
 
 extension TextComparison {
   /// The clauses of two texts' redline.

@@ -1,3 +1,5 @@
+import PolicyProse
+
 /// Where an item of two sequences stands in their redline: clauses of a text, rows of a table.
 struct Placement: Equatable {
   let old: Int?

@@ -1,4 +1,5 @@
 package import PolicyModel
+import PolicyProse
 
 /// What the steps of one redline share: the numbers of the words and the search for what is common.
 struct TextComparison {

@@ -1,4 +1,5 @@
 import PolicyMarkup
+import PolicyProse
 
 /// A stretch of the old tokens and the stretch of the new ones that stands for it.
 struct TokenChange: Equatable {

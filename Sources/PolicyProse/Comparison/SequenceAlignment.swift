@@ -3,9 +3,11 @@
 /// Myers's algorithm in linear space, over those numbers only that both sequences have. The effort is bounded: long
 /// sequences are first cut at the numbers that each of them has once, and a search that costs too much is cut
 /// where it got furthest, so that the work grows with the length and never with its square.
-struct SequenceAlignment {
+package struct SequenceAlignment {
   /// The work done so far; laws about growth count it.
-  private(set) var steps = 0
+  package private(set) var steps = 0
+
+  package init() {}
 
   private struct Occurrence {
     var round = 0
@@ -35,7 +37,7 @@ struct SequenceAlignment {
   /// For each old position the new one that it is matched with, or -1; the new positions ascend.
   ///
   /// The numbers are dense and not negative.
-  mutating func partners(of old: [Int32], in new: [Int32]) -> [Int32] {
+  package mutating func partners(of old: [Int32], in new: [Int32]) -> [Int32] {
     var partners = [Int32](repeating: -1, count: old.count)
     var start = 0
     while start < old.count, start < new.count, old[start] == new[start] {

@@ -1,5 +1,5 @@
 /// The positions of a longest strictly increasing subsequence.
-func longestIncreasingSubsequence(of values: [Int]) -> [Int] {
+package func longestIncreasingSubsequence(of values: [Int]) -> [Int] {
   // tails[n] is the position of the smallest value that ends a subsequence of length n + 1.
   var tails: [Int] = []
   var previous = [Int](repeating: -1, count: values.count)

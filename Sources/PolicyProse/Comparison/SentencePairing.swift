@@ -1,0 +1,168 @@
+/// Pairs sentences that are alike, and joins what was split or merged.
+struct SentencePairing {
+  struct Group {
+    var old: [Int]
+    var new: [Int]
+  }
+
+  /// Each sentence of the old side and of the new stands in exactly one.
+  private(set) var groups: [Group] = []
+
+  private let old: [Side]
+  private let new: [Side]
+  private let oldPlaces: [Int]
+  private let newPlaces: [Int]
+  /// By stem: how much it tells that two sentences share it.
+  private let weights: [Float]
+  private var groupOfOld: [Int]
+  private var groupOfNew: [Int]
+
+  /// Words that more sentences share tell nothing and would cost a quadratic step.
+  private static let mostPostings = 48
+  private static let alikeAnywhere: Float = 0.42
+  private static let alikeInPlace: Float = 0.25
+  private static let contained: Float = 0.7
+
+  private struct Side {
+    /// The different stems, ascending.
+    let stems: [Int32]
+    let weight: Float
+  }
+
+  private struct Candidate {
+    let old: Int
+    let new: Int
+    let likeness: Float
+    let distance: Int
+  }
+
+  init(
+    old: [Sentence], new: [Sentence], oldPlaces: [Int], newPlaces: [Int], vocabulary: ProseVocabulary
+  ) {
+    self.oldPlaces = oldPlaces
+    self.newPlaces = newPlaces
+    var frequency = [Int32](repeating: 0, count: vocabulary.entries.count)
+    func stems(_ sentences: [Sentence]) -> [[Int32]] {
+      sentences.map { sentence in
+        var stems = sentence.words.map { vocabulary[$0.id].stem }
+        stems.sort()
+        var unique: [Int32] = []
+        for stem in stems where unique.last != stem { unique.append(stem) }
+        for stem in unique { frequency[Int(stem)] += 1 }
+        return unique
+      }
+    }
+    let (before, after) = (stems(old), stems(new))
+    let weights = frequency.map { 4 / (3 + Float($0)) }
+    func sides(_ stems: [[Int32]]) -> [Side] {
+      stems.map { Side(stems: $0, weight: $0.reduce(0) { $0 + weights[Int($1)] }) }
+    }
+    self.old = sides(before)
+    self.new = sides(after)
+    self.weights = weights
+    groupOfOld = Array(repeating: -1, count: old.count)
+    groupOfNew = Array(repeating: -1, count: new.count)
+  }
+
+  /// Best first, each sentence once.
+  mutating func pair() {
+    var candidates: [Candidate] = []
+    let postings = self.postings(new)
+    var shared = [Float](repeating: 0, count: new.count)
+    var touched: [Int] = []
+    for (index, side) in old.enumerated() {
+      for stem in side.stems {
+        let places = postings[Int(stem)]
+        if places.isEmpty || places.count > Self.mostPostings { continue }
+        for place in places {
+          if shared[Int(place)] == 0 { touched.append(Int(place)) }
+          shared[Int(place)] += weights[Int(stem)]
+        }
+      }
+      for place in touched {
+        shared[place] = 0
+        let distance = abs(oldPlaces[index] - newPlaces[place])
+        let likeness = likeness(side, new[place])
+        if likeness > (distance == 0 ? Self.alikeInPlace : Self.alikeAnywhere) {
+          candidates.append(Candidate(old: index, new: place, likeness: likeness, distance: distance))
+        }
+      }
+      touched.removeAll(keepingCapacity: true)
+    }
+    candidates.sort { a, b in
+      let (x, y) = (a.likeness - (a.distance == 0 ? 0 : 0.1), b.likeness - (b.distance == 0 ? 0 : 0.1))
+      if x != y { return x > y }
+      if a.distance != b.distance { return a.distance < b.distance }
+      return (a.new, a.old) < (b.new, b.old)
+    }
+    for candidate in candidates
+    where groupOfOld[candidate.old] < 0 && groupOfNew[candidate.new] < 0 {
+      groupOfOld[candidate.old] = groups.count
+      groupOfNew[candidate.new] = groups.count
+      groups.append(Group(old: [candidate.old], new: [candidate.new]))
+    }
+  }
+
+  /// What is left joins the change whose other side holds nearly all its words beyond what that has in common already.
+  mutating func joinSplits() {
+    join(new, to: old, groupOfNew, groupOfOld) { groups, group, index in groups[group].new.append(index) }
+    join(old, to: new, groupOfOld, groupOfNew) { groups, group, index in groups[group].old.append(index) }
+    for index in old.indices where groupOfOld[index] < 0 { groups.append(Group(old: [index], new: [])) }
+    for index in new.indices where groupOfNew[index] < 0 { groups.append(Group(old: [], new: [index])) }
+    groups.sort { a, b in
+      (a.new.first ?? .max, a.old.first ?? .max) < (b.new.first ?? .max, b.old.first ?? .max)
+    }
+  }
+
+  private mutating func join(
+    _ parts: [Side], to wholes: [Side], _ groupOfPart: [Int], _ groupOfWhole: [Int],
+    _ append: (inout [Group], Int, Int) -> Void
+  ) {
+    let postings = self.postings(wholes)
+    let isNewPart = groupOfPart.count == groupOfNew.count && parts.count == new.count && wholes.count == old.count
+    for (index, part) in parts.enumerated() where groupOfPart[index] < 0 && part.stems.count >= 4 {
+      var best: (whole: Int, share: Float) = (-1, 0)
+      var counts: [Int: Float] = [:]
+      for stem in part.stems {
+        let places = postings[Int(stem)]
+        if places.count > Self.mostPostings { continue }
+        for place in places { counts[Int(place), default: 0] += weights[Int(stem)] }
+      }
+      for whole in counts.keys.sorted() where groupOfWhole[whole] >= 0 {
+        if wholes[whole].stems.count <= part.stems.count { continue }
+        let share = common(part, wholes[whole]) / part.weight
+        if share > best.share { best = (whole, share) }
+      }
+      guard best.whole >= 0, best.share >= Self.contained else { continue }
+      append(&groups, groupOfWhole[best.whole], index)
+      if isNewPart { groupOfNew[index] = groupOfWhole[best.whole] } else { groupOfOld[index] = groupOfWhole[best.whole] }
+    }
+  }
+
+  /// By stem the sentences that have it.
+  private func postings(_ sides: [Side]) -> [[Int32]] {
+    var postings = [[Int32]](repeating: [], count: weights.count)
+    for (index, side) in sides.enumerated() {
+      for stem in side.stems { postings[Int(stem)].append(Int32(index)) }
+    }
+    return postings
+  }
+
+  private func common(_ a: Side, _ b: Side) -> Float {
+    var (i, j, sum) = (0, 0, Float(0))
+    while i < a.stems.count, j < b.stems.count {
+      if a.stems[i] == b.stems[j] {
+        sum += weights[Int(a.stems[i])]
+        i += 1
+        j += 1
+      } else if a.stems[i] < b.stems[j] {
+        i += 1
+      } else {
+        j += 1
+      }
+    }
+    return sum
+  }
+
+  private func likeness(_ a: Side, _ b: Side) -> Float { 2 * common(a, b) / (a.weight + b.weight) }
+}

@@ -1,0 +1,182 @@
+/// A change of prose as numbers: what the weights of the model multiply.
+package struct ChangeFeatures: Sendable {
+  /// Where a concept stands in a change.
+  package enum Position: Int, CaseIterable, Sendable {
+    /// Only among the words that came.
+    case inserted
+    /// Only among those that went.
+    case deleted
+    /// Among both.
+    case replaced
+    /// Around them, in the sentence.
+    case context
+    /// In the headings above.
+    case heading
+  }
+
+  package enum Trait: Int, CaseIterable, Sendable {
+    case always, added, removed, changed, isHeading, isItem, isCell, isSplit
+    case insertedWords, deletedWords, novelWords, goneWords, novelShare, goneShare, changedShare, length
+    case noContentChanged, onlyFunctionWords, onlyKnownWords
+    case periodChanged, periodAdded, periodRemoved, ageChanged, dateChanged, numberChanged
+    case negationAdded, negationRemoved, negationKept
+    case permissionToCertainty, certaintyToPermission, limitationAdded, limitationRemoved
+    case namesAdded, namesRemoved, addressAdded, addressRemoved
+    case wholeTextRewritten, manyChanges, isShort
+  }
+
+  package private(set) var values: [(index: Int, value: Float)] = []
+
+  package static let traitCount = Trait.allCases.count
+  package static let conceptCount = Concept.allCases.count
+  package static var count: Int { traitCount + Position.allCases.count * conceptCount }
+
+  package static func index(_ trait: Trait) -> Int { trait.rawValue }
+  package static func index(_ concept: Concept, _ position: Position) -> Int {
+    traitCount + position.rawValue * conceptCount + concept.rawValue
+  }
+
+  package static func name(_ index: Int) -> String {
+    if index < traitCount { return "\(Trait.allCases[index])" }
+    let rest = index - traitCount
+    return "\(Position.allCases[rest / conceptCount]):\(Concept.allCases[rest % conceptCount].name)"
+  }
+
+  package init(
+    of reading: ChangeReading, _ change: ProseComparison.Change, in document: DocumentChange,
+    vocabulary: ProseVocabulary
+  ) {
+    var found: [Float] = Array(repeating: 0, count: Self.traitCount)
+    func set(_ trait: Trait, _ value: Float = 1) { found[trait.rawValue] = value }
+    let sentences =
+      change.old.map { document.comparison.old.sentences[$0] }
+      + change.new.map { document.comparison.new.sentences[$0] }
+    set(.always)
+    set(change.old.isEmpty ? .added : change.new.isEmpty ? .removed : .changed)
+    if sentences.allSatisfy({ $0.role == .heading }) { set(.isHeading) }
+    if sentences.contains(where: { $0.role == .item }) { set(.isItem) }
+    if sentences.contains(where: { $0.role == .cell }) { set(.isCell) }
+    if change.old.count > 1 || change.new.count > 1 { set(.isSplit) }
+
+    func entry(_ word: ProseWord) -> ProseVocabulary.Entry { vocabulary[word.id] }
+    let inserted = reading.inserted.map { reading.new[$0] }
+    let deleted = reading.deleted.map { reading.old[$0] }
+    let contentIn = inserted.filter { entry($0).shape == .content }
+    let contentOut = deleted.filter { entry($0).shape == .content }
+    let novel = contentIn.count { !document.isInOld(entry($0).stem) }
+    let gone = contentOut.count { !document.isInNew(entry($0).stem) }
+    let total = (reading.old + reading.new).count { entry($0).shape == .content }
+    set(.insertedWords, log(contentIn.count))
+    set(.deletedWords, log(contentOut.count))
+    set(.novelWords, log(novel))
+    set(.goneWords, log(gone))
+    if !contentIn.isEmpty { set(.novelShare, Float(novel) / Float(contentIn.count)) }
+    if !contentOut.isEmpty { set(.goneShare, Float(gone) / Float(contentOut.count)) }
+    if total > 0 { set(.changedShare, Float(contentIn.count + contentOut.count) / Float(total)) }
+    set(.length, log(max(reading.old.count, reading.new.count)))
+    if contentIn.isEmpty, contentOut.isEmpty { set(.noContentChanged) }
+    if (inserted + deleted).allSatisfy({ entry($0).shape == .function }) { set(.onlyFunctionWords) }
+    if novel == 0, gone == 0 { set(.onlyKnownWords) }
+    if max(reading.old.count, reading.new.count) <= 6 { set(.isShort) }
+
+    func quantities(_ words: [ProseWord], _ stretches: [Range<Int>]) -> [ProseQuantity] {
+      ProseQuantity.quantities(in: words, of: vocabulary).filter { quantity in
+        stretches.contains { $0.overlaps(quantity.words) }
+      }
+    }
+    let amountsOut = Set(quantities(reading.old, reading.hunks.map(\.old)))
+    let amountsIn = Set(quantities(reading.new, reading.hunks.map(\.new)))
+    let (lost, got) = (amountsOut.subtracting(amountsIn), amountsIn.subtracting(amountsOut))
+    func isPeriod(_ quantity: ProseQuantity) -> Bool {
+      switch quantity.unit {
+      case .hour, .day, .week, .month, .year: true
+      case .age, .percent, .other: false
+      }
+    }
+    let (periodsOut, periodsIn) = (lost.contains(where: isPeriod), got.contains(where: isPeriod))
+    if periodsOut, periodsIn { set(.periodChanged) } else if periodsIn { set(.periodAdded) } else if periodsOut { set(.periodRemoved) }
+    if lost.contains(where: { $0.unit == .age }) || got.contains(where: { $0.unit == .age }) { set(.ageChanged) }
+    if lost.contains(where: { $0.unit == .other }) || got.contains(where: { $0.unit == .other }) { set(.numberChanged) }
+    let changedWords = inserted + deleted
+    if !changedWords.isEmpty, changedWords.allSatisfy({ Months.isPartOfDate(entry($0).word) }) { set(.dateChanged) }
+
+    func count(_ mentions: [ChangeReading.Mention], _ concept: Concept, changed: Bool) -> Int {
+      mentions.count { $0.concept == concept && $0.isChanged == changed }
+    }
+    let negations = (
+      out: count(reading.oldMentions, .negation, changed: true), in: count(reading.newMentions, .negation, changed: true)
+    )
+    if negations.in > negations.out { set(.negationAdded) }
+    if negations.out > negations.in { set(.negationRemoved) }
+    if count(reading.newMentions, .negation, changed: false) > 0 { set(.negationKept) }
+    let may = (
+      out: count(reading.oldMentions, .permission, changed: true),
+      in: count(reading.newMentions, .permission, changed: true)
+    )
+    let will = (
+      out: count(reading.oldMentions, .certainty, changed: true),
+      in: count(reading.newMentions, .certainty, changed: true)
+    )
+    if may.out > may.in, will.in > will.out { set(.permissionToCertainty) }
+    if may.in > may.out, will.out > will.in { set(.certaintyToPermission) }
+    let limits = (
+      out: count(reading.oldMentions, .limitation, changed: true),
+      in: count(reading.newMentions, .limitation, changed: true)
+    )
+    if limits.in > limits.out { set(.limitationAdded) }
+    if limits.out > limits.in { set(.limitationRemoved) }
+
+    set(.namesAdded, log(contentIn.count { $0.isCapitalised && !document.isInOld(entry($0).stem) }))
+    set(.namesRemoved, log(contentOut.count { $0.isCapitalised && !document.isInNew(entry($0).stem) }))
+    if inserted.contains(where: { entry($0).isMail && !document.isInOld(entry($0).stem) }) { set(.addressAdded) }
+    if deleted.contains(where: { entry($0).isMail && !document.isInNew(entry($0).stem) }) { set(.addressRemoved) }
+    set(.wholeTextRewritten, document.changedShare)
+    set(.manyChanges, log(document.comparison.changes.count))
+
+    var positions: [ConceptSet] = Array(repeating: ConceptSet(), count: Position.allCases.count)
+    var (came, went, stayed) = (ConceptSet(), ConceptSet(), ConceptSet())
+    for mention in reading.newMentions { if mention.isChanged { came.insert(mention.concept) } else { stayed.insert(mention.concept) } }
+    for mention in reading.oldMentions { if mention.isChanged { went.insert(mention.concept) } else { stayed.insert(mention.concept) } }
+    positions[Position.inserted.rawValue] = came.subtracting(went)
+    positions[Position.deleted.rawValue] = went.subtracting(came)
+    positions[Position.replaced.rawValue] = came.subtracting(came.subtracting(went))
+    positions[Position.context.rawValue] = stayed
+    positions[Position.heading.rawValue] = document.headingConcepts(change)
+
+    for trait in Trait.allCases where found[trait.rawValue] != 0 { values.append((trait.rawValue, found[trait.rawValue])) }
+    for position in Position.allCases {
+      for concept in positions[position.rawValue].concepts { values.append((Self.index(concept, position), 1)) }
+    }
+  }
+}
+
+/// log2(1 + n) in sixteenths, by a table: the same on every machine.
+private func log(_ count: Int) -> Float {
+  var (whole, rest) = (0, count + 1)
+  while rest > 1 {
+    rest >>= 1
+    whole += 1
+  }
+  let power = 1 << whole
+  return Float(whole) + Float(count + 1 - power) / Float(power)
+}
+
+extension ProseVocabulary.Entry {
+  var isMail: Bool { shape == .address && word.utf8.contains(0x40) }
+}
+
+/// The words of dates.
+enum Months {
+  private static let names: Set<String> = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+  ]
+
+  /// A number, an ordinal or a month's name.
+  static func isPartOfDate(_ word: String) -> Bool {
+    if names.contains(word) { return true }
+    var text = word[...]
+    for ending in ["st", "nd", "rd", "th"] where text.hasSuffix(ending) { text = text.dropLast(2) }
+    return !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
+  }
+}

@@ -1,0 +1,47 @@
+/// A comparison with what its parts are judged against: which words either text has anywhere, and how much changed.
+package struct DocumentChange: Sendable {
+  package let comparison: ProseComparison
+  private let oldStems: [Bool]
+  private let newStems: [Bool]
+  private let oldHeadings: [ConceptSet]
+  private let newHeadings: [ConceptSet]
+  /// Changed sentences among all, from 0 to 1.
+  let changedShare: Float
+
+  package init(_ comparison: ProseComparison, vocabulary: ProseVocabulary) {
+    self.comparison = comparison
+    func stems(_ text: ProseText) -> [Bool] {
+      var stems = [Bool](repeating: false, count: vocabulary.entries.count)
+      for sentence in text.sentences { for word in sentence.words { stems[Int(vocabulary[word.id].stem)] = true } }
+      return stems
+    }
+    oldStems = stems(comparison.old)
+    newStems = stems(comparison.new)
+    func headings(_ text: ProseText) -> [ConceptSet] {
+      text.clauses.map { clause in
+        var set = ConceptSet()
+        var joined = clause.path.joined(separator: ". ")
+        let words = joined.withUTF8 { ProseWordScanner($0, vocabulary: vocabulary).words }
+        vocabulary.lexicon.concepts(in: words, of: vocabulary) { concept, _ in set.insert(concept) }
+        return set
+      }
+    }
+    oldHeadings = headings(comparison.old)
+    newHeadings = headings(comparison.new)
+    let changed = comparison.changes.reduce(0) { $0 + $1.old.count + $1.new.count }
+    let all = comparison.old.sentences.count + comparison.new.sentences.count
+    changedShare = all == 0 ? 0 : Float(changed) / Float(all)
+  }
+
+  func isInOld(_ stem: Int32) -> Bool { Int(stem) < oldStems.count && oldStems[Int(stem)] }
+  func isInNew(_ stem: Int32) -> Bool { Int(stem) < newStems.count && newStems[Int(stem)] }
+
+  func headingConcepts(_ change: ProseComparison.Change) -> ConceptSet {
+    var set = ConceptSet()
+    for index in change.new { set.formUnion(newHeadings[comparison.new.sentences[index].clause]) }
+    if change.new.isEmpty {
+      for index in change.old { set.formUnion(oldHeadings[comparison.old.sentences[index].clause]) }
+    }
+    return set
+  }
+}

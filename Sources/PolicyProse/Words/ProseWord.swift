@@ -1,0 +1,176 @@
+/// One word of a text: what it is when layout and punctuation are put aside, and where it is written.
+package struct ProseWord: Sendable {
+  /// The word's number in the vocabulary.
+  package let id: Int32
+  /// Offsets in the text's UTF-8.
+  package let start: Int32
+  package let end: Int32
+  /// Written with a capital that no sentence's beginning explains.
+  package let isCapitalised: Bool
+  /// `.`, `!` or `?` and a space follow it.
+  package let endsSentence: Bool
+}
+
+/// Finds the words of a text. Letter case, kinds of quotes and dashes, spaces and punctuation are no part of a word; a
+/// hyphen separates two words except in "e-mail"; an address of the web or of mail is one word.
+struct ProseWordScanner {
+  private(set) var words: [ProseWord] = []
+  private var normal: [UInt8] = []
+
+  init(_ text: UnsafeBufferPointer<UInt8>, vocabulary: ProseVocabulary) {
+    words.reserveCapacity(text.count / 6)
+    var offset = 0
+    var isFirst = true
+    while offset < text.count {
+      guard ProseWordScanner.startsWord(text, offset) else {
+        offset += ProseWordScanner.length(text, offset)
+        continue
+      }
+      let start = offset
+      let end = scan(text, from: offset)
+      offset = end
+      if normal.isEmpty { continue }
+      let lead = text[start]
+      let isCapital = (0x41...0x5A).contains(lead)
+      let ends = ProseWordScanner.endsSentence(text, end, normal)
+      words.append(
+        ProseWord(
+          id: vocabulary.number(of: normal), start: Int32(start), end: Int32(end),
+          isCapitalised: isCapital && !isFirst, endsSentence: ends))
+      isFirst = ends
+    }
+  }
+
+  /// The bytes of a word go to `normal`; the result is where it ends.
+  private mutating func scan(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    normal.removeAll(keepingCapacity: true)
+    var offset = start
+    while offset < text.count {
+      let byte = text[offset]
+      if ProseWordScanner.isPlain(byte) {
+        normal.append((0x41...0x5A).contains(byte) ? byte + 0x20 : byte)
+        offset += 1
+      } else if byte >= 0x80 {
+        let (scalar, length) = ProseWordScanner.scalar(text, offset)
+        switch ProseWordScanner.kind(scalar) {
+        case .apostrophe:
+          if offset + length < text.count, ProseWordScanner.isPlain(text[offset + length]) {
+            normal.append(0x27)
+          } else {
+            return offset
+          }
+        case .invisible: break
+        case .separator: return offset
+        case .letter: normal += scalar.properties.lowercaseMapping.utf8
+        }
+        offset += length
+      } else if offset + 1 < text.count, isInside(byte, text, offset) {
+        // "e-mail" is the one word whose hyphen says nothing.
+        if byte == 0x2D {
+          if normal == [0x65], text[offset + 1] | 0x20 == 0x6D {
+            offset += 1
+            continue
+          }
+          return offset
+        }
+        if byte != 0x2C { normal.append(byte) }
+        offset += 1
+      } else {
+        return offset
+      }
+    }
+    return offset
+  }
+
+  /// Marks that belong to a word when both neighbours do.
+  private func isInside(_ byte: UInt8, _ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    let next = text[offset + 1]
+    let (before, isWord) = (text[offset - 1], ProseWordScanner.isPlain(next) || next >= 0x80)
+    switch byte {
+    case 0x27, 0x40, 0x5F, 0x2B: return isWord
+    case 0x2E: return isWord
+    case 0x2D: return isWord && normal == [0x65]
+    case 0x2C:
+      return (0x30...0x39).contains(before) && (0x30...0x39).contains(next)
+    case 0x3A, 0x2F: return normal.starts(with: [0x68, 0x74, 0x74, 0x70]) || normal.contains(0x3A)
+    case 0x3D, 0x3F, 0x26, 0x23, 0x25: return normal.contains(0x3A) && isWord
+    default: return false
+    }
+  }
+
+  private static func endsSentence(_ text: UnsafeBufferPointer<UInt8>, _ end: Int, _ word: [UInt8]) -> Bool {
+    var offset = end
+    while offset < text.count, text[offset] == 0x29 || text[offset] == 0x22 || text[offset] == 0x2A { offset += 1 }
+    guard offset < text.count else { return false }
+    let byte = text[offset]
+    guard byte == 0x2E || byte == 0x21 || byte == 0x3F else { return false }
+    offset += 1
+    while offset < text.count, !ProseWordScanner.isSpace(text, offset) {
+      // A footnote mark, a quote or a bracket may follow the stop.
+      if text[offset] < 0x80, ProseWordScanner.isPlain(text[offset]) { return false }
+      offset += ProseWordScanner.length(text, offset)
+    }
+    if offset == text.count { return true }
+    if byte != 0x2E { return true }
+    if word.count == 1, word[0] != 0x69 { return false }
+    if SentenceEnds.abbreviations.contains(String(decoding: word, as: UTF8.self)) { return false }
+    // What follows begins a sentence: a capital, a digit, a quote, or a letter without case.
+    while offset < text.count, ProseWordScanner.isSpace(text, offset) {
+      offset += ProseWordScanner.length(text, offset)
+    }
+    return offset == text.count || !(0x61...0x7A).contains(text[offset])
+  }
+
+  private enum Kind { case letter, apostrophe, separator, invisible }
+
+  private static func kind(_ scalar: Unicode.Scalar) -> Kind {
+    switch scalar.value {
+    case 0x2018, 0x2019, 0x201B, 0x2032, 0x02BC: return .apostrophe
+    case 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF: return .invisible
+    case 0x80...0xBF, 0xD7, 0xF7, 0x2000...0x206F, 0x2190...0x2BFF, 0x3000...0x3003, 0x3008...0x3020,
+      0xFF01...0xFF0F, 0xFF1A...0xFF20:
+      return scalar.value == 0xAA || scalar.value == 0xB5 || scalar.value == 0xBA ? .letter : .separator
+    default: return .letter
+    }
+  }
+
+  private static func startsWord(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    let byte = text[offset]
+    if byte < 0x80 { return isPlain(byte) }
+    return kind(scalar(text, offset).0) == .letter
+  }
+
+  private static func isSpace(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    let byte = text[offset]
+    return byte == 0x20 || (0x09...0x0D).contains(byte)
+      || byte == 0xC2 && offset + 1 < text.count && text[offset + 1] == 0xA0
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte)
+  }
+
+  private static func length(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Int {
+    let lead = text[offset]
+    let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    return min(length, text.count - offset)
+  }
+
+  /// A string's UTF-8 is always well formed.
+  private static func scalar(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> (Unicode.Scalar, Int) {
+    let length = length(text, offset)
+    if length == 1 { return (Unicode.Scalar(text[offset]), 1) }
+    var value = UInt32(text[offset]) & (0x7F >> UInt32(length))
+    for next in offset + 1..<offset + length { value = value << 6 | UInt32(text[next] & 0x3F) }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
+  }
+}
+
+/// Where a stop does not end a sentence.
+enum SentenceEnds {
+  static let abbreviations: Set<String> = [
+    "e.g", "i.e", "eg", "ie", "etc", "inc", "ltd", "llc", "co", "corp", "no", "art", "arts", "vs", "dr", "mr", "mrs", "ms", "st",
+    "u.s", "u.k", "e.u", "u.s.c", "sec", "cf", "al", "approx", "jr", "sr", "attn", "ste", "ave", "blvd", "p.o", "c.f.r",
+    "cal", "civ", "bus", "prof", "nr", "abs", "bzw", "z.b", "ca", "bv", "b.v", "s.a", "pty", "pte",
+  ]
+}
