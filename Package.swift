@@ -35,7 +35,7 @@ let package = Package(
       name: "PolicyModel", dependencies: ["PolicySource", "PolicyMarkup"], swiftSettings: strict),
     .target(
       name: "PolicyProse", dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel"],
-      swiftSettings: strict),
+      resources: [.embedInCode("Model/weights.tsv")], swiftSettings: strict),
     .target(
       name: "PolicyHistory",
       dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel", "PolicyProse", "CCrypto"],

@@ -35,9 +35,7 @@ struct ProseFeatures {
     let after = ProseText(text(new), vocabulary: vocabulary)
     let comparison = ProseComparison(from: before, to: after, vocabulary: vocabulary)
     let document = DocumentChange(comparison, vocabulary: vocabulary)
-    var alignment = SequenceAlignment()
-    for change in comparison.changes {
-      let reading = ChangeReading(change, in: comparison, vocabulary: vocabulary, alignment: &alignment)
+    for (change, reading) in zip(comparison.changes, document.readings) {
       let features = ChangeFeatures(of: reading, change, in: document, vocabulary: vocabulary)
       let left = change.old.map { before.sentences[$0].text }.joined(separator: " ")
       let right = change.new.map { after.sentences[$0].text }.joined(separator: " ")

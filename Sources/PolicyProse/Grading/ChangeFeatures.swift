@@ -22,7 +22,7 @@ package struct ChangeFeatures: Sendable {
     case negationAdded, negationRemoved, negationKept
     case permissionToCertainty, certaintyToPermission, limitationAdded, limitationRemoved
     case namesAdded, namesRemoved, addressAdded, addressRemoved
-    case wholeTextRewritten, manyChanges, isShort
+    case wholeTextRewritten, manyChanges, isShort, replacedThrice, replacedTwice, saidElsewhere, mostlySaidElsewhere
   }
 
   package private(set) var values: [(index: Int, value: Float)] = []
@@ -87,13 +87,7 @@ package struct ChangeFeatures: Sendable {
     let amountsOut = Set(quantities(reading.old, reading.hunks.map(\.old)))
     let amountsIn = Set(quantities(reading.new, reading.hunks.map(\.new)))
     let (lost, got) = (amountsOut.subtracting(amountsIn), amountsIn.subtracting(amountsOut))
-    func isPeriod(_ quantity: ProseQuantity) -> Bool {
-      switch quantity.unit {
-      case .hour, .day, .week, .month, .year: true
-      case .age, .percent, .other: false
-      }
-    }
-    let (periodsOut, periodsIn) = (lost.contains(where: isPeriod), got.contains(where: isPeriod))
+    let (periodsOut, periodsIn) = (lost.contains(where: \.isPeriod), got.contains(where: \.isPeriod))
     if periodsOut, periodsIn { set(.periodChanged) } else if periodsIn { set(.periodAdded) } else if periodsOut { set(.periodRemoved) }
     if lost.contains(where: { $0.unit == .age }) || got.contains(where: { $0.unit == .age }) { set(.ageChanged) }
     if lost.contains(where: { $0.unit == .other }) || got.contains(where: { $0.unit == .other }) { set(.numberChanged) }
@@ -132,6 +126,12 @@ package struct ChangeFeatures: Sendable {
     if deleted.contains(where: { entry($0).isMail && !document.isInNew(entry($0).stem) }) { set(.addressRemoved) }
     set(.wholeTextRewritten, document.changedShare)
     set(.manyChanges, log(document.comparison.changes.count))
+
+    let replaced = document.substitutionCount(reading, vocabulary)
+    if replaced >= 3 { set(.replacedThrice) } else if replaced == 2 { set(.replacedTwice) }
+    let said = document.shareSaidElsewhere(reading, vocabulary)
+    set(.saidElsewhere, said)
+    if said > 0.75 { set(.mostlySaidElsewhere) }
 
     var positions: [ConceptSet] = Array(repeating: ConceptSet(), count: Position.allCases.count)
     var (came, went, stayed) = (ConceptSet(), ConceptSet(), ConceptSet())

@@ -20,12 +20,18 @@ package struct ChangeReading: Sendable {
 
   package init(
     _ change: ProseComparison.Change, in comparison: ProseComparison, vocabulary: ProseVocabulary,
-    alignment: inout SequenceAlignment
+    alignment: inout SequenceAlignment, explains: (ProseHunk, ChangeReading) -> Bool = { _, _ in false }
   ) {
     let old = change.old.flatMap { comparison.old.sentences[$0].words }
     let new = change.new.flatMap { comparison.new.sentences[$0].words }
     let hunks = alignment.hunks(
       old.map { vocabulary[$0.id].stem }, new.map { vocabulary[$0.id].stem })
+    let all = ChangeReading(old, new, hunks, vocabulary)
+    let open = hunks.filter { !explains($0, all) }
+    self = open.count == hunks.count ? all : ChangeReading(old, new, open, vocabulary)
+  }
+
+  private init(_ old: [ProseWord], _ new: [ProseWord], _ hunks: [ProseHunk], _ vocabulary: ProseVocabulary) {
     (self.old, self.new, self.hunks) = (old, new, hunks)
     deleted = hunks.flatMap { Array($0.old) }
     inserted = hunks.flatMap { Array($0.new) }

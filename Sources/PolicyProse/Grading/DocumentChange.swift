@@ -7,8 +7,17 @@ package struct DocumentChange: Sendable {
   private let newHeadings: [ConceptSet]
   /// Changed sentences among all, from 0 to 1.
   let changedShare: Float
+  /// One for each change of the comparison.
+  package let readings: [ChangeReading]
+  private let substitutions: Substitutions
+  private let saidInOld: SaidElsewhere
+  private let saidInNew: SaidElsewhere
 
-  package init(_ comparison: ProseComparison, vocabulary: ProseVocabulary) {
+  /// - Parameter explains: whether a stretch of a change is said otherwise already, as the change of a value of the data.
+  package init(
+    _ comparison: ProseComparison, vocabulary: ProseVocabulary,
+    explains: (ProseHunk, ChangeReading) -> Bool = { _, _ in false }
+  ) {
     self.comparison = comparison
     func stems(_ text: ProseText) -> [Bool] {
       var stems = [Bool](repeating: false, count: vocabulary.entries.count)
@@ -31,10 +40,33 @@ package struct DocumentChange: Sendable {
     let changed = comparison.changes.reduce(0) { $0 + $1.old.count + $1.new.count }
     let all = comparison.old.sentences.count + comparison.new.sentences.count
     changedShare = all == 0 ? 0 : Float(changed) / Float(all)
+    var alignment = SequenceAlignment()
+    var substitutions = Substitutions()
+    readings = comparison.changes.map { change in
+      let reading = ChangeReading(
+        change, in: comparison, vocabulary: vocabulary, alignment: &alignment, explains: explains)
+      substitutions.add(reading, vocabulary)
+      return reading
+    }
+    self.substitutions = substitutions
+    saidInOld = SaidElsewhere(comparison.old, vocabulary: vocabulary)
+    saidInNew = SaidElsewhere(comparison.new, vocabulary: vocabulary)
   }
 
   func isInOld(_ stem: Int32) -> Bool { Int(stem) < oldStems.count && oldStems[Int(stem)] }
   func isInNew(_ stem: Int32) -> Bool { Int(stem) < newStems.count && newStems[Int(stem)] }
+
+  /// In how many changes the same words were replaced by the same.
+  func substitutionCount(_ reading: ChangeReading, _ vocabulary: ProseVocabulary) -> Int {
+    substitutions.fewest(reading, vocabulary)
+  }
+
+  /// How much of what came or went one sentence of the other text says.
+  func shareSaidElsewhere(_ reading: ChangeReading, _ vocabulary: ProseVocabulary) -> Float {
+    if reading.old.isEmpty { return saidInOld.share(of: reading.new, vocabulary) }
+    if reading.new.isEmpty { return saidInNew.share(of: reading.old, vocabulary) }
+    return 0
+  }
 
   func headingConcepts(_ change: ProseComparison.Change) -> ConceptSet {
     var set = ConceptSet()

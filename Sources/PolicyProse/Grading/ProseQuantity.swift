@@ -7,6 +7,13 @@ package struct ProseQuantity: Hashable, Sendable {
   /// Positions in the words.
   package let words: Range<Int>
 
+  package var isPeriod: Bool {
+    switch unit {
+    case .hour, .day, .week, .month, .year: true
+    case .age, .percent, .other: false
+    }
+  }
+
   package static func == (a: ProseQuantity, b: ProseQuantity) -> Bool { a.value == b.value && a.unit == b.unit }
 
   package func hash(into hasher: inout Hasher) {

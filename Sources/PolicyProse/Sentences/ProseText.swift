@@ -48,7 +48,7 @@ package struct ProseText: Sendable {
     for line in inline.hardLines {
       var text = line.text
       let words = text.withUTF8 { ProseWordScanner($0, vocabulary: vocabulary).words }
-      var first = 0
+      var first = words.numberingCount(in: text)
       for index in words.indices where words[index].endsSentence || index == words.count - 1 {
         if first > index { continue }
         append(
@@ -84,6 +84,21 @@ package struct ProseText: Sendable {
               endsSentence: $0.endsSentence)
           },
         range: place, rowHeader: rowHeader))
+  }
+}
+
+extension [ProseWord] {
+  /// How many words at the beginning number a heading, an item or a paragraph: layout, and no part of what is said.
+  fileprivate func numberingCount(in text: String) -> Int {
+    guard let word = first, word.start <= 1, count > 1 else { return 0 }
+    let bytes = [UInt8](text.utf8.prefix(Int(word.end) + 1))
+    let mark = bytes[Int(word.start)..<Int(word.end)]
+    let isClosed = bytes.count > Int(word.end) && (bytes[Int(word.end)] == 0x2E || bytes[Int(word.end)] == 0x29)
+    let isNumber = mark.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
+    if isNumber { return isClosed && mark.count <= 6 || mark.contains(0x2E) && mark.count <= 6 ? 1 : 0 }
+    if !isClosed { return 0 }
+    let isRoman = mark.count <= 4 && mark.allSatisfy { "ivxIVX".utf8.contains($0) }
+    return mark.count == 1 || isRoman ? 1 : 0
   }
 }
 

@@ -1,0 +1,97 @@
+/// One change of prose with what it is taken for, and why.
+package struct GradedChange: Sendable {
+  package enum Shape: Sendable {
+    /// The same words but for those that carry no meaning.
+    case wording
+    /// Nothing but dates.
+    case date
+    /// Words that may change what is said.
+    case statement
+  }
+
+  package let change: ProseComparison.Change
+  package let reading: ChangeReading
+  package let shape: Shape
+  package let isMaterial: Bool
+  /// How far the score lies above the threshold, in thousandths of the logarithm of the odds.
+  package let margin: Int
+  /// The names of the kinds of finding that it is about, the strongest first; at least one where it is material.
+  package let kinds: [String]
+  package let isWider: Bool
+  /// A number, a negation or a limit differs: never wording alone.
+  package let touchesCommitment: Bool
+  package let period: (old: ProseQuantity?, new: ProseQuantity?)
+  package let age: (old: ProseQuantity?, new: ProseQuantity?)
+  /// What spoke for the grade, strongest first: sentences for a person.
+  package let reasons: [String]
+}
+
+/// Grades every change between two texts in the order of the new one.
+package struct ProseGrading: Sendable {
+  package let document: DocumentChange
+  package let changes: [GradedChange]
+
+  /// - Parameter model: nil for a language that there are no words for: what differs in more than layout is then material,
+  ///   without a kind.
+  package init(_ document: DocumentChange, model: ProseModel?, vocabulary: ProseVocabulary) {
+    self.document = document
+    changes = zip(document.comparison.changes, document.readings).map { change, reading in
+      reading.hunks.isEmpty
+        ? GradedChange(wording: change, reading) : GradedChange(change, reading, document, model, vocabulary)
+    }
+  }
+}
+
+extension GradedChange {
+  fileprivate init(wording change: ProseComparison.Change, _ reading: ChangeReading) {
+    self.init(
+      change: change, reading: reading, shape: .wording, isMaterial: false, margin: 0, kinds: [], isWider: false,
+      touchesCommitment: false, period: (nil, nil), age: (nil, nil), reasons: [])
+  }
+
+  fileprivate init(
+    _ change: ProseComparison.Change, _ reading: ChangeReading, _ document: DocumentChange, _ model: ProseModel?,
+    _ vocabulary: ProseVocabulary
+  ) {
+    let features = ChangeFeatures(of: reading, change, in: document, vocabulary: vocabulary)
+    func has(_ trait: ChangeFeatures.Trait) -> Bool { features.values.contains { $0.index == trait.rawValue } }
+    let touches =
+      has(.negationAdded) || has(.negationRemoved) || has(.periodChanged) || has(.periodAdded) || has(.periodRemoved)
+      || has(.ageChanged) || has(.limitationAdded) || has(.limitationRemoved)
+    let shape: Shape =
+      has(.dateChanged)
+      ? .date
+      : !touches && has(.noContentChanged) && !has(.numberChanged) && !has(.permissionToCertainty)
+        && !has(.certaintyToPermission) ? .wording : .statement
+    let (period, age) = Self.quantities(reading, vocabulary)
+    guard let model else {
+      self.init(
+        change: change, reading: reading, shape: shape, isMaterial: shape == .statement, margin: 0, kinds: [],
+        isWider: false, touchesCommitment: touches, period: period, age: age, reasons: [])
+      return
+    }
+    let answer = model.answer(features, added: change.old.isEmpty, removed: change.new.isEmpty)
+    let isMaterial = shape == .statement && !has(.isHeading) && answer.isMaterial
+    self.init(
+      change: change, reading: reading, shape: shape, isMaterial: isMaterial, margin: answer.margin,
+      kinds: answer.kinds, isWider: answer.isWider, touchesCommitment: touches, period: period, age: age,
+      reasons: isMaterial ? ProseReasons(features, reading, model, answer.kinds, vocabulary).sentences : [])
+  }
+
+  private static func quantities(_ reading: ChangeReading, _ vocabulary: ProseVocabulary) -> (
+    period: (ProseQuantity?, ProseQuantity?), age: (ProseQuantity?, ProseQuantity?)
+  ) {
+    func changed(_ words: [ProseWord], _ stretches: [Range<Int>]) -> [ProseQuantity] {
+      ProseQuantity.quantities(in: words, of: vocabulary).filter { quantity in
+        stretches.contains { $0.overlaps(quantity.words) }
+      }
+    }
+    let old = changed(reading.old, reading.hunks.map(\.old))
+    let new = changed(reading.new, reading.hunks.map(\.new))
+    func differing(_ isWanted: (ProseQuantity) -> Bool) -> (ProseQuantity?, ProseQuantity?) {
+      let (before, after) = (old.filter(isWanted), new.filter(isWanted))
+      return (before.first { !after.contains($0) }, after.first { !before.contains($0) })
+    }
+    return (differing(\.isPeriod), differing { $0.unit == .age })
+  }
+}
