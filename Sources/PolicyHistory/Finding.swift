@@ -22,6 +22,8 @@ package struct Finding: Sendable {
   package let impact: String
   /// The legal sources of the rule's level; empty where the level is our judgement.
   package let sources: [String]
+  /// What in the sentence decided the grade, the strongest first; empty where the data decided.
+  package let reasons: [String]
   /// Where the new version says it; nil where it says nothing any more.
   package let location: SourceRange?
   package let oldLocation: SourceRange?
@@ -32,7 +34,7 @@ package struct Finding: Sendable {
     id: String, rule: String, kind: FindingKind, level: Level, confidence: Confidence, entity: String?,
     clause: String?, before: String?, after: String?, title: String, impact: String, sources: [String],
     location: SourceRange?, oldLocation: SourceRange?, override: Override? = nil,
-    gradedLevel: Level? = nil
+    gradedLevel: Level? = nil, reasons: [String] = []
   ) {
     self.id = id
     self.rule = rule
@@ -47,6 +49,7 @@ package struct Finding: Sendable {
     self.title = title
     self.impact = impact
     self.sources = sources
+    self.reasons = reasons
     self.location = location
     self.oldLocation = oldLocation
     self.override = override

@@ -84,6 +84,6 @@ extension Finding {
     Finding(
       id: id, rule: rule, kind: kind, level: level, confidence: confidence, entity: entity, clause: clause,
       before: before, after: after, title: title, impact: impact, sources: sources, location: location,
-      oldLocation: oldLocation, override: override)
+      oldLocation: oldLocation, override: override, gradedLevel: gradedLevel, reasons: reasons)
   }
 }

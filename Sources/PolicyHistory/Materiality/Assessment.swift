@@ -245,7 +245,8 @@ struct Assessment {
   mutating func say(
     _ rule: MaterialityRule, about subject: String, kind: FindingKind? = nil, entity: String? = nil,
     clause: String? = nil, name: String = "", before: String?, after: String?, title: String? = nil,
-    level: Level? = nil, confidence: Confidence = .certain, location: SourceRange?, oldLocation: SourceRange?
+    level: Level? = nil, confidence: Confidence = .certain, location: SourceRange?, oldLocation: SourceRange?,
+    reasons: [String] = []
   ) {
     findings.append(
       Finding(
@@ -253,7 +254,8 @@ struct Assessment {
         level: graded(rule, level ?? rule.level, data: [], breaksConsent: false), confidence: confidence,
         entity: entity, clause: clause, before: before, after: after,
         title: Wording.filled(title ?? rule.title, name: name, before: before, after: after),
-        impact: rule.impact, sources: rule.sources, location: location, oldLocation: oldLocation))
+        impact: rule.impact, sources: rule.sources, location: location, oldLocation: oldLocation,
+        reasons: reasons))
   }
 
   /// The escalators of materiality.md section 1. They raise what widens; never an editorial change, never past consent.

@@ -1,4 +1,5 @@
 import PolicyModel
+import PolicyProse
 
 /// The words that data values which changed have in prose, before and after: what `{{ name }}` was replaced by.
 struct ChangedValues {
@@ -34,11 +35,10 @@ struct ChangedValues {
   }
 
   private mutating func add(_ old: String, _ new: String) {
-    let pair = (old: NormalisedText(old).words, new: NormalisedText(new).words)
+    let pair = (old: proseWords(old), new: proseWords(new))
     if pair.old == pair.new { return }
     pairs.append(pair)
-    for hunk in [WordHunk(old: pair.old.indices, new: pair.new.indices)]
-      + WordHunk.between(pair.old, pair.new)
+    for hunk in [ProseHunk(old: pair.old.indices, new: pair.new.indices)] + ProseHunk.between(pair.old, pair.new)
     {
       byResidue[key(pair.old[hunk.old], pair.new[hunk.new]), default: []].append(pairs.count - 1)
     }
@@ -49,7 +49,7 @@ struct ChangedValues {
   }
 
   /// Whether a stretch is exactly one value's change, with the words before and after that the value has in both.
-  func explain(_ hunk: WordHunk, _ old: [String], _ new: [String]) -> Bool {
+  func explain(_ hunk: ProseHunk, _ old: [String], _ new: [String]) -> Bool {
     guard let candidates = byResidue[key(old[hunk.old], new[hunk.new])] else { return false }
     return candidates.contains { index in
       let pair = pairs[index]
@@ -60,8 +60,8 @@ struct ChangedValues {
 
   /// Whether a link leads elsewhere only because a value that it was filled with changed.
   func explain(_ link: LinkChange) -> Bool {
-    let old = NormalisedText(LinkChange.address(link.old)).words
-    let new = NormalisedText(LinkChange.address(link.new)).words
+    let old = proseWords(LinkChange.address(link.old))
+    let new = proseWords(LinkChange.address(link.new))
     return byResidue[key(old[...], new[...])] != nil
   }
 
@@ -72,54 +72,5 @@ struct ChangedValues {
     let last = min(range.lowerBound, text.count - words.count)
     if first > last { return false }
     return (first...last).contains { start in text[start..<start + words.count].elementsEqual(words) }
-  }
-}
-
-/// The words of dates in prose.
-enum PolicyDate {
-  private static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november",
-    "december",
-  ]
-
-  /// A number, a month's name or a date in digits.
-  static func isPart(_ word: String) -> Bool {
-    if months.contains(word) || months.contains(where: { word.utf8.count == 3 && $0.hasPrefix(word) }) {
-      return true
-    }
-    var text = word[...]
-    for ending in ["st", "nd", "rd", "th"] where text.hasSuffix(ending) { text = text.dropLast(2) }
-    return !text.isEmpty
-      && text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D || $0 == 0x2F }
-      && text.utf8.contains { (0x30...0x39).contains($0) }
-  }
-
-  /// A word that says that the date is the policy's own.
-  static func isLabel(_ word: String) -> Bool {
-    ["updated", "update", "effective", "revised", "modified", "version", "force"].contains(word)
-  }
-}
-
-/// At most 30 words of a text around a stretch of it.
-struct Excerpt {
-  let text: String?
-
-  init(_ source: NormalisedText, _ range: Range<Int>) {
-    let words = source.all
-    if words.isEmpty {
-      text = nil
-      return
-    }
-    let start = max(0, range.lowerBound - 5)
-    let end = min(words.count, max(range.upperBound + 5, start), start + 30)
-    let shown = words[start..<end].map { source.written($0) }.joined(separator: " ")
-    text = (start > 0 ? "… " : "") + shown + (end < words.count ? " …" : "")
-  }
-
-  static func beginning(of source: NormalisedText) -> String? { Excerpt(source, 0..<0).extended(source) }
-
-  private func extended(_ source: NormalisedText) -> String? {
-    Excerpt(source, 0..<min(25, source.all.count)).text
   }
 }

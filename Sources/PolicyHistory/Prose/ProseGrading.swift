@@ -2,23 +2,31 @@ import PolicyModel
 import PolicySource
 
 extension Assessment {
-  /// Grades what differs in the prose: an honest first sorting, by words and not by meaning.
-  ///
-  /// Equal after normalising, or only moved: editorial. Only the values of data that changed, filled into the prose: said
-  /// already. Only the date of a last update: changelog. All else: told to people, as a possible change of meaning.
+  /// Grades what differs in the prose: its sentences, then what is left of layout, places and links.
   mutating func gradeProse() {
-    let changes = ProseChange.changes(in: diff.redline).filter {
-      $0.isMove || $0.old != $0.new || $0.old != ""
-    }
-    let places = ProseChange.matchingMoves(in: changes)
     let values = ChangedValues(of: self)
-    var said: Set<String> = []
+    let clauses = gradeSentences(values)
+    let places = ProseChange.matchingMoves(
+      in: ProseChange.changes(in: diff.redline).filter { $0.isMove || $0.old != $0.new || $0.old != "" })
     gradeLinks(places, values)
-    for (change, grade) in ProseChange.joiningWordings(
-      places.compactMap { change in
-        grade(change, values).map { (change, $0) }
-      })
-    {
+    var rearranged: Set<String> = []
+    var found: [(ProseChange, ProseGrade)] = []
+    for change in places {
+      if let grade = gradeLayout(change, values) {
+        found.append((change, grade))
+      } else if !change.saysTheSame, !clauses.contains(change.clause), rearranged.insert(change.clause).inserted {
+        // Every sentence stands somewhere in both: split, joined or put elsewhere.
+        found.append(
+          (
+            change,
+            ProseGrade(
+              rule: "text-only", kind: .restructure, before: NormalisedText(change.old ?? "").beginning,
+              after: NormalisedText(change.new ?? "").beginning, title: "Rearranged: {name}")
+          ))
+      }
+    }
+    var said: Set<String> = []
+    for (change, grade) in ProseChange.joiningWordings(found) {
       guard said.insert("\(grade.rule) \(change.id)").inserted, let rule = MaterialityRule.named(grade.rule)
       else {
         continue
@@ -32,50 +40,20 @@ extension Assessment {
     gradeShownBlocks()
   }
 
-  private func grade(_ change: ProseChange, _ values: ChangedValues) -> ProseGrade? {
+  /// The same words elsewhere, set otherwise or with links that moved; nil where words differ.
+  private func gradeLayout(_ change: ProseChange, _ values: ChangedValues) -> ProseGrade? {
     if change.isMove {
       return ProseGrade(
         rule: "text-only", kind: .restructure, before: change.old, after: change.new, title: "Moved: {name}")
     }
+    guard change.saysTheSame else { return nil }
     let (old, new) = (NormalisedText(change.old ?? ""), NormalisedText(change.new ?? ""))
-    if old.text == new.text {
-      if old.all.isEmpty { return nil }
-      let isSame = change.old == change.new
-      if isSame, !change.linkChanges.isEmpty { return grade(movedLinksOf: change, values) }
-      return ProseGrade(
-        rule: "text-only", kind: isSame ? .formatting : .editorial, before: Excerpt.beginning(of: old),
-        after: Excerpt.beginning(of: new), title: isSame ? "Set otherwise: {name}" : nil)
-    }
-    let (oldWords, newWords) = (old.words, new.words)
-    let hunks = WordHunk.between(oldWords, newWords)
-    if hunks.isEmpty, !ProseChange.isTellingPunctuation(old, new) {
-      return ProseGrade(
-        rule: "text-only", kind: .editorial, before: Excerpt.beginning(of: old),
-        after: Excerpt.beginning(of: new))
-    }
-    if hunks.isEmpty {
-      return ProseGrade(
-        rule: "prose-changed", kind: change.kind(words: [], in: oldWords), before: Excerpt.beginning(of: old),
-        after: Excerpt.beginning(of: new), confidence: .possible)
-    }
-    let open = hunks.filter { !values.explain($0, oldWords, newWords) }
-    guard let first = open.first, let last = open.last else { return nil }
-    let isDate = open.allSatisfy { hunk in
-      !hunk.old.isEmpty && !hunk.new.isEmpty
-        && (oldWords[hunk.old] + newWords[hunk.new]).allSatisfy(PolicyDate.isPart)
-    }
-    let before = Excerpt(old, first.old.lowerBound..<last.old.upperBound).text
-    let after = Excerpt(new, first.new.lowerBound..<last.new.upperBound).text
-    if isDate, newWords.contains(where: PolicyDate.isLabel), oldWords.count <= 20 {
-      return ProseGrade(rule: "dates-only", kind: .dateOnly, before: before, after: after)
-    }
-    let differing = open.flatMap { oldWords[$0.old] + newWords[$0.new] }
+    if old.all.isEmpty { return nil }
+    let isSame = change.old == change.new
+    if isSame, !change.linkChanges.isEmpty { return grade(movedLinksOf: change, values) }
     return ProseGrade(
-      rule: "prose-changed", kind: change.kind(words: differing, in: oldWords + newWords), before: before,
-      after: after,
-      title: change.old == nil
-        ? "New text in “{name}”" : change.new == nil ? "Text removed from “{name}”" : nil,
-      confidence: .possible)
+      rule: "text-only", kind: isSame ? .formatting : .editorial, before: old.beginning,
+      after: new.beginning, title: isSame ? "Set otherwise: {name}" : nil)
   }
 
   /// A link to somebody else under the same words: nobody sees it in the words.
@@ -171,16 +149,8 @@ extension ProseChange {
     return result
   }
 
-  /// Punctuation inside a sentence counts beside a negation and in a number, where it can change what is said.
-  static func isTellingPunctuation(_ old: NormalisedText, _ new: NormalisedText) -> Bool {
-    zip(old.all, new.all).enumerated().contains { index, pair in
-      if pair.0.normal == pair.1.normal { return false }
-      let next = index + 1 < old.all.count ? old.all[index + 1].bare : ""
-      return [pair.0.bare, next].contains(where: Negation.words.contains)
-        || pair.0.normal.utf8.contains { (0x30...0x39).contains($0) }
-          && pair.0.normal.hasPrefix("-") != pair.1.normal.hasPrefix("-")
-    }
-  }
+  /// The words are the same, whatever the layout.
+  var saysTheSame: Bool { NormalisedText(old ?? "").text == NormalisedText(new ?? "").text }
 
   /// Blocks that went from one place and came in another with the same words are one change: a move.
   static func matchingMoves(in changes: [ProseChange]) -> [ProseChange] {

@@ -2,6 +2,26 @@
 package struct ProseHunk: Equatable, Sendable {
   package let old: Range<Int>
   package let new: Range<Int>
+
+  package init(old: Range<Int>, new: Range<Int>) {
+    self.old = old
+    self.new = new
+  }
+
+  /// The stretches in which two lists of words differ, in order.
+  package static func between(_ old: [String], _ new: [String]) -> [ProseHunk] {
+    var numbers: [String: Int32] = [:]
+    func numbered(_ words: [String]) -> [Int32] {
+      words.map { word in
+        if let number = numbers[word] { return number }
+        let number = Int32(numbers.count)
+        numbers[word] = number
+        return number
+      }
+    }
+    var alignment = SequenceAlignment()
+    return alignment.hunks(numbered(old), numbered(new))
+  }
 }
 
 extension SequenceAlignment {

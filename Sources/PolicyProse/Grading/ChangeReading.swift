@@ -18,6 +18,14 @@ package struct ChangeReading: Sendable {
   package let deleted: [Int]
   package let inserted: [Int]
 
+  /// Some stretch is the change of a value that is said otherwise.
+  package private(set) var wasExplained = false
+
+  package func mentionsInChange(_ concept: Concept) -> Bool {
+    oldMentions.contains { $0.concept == concept && $0.isChanged }
+      || newMentions.contains { $0.concept == concept && $0.isChanged }
+  }
+
   package init(
     _ change: ProseComparison.Change, in comparison: ProseComparison, vocabulary: ProseVocabulary,
     alignment: inout SequenceAlignment, explains: (ProseHunk, ChangeReading) -> Bool = { _, _ in false }
@@ -29,6 +37,7 @@ package struct ChangeReading: Sendable {
     let all = ChangeReading(old, new, hunks, vocabulary)
     let open = hunks.filter { !explains($0, all) }
     self = open.count == hunks.count ? all : ChangeReading(old, new, open, vocabulary)
+    wasExplained = open.count < hunks.count
   }
 
   private init(_ old: [ProseWord], _ new: [ProseWord], _ hunks: [ProseHunk], _ vocabulary: ProseVocabulary) {

@@ -26,6 +26,11 @@ package struct GradedChange: Sendable {
   package let reasons: [String]
 }
 
+extension GradedChange {
+  /// Whether the words that came or went stand for a concept.
+  package func mentions(_ concept: Concept) -> Bool { reading.mentionsInChange(concept) }
+}
+
 /// Grades every change between two texts in the order of the new one.
 package struct ProseGrading: Sendable {
   package let document: DocumentChange

@@ -37,7 +37,7 @@ package struct ProseModel: Sendable {
     var scores = [Score](repeating: 0, count: questions.count)
     for (index, value) in features.values {
       let row = weights[index]
-      let scaled = Int((value * 256).rounded())
+      let scaled = Int(value * 256 + 0.5)
       for (question, weight) in row.enumerated() where weight != 0 { scores[question] += scaled * Int(weight) }
     }
     return scores.map { $0 / 256 }
@@ -47,7 +47,7 @@ package struct ProseModel: Sendable {
   package func reasons(_ features: ChangeFeatures, for question: Int) -> [(feature: Int, score: Score)] {
     features.values.compactMap { index, value -> (Int, Score)? in
       guard weights[index].indices.contains(question) else { return nil }
-      let score = Int((value * 256).rounded()) * Int(weights[index][question]) / 256
+      let score = Int(value * 256 + 0.5) * Int(weights[index][question]) / 256
       return score > 0 ? (index, score) : nil
     }.sorted { ($0.1, $1.0) > ($1.1, $0.0) }.map { (feature: $0.0, score: $0.1) }
   }

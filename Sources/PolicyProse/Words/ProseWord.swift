@@ -174,3 +174,10 @@ enum SentenceEnds {
     "cal", "civ", "bus", "prof", "nr", "abs", "bzw", "z.b", "ca", "bv", "b.v", "s.a", "pty", "pte",
   ]
 }
+
+/// The normalised words of a text in order.
+package func proseWords(_ text: String) -> [String] {
+  let vocabulary = ProseVocabulary()
+  var text = text
+  return text.withUTF8 { ProseWordScanner($0, vocabulary: vocabulary).words }.map { vocabulary[$0.id].word }
+}
