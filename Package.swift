@@ -24,12 +24,14 @@ let package = Package(
     .systemLibrary(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(
+      name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]),
+    .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .systemLibrary(name: "CExchange"),
     .target(name: "PolicySource", swiftSettings: strict),
     .target(
-      name: "PolicyMarkup", dependencies: ["PolicySource", "CCMarkGFM", "CYAML"],
+      name: "PolicyMarkup", dependencies: ["PolicySource", "CCMarkGFM", "CYAML", "CGumbo"],
       swiftSettings: strict),
     .target(
       name: "PolicyModel", dependencies: ["PolicySource", "PolicyMarkup"], swiftSettings: strict),

@@ -21,6 +21,7 @@ only() {
 
 only CCMarkGFM PolicyMarkup
 only CYAML PolicyMarkup
+only CGumbo PolicyMarkup
 only CCrypto PolicyHistory
 only CExchange PolicySite
 only ArgumentParser policygen

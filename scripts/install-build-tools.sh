@@ -10,7 +10,7 @@ if ! command -v swift >/dev/null; then
 fi
 
 case "$(platform)" in
-  debian) install_debian pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libssl-dev ;;
-  macos) install_homebrew pkg-config:pkgconf cmark-gfm libyaml openssl@3 ;;
-  *) require_libraries libcmark-gfm yaml-0.1 libcrypto ;;
+  debian) install_debian pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libgumbo-dev libssl-dev ;;
+  macos) install_homebrew pkg-config:pkgconf cmark-gfm libyaml gumbo-parser openssl@3 ;;
+  *) require_libraries libcmark-gfm yaml-0.1 gumbo libcrypto ;;
 esac

@@ -6,6 +6,15 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case unreadableFile = "unreadable-file"
   case missingFile = "missing-file"
   case pathOutsideProject = "path-outside-project"
+  // Documents that are compared
+  case unknownFormat = "unknown-format"
+  case binaryDocument = "binary-document"
+  case emptyDocument = "empty-document"
+  case unknownEncoding = "unknown-encoding"
+  case mixedEncoding = "mixed-encoding"
+  case notAPolicyFolder = "not-a-policy-folder"
+  case notARepository = "not-a-repository"
+  case unknownRevision = "unknown-revision"
   // YAML
   case yamlSyntax = "yaml-syntax"
   case yamlFeature = "yaml-feature"
@@ -89,9 +98,11 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case .headingWithoutKey, .strayFile, .unreleasedPolicy, .missingBaseURL, .noLeadPromised,
       .noticeByPageOnly,
       .missingRetention, .missingLegalBasis, .missingController, .missingRights, .missingComplaintRoute,
-      .emptySection, .droppedText:
+      .emptySection, .droppedText, .mixedEncoding:
       .warning
-    case .invalidUTF8, .fileTooLarge, .unreadableFile, .missingFile, .pathOutsideProject, .yamlSyntax,
+    case .invalidUTF8, .fileTooLarge, .unreadableFile, .missingFile, .pathOutsideProject, .unknownFormat,
+      .binaryDocument, .emptyDocument, .unknownEncoding, .notAPolicyFolder, .notARepository, .unknownRevision,
+      .yamlSyntax,
       .yamlFeature, .nestingTooDeep, .emptyFile, .duplicateKey, .unknownKey, .missingKey, .wrongType,
       .unknownValue, .conflictingKeys, .unsupportedSchema, .invalidID, .duplicateID, .invalidDate,
       .unreadablePeriod, .unknownLanguage, .unknownRegime, .unknownCountry, .invalidAddress, .unsafeLink,

@@ -44,6 +44,61 @@ extension DiagnosticCode {
         project are refused, so that a policy repository from somebody else cannot publish your files.
         """
       )
+    case .unknownFormat:
+      (
+        "A document to be compared is Markdown, HTML or plain text, and its name says which.",
+        """
+        Give the file one of the endings .md, .html or .txt. A name without an ending is judged by how the \
+        text begins.
+        """
+      )
+    case .binaryDocument:
+      (
+        "A document to be compared is text.",
+        """
+        Convert it first: `pdftotext` makes text of a PDF, `pandoc` makes Markdown of a Word document. \
+        Compare what both give for the two versions.
+        """
+      )
+    case .emptyDocument:
+      (
+        "A document to be compared has words in it.",
+        """
+        A page that shows its text by a script has none in its source: save it from the browser as it is \
+        shown, or copy its text.
+        """
+      )
+    case .unknownEncoding:
+      (
+        "A document to be compared is in UTF-8, UTF-16 with a byte order mark, or windows-1252.",
+        "Convert it first, for instance with `iconv -f shift_jis -t utf-8`."
+      )
+    case .mixedEncoding:
+      (
+        "All bytes of a document are of one encoding.",
+        """
+        A byte that is not UTF-8 is read as windows-1252, which is right for most texts that somebody \
+        pasted together. Save the file as UTF-8 to be sure.
+        """
+      )
+    case .notAPolicyFolder:
+      (
+        "A folder to be compared holds a policy: a policy.yaml and its sections.",
+        "Name the folder of a policy, the folder of one of its versions, or a single document."
+      )
+    case .notARepository:
+      (
+        "`git:<revision>:<path>` is read from the repository that the current folder stands in.",
+        "Run policygen in a folder of the repository, or `git init` one."
+      )
+    case .unknownRevision:
+      (
+        "The revision of a `git:` operand is one that the repository has.",
+        """
+        A revision is a branch, a tag or a commit, such as `main`, `v1.2` or `HEAD~3`. A shallow clone has \
+        few of them: `git fetch --unshallow` brings the rest.
+        """
+      )
     case .yamlSyntax:
       (
         "YAML sources follow the YAML syntax.",

@@ -14,7 +14,8 @@ struct Policygen: ParsableCommand {
       """,
     version: "policygen \(generatorVersion)",
     subcommands: [
-      CheckCommand.self, BuildCommand.self, ChangesCommand.self, ReleaseCommand.self, VerifyCommand.self,
+      CheckCommand.self, BuildCommand.self, ChangesCommand.self, CompareCommand.self, ReleaseCommand.self,
+      VerifyCommand.self,
       ExplainCommand.self, SchemaCommand.self,
     ])
 
@@ -41,6 +42,10 @@ struct Policygen: ParsableCommand {
       Terminal.tell("error: \(usage.description)")
       if let help = usage.help { Terminal.tell("  help: \(help)") }
       leave(.wrong)
+    case let failure as ChildProcess.Failure:
+      Terminal.tell("error: \(failure.description)")
+      if let help = failure.help { Terminal.tell("  help: \(help)") }
+      leave(.failed)
     case let failure as DiskError:
       Terminal.tell("error: \(failure.description)")
       leave(.failed)

@@ -1,3 +1,7 @@
+import PolicyMarkup
+import PolicySite
+import PolicySource
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -16,6 +20,11 @@ enum Terminal {
 
   /// Replaces the line that the cursor stands on.
   static func overwrite(_ line: String) { write("\r\u{1B}[2K" + line, to: STDERR_FILENO) }
+
+  /// All of standard input, at most a byte more than a document may have.
+  static func input() throws -> [UInt8] {
+    try Disk.readAll(STDIN_FILENO, named: "standard input", limit: SourceFile.documentSizeLimit)
+  }
 
   static var showsColor: Bool { isColored(STDOUT_FILENO) }
   static var tellsColor: Bool { isColored(STDERR_FILENO) }

@@ -76,6 +76,29 @@ package enum Disk {
     return bytes
   }
 
+  /// What an open descriptor gives until its end; at most `limit` bytes and one more.
+  package static func readAll(_ descriptor: Int32, named name: String, limit: Int) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    let size = buffer.count
+    while bytes.count <= limit {
+      #if canImport(Darwin)
+        let got = Darwin.read(descriptor, &buffer, size)
+      #elseif canImport(Musl)
+        let got = Musl.read(descriptor, &buffer, size)
+      #else
+        let got = Glibc.read(descriptor, &buffer, size)
+      #endif
+      if got < 0 {
+        if errno == EINTR { continue }
+        throw DiskError("read", name)
+      }
+      if got == 0 { break }
+      bytes.append(contentsOf: buffer[0..<got])
+    }
+    return bytes
+  }
+
   /// The names in a folder, sorted by their bytes, without `.` and `..`.
   package static func names(in path: String) throws -> [String] {
     guard let folder = opendir(path) else { throw DiskError("list", path) }

@@ -18,7 +18,22 @@ package struct SourceTree: Sendable {
     files.map { (String($0.path.dropFirst(folder.count + 1)), $0.bytes) }
   }
 
-  package var policyFile: SourceFile? { files.first { $0.path == folder + "/policy.yaml" } }
+  package var policyFile: SourceFile? {
+    files.first { $0.path == (folder.isEmpty ? "" : folder + "/") + "policy.yaml" }
+  }
+
+  /// Files that were read already, by paths that begin with the folder's.
+  init(folder: String, files: [SourceFile]) {
+    self.folder = folder
+    let base = folder.isEmpty ? "" : folder + "/"
+    self.files = files
+    var sections: [String: SourceFile] = [:]
+    for file in files where file.path.hasPrefix(base + "sections/") {
+      sections[String(file.path.dropFirst(base.count + "sections/".count))] = file
+    }
+    self.sections = sections
+    unreadable = []
+  }
 
   /// Reads what is there; nil where policy.yaml cannot be read.
   package init?(

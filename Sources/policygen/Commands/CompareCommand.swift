@@ -1,0 +1,43 @@
+import ArgumentParser
+import PolicyHistory
+import PolicyRender
+import PolicySite
+import PolicySource
+
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "List what changed between any two documents or policies, and why it matters.",
+    discussion: """
+      OLD and NEW are files of Markdown, HTML or plain text (.md, .html, .txt), folders of policies, \
+      git:<revision>:<path> for either in the repository of the current folder, or - for standard input. They may \
+      differ in format. A path after git: is relative to the repository's root; with ./ it is relative to the current \
+      folder. No project is needed.
+      """)
+
+  @Argument(help: "The older text.") var old: String
+  @Argument(help: "The newer text.") var new: String
+
+  @Option(name: .long, help: "The form of the report: text, json, markdown, github or sarif.")
+  var format: ReportFormat = .text
+
+  @Option(
+    name: .long, help: ArgumentHelp("Exit with 1 when a finding reaches this level.", valueName: "level"))
+  var failOn: Level?
+
+  func validate() throws {
+    if old == "-", new == "-" { throw ValidationError("only one of the two can be standard input") }
+  }
+
+  func run() throws {
+    var diagnostics = Diagnostics()
+    let before = try ComparedText(old, standardInput: Terminal.input, reporting: &diagnostics)
+    let after = try ComparedText(new, standardInput: Terminal.input, reporting: &diagnostics)
+    try stopOnErrors(diagnostics)
+    guard let before, let after else { throw Outcome.wrong }
+    tell(diagnostics)
+    let comparison = Comparison(from: before, to: after)
+    Terminal.show(print(comparison.report, as: format))
+    if let failOn, failOn > .none, comparison.report.level >= failOn { throw Outcome.reached }
+  }
+}
