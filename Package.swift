@@ -69,7 +69,8 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "prose-features",
-      dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel", "PolicyProse"], swiftSettings: strict),
+      dependencies: ["PolicySource", "PolicyModel", "PolicyProse", "PolicyHistory", "PolicySite"],
+      swiftSettings: strict),
     .testTarget(
       name: "PolicySourceTests", dependencies: ["PolicySource"], swiftSettings: strict),
     .testTarget(

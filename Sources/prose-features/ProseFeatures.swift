@@ -1,74 +1,48 @@
-import PolicyMarkup
+import PolicyHistory
 import PolicyModel
 import PolicyProse
+import PolicySite
 import PolicySource
 
-/// Prints the features of every change between pairs of texts, for the script that trains the model.
+/// Prints the features of every change between pairs of documents, for the script that trains the model.
 ///
-/// Reads lines: `P id` begins a pair, `O` and `N` lines are blocks of its old and new text (`OH`, `NH` headings, `OI`, `NI` items).
+/// Each line of standard input: a name, the old file and the new one, with tabs between. Each line of output: the name, the
+/// sentences before and after, `feature=value` …, the words that came, the words that went.
 @main
 struct ProseFeatures {
-  static func main() {
-    var pair = ""
-    var (old, new): ([(Character, String)], [(Character, String)]) = ([], [])
-    func flush() {
-      if !pair.isEmpty { print(pair, old, new) }
-      (old, new) = ([], [])
-    }
+  static func main() throws {
     while let line = readLine() {
-      let text = String(line.dropFirst(3))
-      switch line.prefix(2) {
-      case "P ":
-        flush()
-        pair = String(line.dropFirst(2))
-      case "OP", "OH", "OI": old.append((line.dropFirst().first!, text))
-      case "NP", "NH", "NI": new.append((line.dropFirst().first!, text))
-      default: break
-      }
+      let parts = line.split(separator: "\t").map(String.init)
+      guard parts.count == 3 else { continue }
+      var diagnostics = Diagnostics()
+      guard let old = try ComparedText(parts[1], standardInput: { [] }, reporting: &diagnostics),
+        let new = try ComparedText(parts[2], standardInput: { [] }, reporting: &diagnostics)
+      else { continue }
+      show(parts[0], old.policy.text, new.policy.text)
     }
-    flush()
   }
 
-  private static func print(_ pair: String, _ old: [(Character, String)], _ new: [(Character, String)]) {
+  private static func show(_ name: String, _ old: ResolvedText, _ new: ResolvedText) {
     let vocabulary = ProseVocabulary()
-    let before = ProseText(text(old), vocabulary: vocabulary)
-    let after = ProseText(text(new), vocabulary: vocabulary)
+    let before = ProseText(old, vocabulary: vocabulary)
+    let after = ProseText(new, vocabulary: vocabulary)
     let comparison = ProseComparison(from: before, to: after, vocabulary: vocabulary)
     let document = DocumentChange(comparison, vocabulary: vocabulary)
-    for (change, reading) in zip(comparison.changes, document.readings) {
+    for (change, reading) in zip(comparison.changes, document.readings) where !reading.hunks.isEmpty {
       let features = ChangeFeatures(of: reading, change, in: document, vocabulary: vocabulary)
       let left = change.old.map { before.sentences[$0].text }.joined(separator: " ")
       let right = change.new.map { after.sentences[$0].text }.joined(separator: " ")
-      let values = features.values.map { "\(ChangeFeatures.name($0.index))=\($0.value)" }.joined(separator: " ")
-      let came = reading.inserted.map { vocabulary[reading.new[$0].id].word }.joined(separator: " ")
-      let went = reading.deleted.map { vocabulary[reading.old[$0].id].word }.joined(separator: " ")
-      Swift.print([pair, left, right, values, came, went].joined(separator: "\t"))
+      let values = features.values.map { "\(ChangeFeatures.name($0.index))=\($0.value)" }
+      let came = reading.inserted.map { vocabulary[reading.new[$0].id].word }
+      let went = reading.deleted.map { vocabulary[reading.old[$0].id].word }
+      print(
+        [name, plain(left), plain(right), values.joined(separator: " "), came.joined(separator: " "), went.joined(separator: " ")]
+          .joined(separator: "\t"))
     }
   }
 
-  private static func text(_ lines: [(Character, String)]) -> ResolvedText {
-    var clauses: [Clause] = []
-    var heading = ""
-    var blocks: [TextBlock] = []
-    let file = SourceFile(path: "", text: "")
-    func close() {
-      if heading.isEmpty, blocks.isEmpty { return }
-      clauses.append(
-        Clause(
-          key: "c\(clauses.count)", section: "s", level: 2, heading: InlineText(heading), blocks: blocks,
-          range: file.wholeRange))
-      blocks = []
-    }
-    for (kind, line) in lines {
-      if kind == "H" {
-        close()
-        heading = line
-      } else {
-        blocks.append(
-          TextBlock(containers: [], content: .paragraph(InlineText(line)), range: file.wholeRange))
-      }
-    }
-    close()
-    return ResolvedText(clauses: clauses)
+  /// One line without tabs.
+  private static func plain(_ text: String) -> String {
+    String(text.map { $0 == "\t" || $0.isNewline ? " " : $0 })
   }
 }

@@ -23,6 +23,9 @@ package struct ChangeFeatures: Sendable {
     case permissionToCertainty, certaintyToPermission, limitationAdded, limitationRemoved
     case namesAdded, namesRemoved, addressAdded, addressRemoved
     case wholeTextRewritten, manyChanges, isShort, replacedThrice, replacedTwice, saidElsewhere, mostlySaidElsewhere
+    case spellingOnly, postalAddress, legalNameChanged, addressInserted, nameInList, nameForName, nameForNameAgain
+    case practiceCollecting, practiceUsing, practiceSharing, practiceKeeping, practiceDenied, addedUnderNegation
+    case verbChanged, listGrew, listShrank, linkOnly, question
   }
 
   package private(set) var values: [(index: Int, value: Float)] = []
@@ -48,6 +51,7 @@ package struct ChangeFeatures: Sendable {
   ) {
     var found: [Float] = Array(repeating: 0, count: Self.traitCount)
     func set(_ trait: Trait, _ value: Float = 1) { found[trait.rawValue] = value }
+    func has(_ trait: Trait) -> Bool { found[trait.rawValue] != 0 }
     let sentences =
       change.old.map { document.comparison.old.sentences[$0] }
       + change.new.map { document.comparison.new.sentences[$0] }
@@ -132,6 +136,35 @@ package struct ChangeFeatures: Sendable {
     let said = document.shareSaidElsewhere(reading, vocabulary)
     set(.saidElsewhere, said)
     if said > 0.75 { set(.mostlySaidElsewhere) }
+
+    let hunks = HunkReading(reading, vocabulary)
+    if hunks.isSpellingOnly { set(.spellingOnly) }
+    if hunks.isPostalAddress { set(.postalAddress) }
+    if hunks.changesLegalName { set(.legalNameChanged) }
+    if hunks.isNameForName { set(replaced >= 2 ? .nameForNameAgain : .nameForName) }
+    if hunks.listGrew { set(.listGrew) }
+    if hunks.listShrank { set(.listShrank) }
+    if (inserted + deleted).contains(where: { entry($0).isMail }) { set(.addressInserted) }
+    if !(inserted + deleted).isEmpty, (inserted + deleted).allSatisfy({ entry($0).shape == .address && !entry($0).isMail }) {
+      set(.linkOnly)
+    }
+    if sentences.allSatisfy({ $0.role == .cell || $0.role == .item }), change.old.isEmpty || change.new.isEmpty,
+      max(reading.old.count, reading.new.count) <= 5, novel + gone > 0,
+      sentences.allSatisfy({ $0.beginsWithCapital })
+    {
+      set(.nameInList)
+    }
+    if sentences.allSatisfy({ $0.text.utf8.last == 0x3F }) { set(.question) }
+    let practice = Practice(reading, vocabulary)
+    if practice.changed.contains(.collecting) { set(.practiceCollecting) }
+    if practice.changed.contains(.using) { set(.practiceUsing) }
+    if practice.changed.contains(.sharing) || practice.changed.contains(.selling) { set(.practiceSharing) }
+    if practice.changed.contains(.keeping) || practice.changed.contains(.deleting) { set(.practiceKeeping) }
+    if practice.isDenied { set(.practiceDenied) }
+    if practice.verbChanged { set(.verbChanged) }
+    if has(.negationKept), !has(.negationAdded), !has(.negationRemoved), !inserted.isEmpty, deleted.count <= 1 {
+      set(.addedUnderNegation)
+    }
 
     var positions: [ConceptSet] = Array(repeating: ConceptSet(), count: Position.allCases.count)
     var (came, went, stayed) = (ConceptSet(), ConceptSet(), ConceptSet())

@@ -74,7 +74,19 @@ extension ChangeFeatures.Trait {
     case .goneWords, .goneShare: "words are gone from the whole text"
     case .added: "the sentence is new"
     case .removed: "the sentence is gone"
-    case .always, .changed, .isHeading, .isItem, .isCell, .isSplit, .insertedWords, .deletedWords, .changedShare,
+    case .legalNameChanged: "the legal name of a company is another"
+    case .nameInList: "a name joined or left a list"
+    case .listGrew: "a list has grown"
+    case .listShrank: "a list has shrunk"
+    case .practiceCollecting: "it says what is collected"
+    case .practiceUsing: "it says what data is used for"
+    case .practiceSharing: "it says what is shared"
+    case .practiceKeeping: "it says what is kept or deleted"
+    case .practiceDenied: "it says what is not done"
+    case .verbChanged: "what is done is another"
+    case .addressInserted: "an address differs"
+    case .spellingOnly, .postalAddress, .nameForName, .nameForNameAgain, .addedUnderNegation, .linkOnly, .question,
+      .always, .changed, .isHeading, .isItem, .isCell, .isSplit, .insertedWords, .deletedWords, .changedShare,
       .length, .noContentChanged, .onlyFunctionWords, .onlyKnownWords, .dateChanged, .negationKept,
       .wholeTextRewritten, .manyChanges, .isShort, .replacedThrice, .replacedTwice, .saidElsewhere,
       .mostlySaidElsewhere:

@@ -24,4 +24,11 @@ package struct Sentence: Sendable {
     let end = utf8.index(utf8.startIndex, offsetBy: Int(words[stretch.upperBound - 1].end))
     return String(text[start..<end])
   }
+
+  /// Its first word is written as a name, or as the beginning of a sentence, is.
+  var beginsWithCapital: Bool {
+    guard let first = words.first else { return false }
+    let byte = text.utf8[text.utf8.index(text.utf8.startIndex, offsetBy: Int(first.start))]
+    return (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte)
+  }
 }

@@ -85,7 +85,8 @@ struct ProseWordScanner {
   /// Marks that belong to a word when both neighbours do.
   private func isInside(_ byte: UInt8, _ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
     let next = text[offset + 1]
-    let (before, isWord) = (text[offset - 1], ProseWordScanner.isPlain(next) || next >= 0x80)
+    let isWord = ProseWordScanner.startsWord(text, offset + 1)
+    let before = text[offset - 1]
     switch byte {
     case 0x27, 0x40, 0x5F, 0x2B: return isWord
     case 0x2E: return isWord

@@ -33,6 +33,9 @@ package func wordStem(_ word: String) -> String {
   if bytes.count > 2, bytes.last == 0x79 { bytes[bytes.count - 1] = 0x69 }
   if bytes.count > 3, bytes.ends("iz") { bytes[bytes.count - 1] = 0x73 }
   if bytes.count > 4, bytes.ends("our") { bytes.remove(at: bytes.count - 2) }
+  if bytes.ends("ioural") { bytes.remove(at: bytes.count - 4) }
+  if bytes.ends("centr") { return "center" }
+  if bytes.ends("licenc") { return "licens" }
   return String(decoding: bytes, as: UTF8.self)
 }
 
