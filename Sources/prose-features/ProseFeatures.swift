@@ -7,7 +7,7 @@ import PolicySource
 /// Prints the features of every change between pairs of documents, for the script that trains the model.
 ///
 /// Each line of standard input: a name, the old file and the new one, with tabs between. Each line of output: the name, the
-/// sentences before and after, `feature=value` …, the words that came, the words that went.
+/// sentences before and after, `feature=value` …, the stems of the words that came or went.
 @main
 struct ProseFeatures {
   static func main() throws {
@@ -33,11 +33,12 @@ struct ProseFeatures {
       let left = change.old.map { before.sentences[$0].text }.joined(separator: " ")
       let right = change.new.map { after.sentences[$0].text }.joined(separator: " ")
       let values = features.values.map { "\(ChangeFeatures.name($0.index))=\($0.value)" }
-      let came = reading.inserted.map { vocabulary[reading.new[$0].id].word }
-      let went = reading.deleted.map { vocabulary[reading.old[$0].id].word }
       print(
-        [name, plain(left), plain(right), values.joined(separator: " "), came.joined(separator: " "), went.joined(separator: " ")]
-          .joined(separator: "\t"))
+        [
+          name, plain(left), plain(right), values.joined(separator: " "),
+          features.stems.joined(separator: " "),
+        ]
+        .joined(separator: "\t"))
     }
   }
 

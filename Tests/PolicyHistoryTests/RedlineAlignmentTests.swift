@@ -1,7 +1,7 @@
+import PolicyProse
 import Testing
 
 @testable import PolicyHistory
-import PolicyProse
 
 @Suite struct SequenceAlignmentTests {
   /// The length of a longest common subsequence, by the book.

@@ -38,7 +38,8 @@ struct ChangedValues {
     let pair = (old: proseWords(old), new: proseWords(new))
     if pair.old == pair.new { return }
     pairs.append(pair)
-    for hunk in [ProseHunk(old: pair.old.indices, new: pair.new.indices)] + ProseHunk.between(pair.old, pair.new)
+    for hunk in [ProseHunk(old: pair.old.indices, new: pair.new.indices)]
+      + ProseHunk.between(pair.old, pair.new)
     {
       byResidue[key(pair.old[hunk.old], pair.new[hunk.new]), default: []].append(pairs.count - 1)
     }

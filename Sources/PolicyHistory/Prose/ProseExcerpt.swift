@@ -28,7 +28,9 @@ struct ProseExcerpt {
         let start = max(range.lowerBound, place, position - Self.around)
         var end = position + 1
         // On to where nothing differs for a while.
-        for next in changed where next >= end && next <= end + Self.around && range.contains(next) { end = next + 1 }
+        for next in changed where next >= end && next <= end + Self.around && range.contains(next) {
+          end = next + 1
+        }
         end = min(range.upperBound, end + Self.around, start + left)
         if start > place || start > range.lowerBound { shown.append("…") }
         shown.append(sentence.written(start - base..<end - base))

@@ -14,7 +14,9 @@ extension Assessment {
     for change in places {
       if let grade = gradeLayout(change, values) {
         found.append((change, grade))
-      } else if !change.saysTheSame, !clauses.contains(change.clause), rearranged.insert(change.clause).inserted {
+      } else if !change.saysTheSame, !clauses.contains(change.clause),
+        rearranged.insert(change.clause).inserted
+      {
         // Every sentence stands somewhere in both: split, joined or put elsewhere.
         found.append(
           (

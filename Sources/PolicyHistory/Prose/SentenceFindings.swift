@@ -9,7 +9,8 @@ extension Assessment {
   mutating func gradeSentences(_ values: ChangedValues) -> Set<String> {
     let vocabulary = ProseVocabulary()
     let comparison = ProseComparison(
-      from: ProseText(diff.old.text, vocabulary: vocabulary), to: ProseText(diff.new.text, vocabulary: vocabulary),
+      from: ProseText(diff.old.text, vocabulary: vocabulary),
+      to: ProseText(diff.new.text, vocabulary: vocabulary),
       vocabulary: vocabulary)
     if comparison.changes.isEmpty { return [] }
     let document = DocumentChange(comparison, vocabulary: vocabulary) { hunk, reading in
@@ -52,14 +53,17 @@ extension Assessment {
       for kind in change.kinds.compactMap(FindingKind.init(rawValue:)) {
         let rule = ProseRule(kind, change, mentions)
         say(
-          rule.id, kind: kind, change, place, before, after, title: title(kind, change, place), level: rule.level,
+          rule.id, kind: kind, change, place, before, after, title: title(kind, change, place),
+          level: rule.level,
           reason: change.reasons)
       }
       return
     }
     switch change.shape {
     case .date:
-      say("dates-only", kind: .dateOnly, change, place, before, after, title: "A date: {after} instead of {before}")
+      say(
+        "dates-only", kind: .dateOnly, change, place, before, after,
+        title: "A date: {after} instead of {before}")
     case .statement where change.touchesCommitment && hasWords:
       say(
         "prose-changed", kind: .editorial, change, place, before, after, title: "Changed in “\(place.name)”",
@@ -81,14 +85,17 @@ extension Assessment {
   }
 
   private mutating func say(
-    _ rule: String, kind: FindingKind, _ change: GradedChange, _ place: ProsePlace, _ before: String?, _ after: String?,
+    _ rule: String, kind: FindingKind, _ change: GradedChange, _ place: ProsePlace, _ before: String?,
+    _ after: String?,
     title: String, level: Level? = nil, reason: [String] = []
   ) {
     guard let rule = MaterialityRule.named(rule) else { return }
     say(
-      rule, about: "\(place.key):\(place.digest)", kind: kind, clause: place.key, name: place.name, before: before,
+      rule, about: "\(place.key):\(place.digest)", kind: kind, clause: place.key, name: place.name,
+      before: before,
       after: after, title: title, level: level,
-      confidence: change.isMaterial && change.margin > 1000 ? .likely : change.isMaterial ? .possible : .likely,
+      confidence: change.isMaterial && change.margin > 1000
+        ? .likely : change.isMaterial ? .possible : .likely,
       location: place.new.first?.range, oldLocation: place.old.first?.range, reasons: reason)
   }
 
@@ -147,7 +154,8 @@ private struct ProsePlace {
       ?? old.first.map { comparison.old.clauses[$0.clause] }!
     key = clause.key
     name = clause.heading.isEmpty ? clause.key : clause.heading
-    keys = old.map { comparison.old.clauses[$0.clause].key } + new.map { comparison.new.clauses[$0.clause].key }
+    keys =
+      old.map { comparison.old.clauses[$0.clause].key } + new.map { comparison.new.clauses[$0.clause].key }
     let text =
       NormalisedText(old.map(\.text).joined(separator: " ")).text + "\n"
       + NormalisedText(new.map(\.text).joined(separator: " ")).text
@@ -155,7 +163,9 @@ private struct ProsePlace {
   }
 
   /// All that differs was the change of a value of the data.
-  func isExplained(_ change: GradedChange) -> Bool { old.map(\.text) != new.map(\.text) && change.shape == .wording && change.reading.wasExplained }
+  func isExplained(_ change: GradedChange) -> Bool {
+    old.map(\.text) != new.map(\.text) && change.shape == .wording && change.reading.wasExplained
+  }
 }
 
 extension ProseQuantity {

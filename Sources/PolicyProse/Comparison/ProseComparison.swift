@@ -30,7 +30,9 @@ package struct ProseComparison: Sendable {
     }
     let inOrder = partnerOfOld
     var left: [Int32: [Int]] = [:]
-    for index in a.indices.reversed() where partnerOfOld[index] < 0 { left[a[index], default: []].append(index) }
+    for index in a.indices.reversed() where partnerOfOld[index] < 0 {
+      left[a[index], default: []].append(index)
+    }
     for index in b.indices where partnerOfNew[index] < 0 {
       guard let from = left[b[index]]?.popLast() else { continue }
       partnerOfOld[from] = Int32(index)

@@ -119,7 +119,8 @@ struct SentencePairing {
     _ append: (inout [Group], Int, Int) -> Void
   ) {
     let postings = self.postings(wholes)
-    let isNewPart = groupOfPart.count == groupOfNew.count && parts.count == new.count && wholes.count == old.count
+    let isNewPart =
+      groupOfPart.count == groupOfNew.count && parts.count == new.count && wholes.count == old.count
     for (index, part) in parts.enumerated() where groupOfPart[index] < 0 && part.stems.count >= 4 {
       var best: (whole: Int, share: Float) = (-1, 0)
       var counts: [Int: Float] = [:]
@@ -135,7 +136,11 @@ struct SentencePairing {
       }
       guard best.whole >= 0, best.share >= Self.contained else { continue }
       append(&groups, groupOfWhole[best.whole], index)
-      if isNewPart { groupOfNew[index] = groupOfWhole[best.whole] } else { groupOfOld[index] = groupOfWhole[best.whole] }
+      if isNewPart {
+        groupOfNew[index] = groupOfWhole[best.whole]
+      } else {
+        groupOfOld[index] = groupOfWhole[best.whole]
+      }
     }
   }
 

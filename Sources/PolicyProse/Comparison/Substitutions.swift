@@ -27,8 +27,12 @@ struct Substitutions: Sendable {
   }
 
   private func pair(_ hunk: ProseHunk, _ reading: ChangeReading, _ vocabulary: ProseVocabulary) -> Pair? {
-    if hunk.old.isEmpty || hunk.new.isEmpty || hunk.old.count > Self.longest || hunk.new.count > Self.longest { return nil }
+    if hunk.old.isEmpty || hunk.new.isEmpty || hunk.old.count > Self.longest || hunk.new.count > Self.longest
+    {
+      return nil
+    }
     return Pair(
-      old: reading.old[hunk.old].map { vocabulary[$0.id].stem }, new: reading.new[hunk.new].map { vocabulary[$0.id].stem })
+      old: reading.old[hunk.old].map { vocabulary[$0.id].stem },
+      new: reading.new[hunk.new].map { vocabulary[$0.id].stem })
   }
 }

@@ -22,13 +22,18 @@ package struct ChangeFeatures: Sendable {
     case negationAdded, negationRemoved, negationKept
     case permissionToCertainty, certaintyToPermission, limitationAdded, limitationRemoved
     case namesAdded, namesRemoved, addressAdded, addressRemoved
-    case wholeTextRewritten, manyChanges, isShort, replacedThrice, replacedTwice, saidElsewhere, mostlySaidElsewhere
-    case spellingOnly, postalAddress, legalNameChanged, addressInserted, nameInList, nameForName, nameForNameAgain
-    case practiceCollecting, practiceUsing, practiceSharing, practiceKeeping, practiceDenied, addedUnderNegation
+    case wholeTextRewritten, manyChanges, isShort, replacedThrice, replacedTwice, saidElsewhere,
+      mostlySaidElsewhere
+    case spellingOnly, postalAddress, legalNameChanged, addressInserted, nameInList, nameForName,
+      nameForNameAgain
+    case practiceCollecting, practiceUsing, practiceSharing, practiceKeeping, practiceDenied,
+      addedUnderNegation
     case verbChanged, listGrew, listShrank, linkOnly, question
   }
 
   package private(set) var values: [(index: Int, value: Float)] = []
+  /// The different stems of the content words that came or went, in order: they tell what a change is about.
+  package private(set) var stems: [String] = []
 
   package static let traitCount = Trait.allCases.count
   package static let conceptCount = Concept.allCases.count
@@ -44,6 +49,8 @@ package struct ChangeFeatures: Sendable {
     let rest = index - traitCount
     return "\(Position.allCases[rest / conceptCount]):\(Concept.allCases[rest % conceptCount].name)"
   }
+
+  func has(_ trait: Trait) -> Bool { values.contains { $0.index == trait.rawValue } }
 
   package init(
     of reading: ChangeReading, _ change: ProseComparison.Change, in document: DocumentChange,
@@ -92,17 +99,30 @@ package struct ChangeFeatures: Sendable {
     let amountsIn = Set(quantities(reading.new, reading.hunks.map(\.new)))
     let (lost, got) = (amountsOut.subtracting(amountsIn), amountsIn.subtracting(amountsOut))
     let (periodsOut, periodsIn) = (lost.contains(where: \.isPeriod), got.contains(where: \.isPeriod))
-    if periodsOut, periodsIn { set(.periodChanged) } else if periodsIn { set(.periodAdded) } else if periodsOut { set(.periodRemoved) }
-    if lost.contains(where: { $0.unit == .age }) || got.contains(where: { $0.unit == .age }) { set(.ageChanged) }
-    if lost.contains(where: { $0.unit == .other }) || got.contains(where: { $0.unit == .other }) { set(.numberChanged) }
+    if periodsOut, periodsIn {
+      set(.periodChanged)
+    } else if periodsIn {
+      set(.periodAdded)
+    } else if periodsOut {
+      set(.periodRemoved)
+    }
+    if lost.contains(where: { $0.unit == .age }) || got.contains(where: { $0.unit == .age }) {
+      set(.ageChanged)
+    }
+    if lost.contains(where: { $0.unit == .other }) || got.contains(where: { $0.unit == .other }) {
+      set(.numberChanged)
+    }
     let changedWords = inserted + deleted
-    if !changedWords.isEmpty, changedWords.allSatisfy({ Months.isPartOfDate(entry($0).word) }) { set(.dateChanged) }
+    if !changedWords.isEmpty, changedWords.allSatisfy({ Months.isPartOfDate(entry($0).word) }) {
+      set(.dateChanged)
+    }
 
     func count(_ mentions: [ChangeReading.Mention], _ concept: Concept, changed: Bool) -> Int {
       mentions.count { $0.concept == concept && $0.isChanged == changed }
     }
     let negations = (
-      out: count(reading.oldMentions, .negation, changed: true), in: count(reading.newMentions, .negation, changed: true)
+      out: count(reading.oldMentions, .negation, changed: true),
+      in: count(reading.newMentions, .negation, changed: true)
     )
     if negations.in > negations.out { set(.negationAdded) }
     if negations.out > negations.in { set(.negationRemoved) }
@@ -126,8 +146,12 @@ package struct ChangeFeatures: Sendable {
 
     set(.namesAdded, log(contentIn.count { $0.isCapitalised && !document.isInOld(entry($0).stem) }))
     set(.namesRemoved, log(contentOut.count { $0.isCapitalised && !document.isInNew(entry($0).stem) }))
-    if inserted.contains(where: { entry($0).isMail && !document.isInOld(entry($0).stem) }) { set(.addressAdded) }
-    if deleted.contains(where: { entry($0).isMail && !document.isInNew(entry($0).stem) }) { set(.addressRemoved) }
+    if inserted.contains(where: { entry($0).isMail && !document.isInOld(entry($0).stem) }) {
+      set(.addressAdded)
+    }
+    if deleted.contains(where: { entry($0).isMail && !document.isInNew(entry($0).stem) }) {
+      set(.addressRemoved)
+    }
     set(.wholeTextRewritten, document.changedShare)
     set(.manyChanges, log(document.comparison.changes.count))
 
@@ -145,10 +169,13 @@ package struct ChangeFeatures: Sendable {
     if hunks.listGrew { set(.listGrew) }
     if hunks.listShrank { set(.listShrank) }
     if (inserted + deleted).contains(where: { entry($0).isMail }) { set(.addressInserted) }
-    if !(inserted + deleted).isEmpty, (inserted + deleted).allSatisfy({ entry($0).shape == .address && !entry($0).isMail }) {
+    if !(inserted + deleted).isEmpty,
+      (inserted + deleted).allSatisfy({ entry($0).shape == .address && !entry($0).isMail })
+    {
       set(.linkOnly)
     }
-    if sentences.allSatisfy({ $0.role == .cell || $0.role == .item }), change.old.isEmpty || change.new.isEmpty,
+    if sentences.allSatisfy({ $0.role == .cell || $0.role == .item }),
+      change.old.isEmpty || change.new.isEmpty,
       max(reading.old.count, reading.new.count) <= 5, novel + gone > 0,
       sentences.allSatisfy({ $0.beginsWithCapital })
     {
@@ -162,23 +189,37 @@ package struct ChangeFeatures: Sendable {
     if practice.changed.contains(.keeping) || practice.changed.contains(.deleting) { set(.practiceKeeping) }
     if practice.isDenied { set(.practiceDenied) }
     if practice.verbChanged { set(.verbChanged) }
-    if has(.negationKept), !has(.negationAdded), !has(.negationRemoved), !inserted.isEmpty, deleted.count <= 1 {
+    if has(.negationKept), !has(.negationAdded), !has(.negationRemoved), !inserted.isEmpty, deleted.count <= 1
+    {
       set(.addedUnderNegation)
     }
 
     var positions: [ConceptSet] = Array(repeating: ConceptSet(), count: Position.allCases.count)
     var (came, went, stayed) = (ConceptSet(), ConceptSet(), ConceptSet())
-    for mention in reading.newMentions { if mention.isChanged { came.insert(mention.concept) } else { stayed.insert(mention.concept) } }
-    for mention in reading.oldMentions { if mention.isChanged { went.insert(mention.concept) } else { stayed.insert(mention.concept) } }
+    for mention in reading.newMentions {
+      if mention.isChanged { came.insert(mention.concept) } else { stayed.insert(mention.concept) }
+    }
+    for mention in reading.oldMentions {
+      if mention.isChanged { went.insert(mention.concept) } else { stayed.insert(mention.concept) }
+    }
     positions[Position.inserted.rawValue] = came.subtracting(went)
     positions[Position.deleted.rawValue] = went.subtracting(came)
     positions[Position.replaced.rawValue] = came.subtracting(came.subtracting(went))
     positions[Position.context.rawValue] = stayed
     positions[Position.heading.rawValue] = document.headingConcepts(change)
 
-    for trait in Trait.allCases where found[trait.rawValue] != 0 { values.append((trait.rawValue, found[trait.rawValue])) }
+    var known: Set<Int32> = []
+    for word in contentIn + contentOut where known.insert(entry(word).stem).inserted {
+      stems.append(entry(word).stemText)
+    }
+
+    for trait in Trait.allCases where found[trait.rawValue] != 0 {
+      values.append((trait.rawValue, found[trait.rawValue]))
+    }
     for position in Position.allCases {
-      for concept in positions[position.rawValue].concepts { values.append((Self.index(concept, position), 1)) }
+      for concept in positions[position.rawValue].concepts {
+        values.append((Self.index(concept, position), 1))
+      }
     }
   }
 }
@@ -201,7 +242,8 @@ extension ProseVocabulary.Entry {
 /// The words of dates.
 enum Months {
   private static let names: Set<String> = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
   ]
 

@@ -21,7 +21,9 @@ package struct DocumentChange: Sendable {
     self.comparison = comparison
     func stems(_ text: ProseText) -> [Bool] {
       var stems = [Bool](repeating: false, count: vocabulary.entries.count)
-      for sentence in text.sentences { for word in sentence.words { stems[Int(vocabulary[word.id].stem)] = true } }
+      for sentence in text.sentences {
+        for word in sentence.words { stems[Int(vocabulary[word.id].stem)] = true }
+      }
       return stems
     }
     oldStems = stems(comparison.old)

@@ -12,7 +12,9 @@ package struct GradedChange: Sendable {
   package let change: ProseComparison.Change
   package let reading: ChangeReading
   package let shape: Shape
-  package let isMaterial: Bool
+  package fileprivate(set) var isMaterial: Bool
+  /// Whether the model's score decides; false for what is decided by its form.
+  let isGradable: Bool
   /// How far the score lies above the threshold, in thousandths of the logarithm of the odds.
   package let margin: Int
   /// The names of the kinds of finding that it is about, the strongest first; at least one where it is material.
@@ -36,51 +38,77 @@ package struct ProseGrading: Sendable {
   package let document: DocumentChange
   package let changes: [GradedChange]
 
+  /// Where no change is clearly material but several may be, the likeliest is told: doubt adds up.
+  private static let near = (first: -700, second: -430, third: -720)
+
   /// - Parameter model: nil for a language that there are no words for: what differs in more than layout is then material,
   ///   without a kind.
   package init(_ document: DocumentChange, model: ProseModel?, vocabulary: ProseVocabulary) {
     self.document = document
-    changes = zip(document.comparison.changes, document.readings).map { change, reading in
+    var changes = zip(document.comparison.changes, document.readings).map { change, reading in
       reading.hunks.isEmpty
-        ? GradedChange(wording: change, reading) : GradedChange(change, reading, document, model, vocabulary)
+        ? GradedChange(wording: change, reading)
+        : GradedChange(change, reading, document, model, vocabulary)
     }
+    if model != nil, !changes.contains(where: \.isMaterial) {
+      let near = changes.indices.filter { changes[$0].isGradable && changes[$0].margin >= Self.near.first }
+      if let best = near.max(by: { changes[$0].margin < changes[$1].margin }), near.count > 1,
+        changes[best].margin >= (near.count > 2 ? Self.near.third : Self.near.second)
+      {
+        changes[best].isMaterial = true
+      }
+    }
+    self.changes = changes
   }
 }
 
 extension GradedChange {
   fileprivate init(wording change: ProseComparison.Change, _ reading: ChangeReading) {
     self.init(
-      change: change, reading: reading, shape: .wording, isMaterial: false, margin: 0, kinds: [], isWider: false,
+      change: change, reading: reading, shape: .wording, isMaterial: false, isGradable: false, margin: 0,
+      kinds: [], isWider: false,
       touchesCommitment: false, period: (nil, nil), age: (nil, nil), reasons: [])
   }
 
   fileprivate init(
-    _ change: ProseComparison.Change, _ reading: ChangeReading, _ document: DocumentChange, _ model: ProseModel?,
+    _ change: ProseComparison.Change, _ reading: ChangeReading, _ document: DocumentChange,
+    _ model: ProseModel?,
     _ vocabulary: ProseVocabulary
   ) {
     let features = ChangeFeatures(of: reading, change, in: document, vocabulary: vocabulary)
-    func has(_ trait: ChangeFeatures.Trait) -> Bool { features.values.contains { $0.index == trait.rawValue } }
     let touches =
-      has(.negationAdded) || has(.negationRemoved) || has(.periodChanged) || has(.periodAdded) || has(.periodRemoved)
-      || has(.ageChanged) || has(.limitationAdded) || has(.limitationRemoved)
+      features.has(.negationAdded) || features.has(.negationRemoved) || features.has(.periodChanged)
+      || features.has(.periodAdded) || features.has(.periodRemoved)
+      || features.has(.ageChanged) || features.has(.limitationAdded) || features.has(.limitationRemoved)
     let shape: Shape =
-      has(.dateChanged)
+      features.has(.dateChanged)
       ? .date
-      : !touches && has(.noContentChanged) && !has(.numberChanged) && !has(.permissionToCertainty)
-        && !has(.certaintyToPermission) ? .wording : .statement
+      : !touches && features.has(.noContentChanged) && !features.has(.numberChanged)
+        && !features.has(.permissionToCertainty)
+        && !features.has(.certaintyToPermission) ? .wording : .statement
     let (period, age) = Self.quantities(reading, vocabulary)
     guard let model else {
       self.init(
-        change: change, reading: reading, shape: shape, isMaterial: shape == .statement, margin: 0, kinds: [],
+        change: change, reading: reading, shape: shape, isMaterial: shape == .statement, isGradable: false,
+        margin: 0, kinds: [],
         isWider: false, touchesCommitment: touches, period: period, age: age, reasons: [])
       return
     }
-    let answer = model.answer(features, added: change.old.isEmpty, removed: change.new.isEmpty)
-    let isMaterial = shape == .statement && !has(.isHeading) && answer.isMaterial
+    let answer = model.answer(features)
+    let isForm =
+      shape != .statement || features.has(.isHeading) || features.has(.spellingOnly)
+      || features.has(.postalAddress)
+      || features.has(.linkOnly)
+    let isLegalName = !isForm && features.has(.legalNameChanged)
+    let isMaterial = isLegalName || !isForm && answer.margin >= 0
     self.init(
-      change: change, reading: reading, shape: shape, isMaterial: isMaterial, margin: answer.margin,
-      kinds: answer.kinds, isWider: answer.isWider, touchesCommitment: touches, period: period, age: age,
-      reasons: isMaterial ? ProseReasons(features, reading, model, answer.kinds, vocabulary).sentences : [])
+      change: change, reading: reading, shape: shape, isMaterial: isMaterial,
+      isGradable: !isForm && !isLegalName, margin: isLegalName ? max(answer.margin, 1500) : answer.margin,
+      kinds: isLegalName ? ["controller"] : answer.kinds, isWider: answer.isWider,
+      touchesCommitment: touches && !features.has(.postalAddress) && !features.has(.isHeading),
+      period: period,
+      age: age,
+      reasons: isForm ? [] : ProseReasons(features, reading, model, answer.kinds, vocabulary).sentences)
   }
 
   private static func quantities(_ reading: ChangeReading, _ vocabulary: ProseVocabulary) -> (

@@ -13,11 +13,13 @@ struct HunkReading {
   let listShrank: Bool
 
   private static let companyForms: Set<String> = [
-    "inc", "llc", "ltd", "limited", "gmbh", "corp", "corporation", "b.v", "bv", "plc", "company", "sarl", "ag", "ulc", "pty", "kk",
+    "inc", "llc", "ltd", "limited", "gmbh", "corp", "corporation", "b.v", "bv", "plc", "company", "sarl",
+    "ag", "ulc", "pty", "kk",
     "s.a", "incorporated", "lp", "llp",
   ]
   private static let streetWords: Set<String> = [
-    "street", "st", "avenue", "ave", "road", "rd", "suite", "ste", "floor", "box", "pmb", "boulevard", "blvd", "lane", "drive",
+    "street", "st", "avenue", "ave", "road", "rd", "suite", "ste", "floor", "box", "pmb", "boulevard", "blvd",
+    "lane", "drive",
     "square", "building", "po", "p.o", "zip", "way", "attn",
   ]
 
@@ -43,13 +45,17 @@ struct HunkReading {
       }
 
     changesLegalName = hunks.contains { hunk in
-      guard !hunk.old.isEmpty, !hunk.new.isEmpty, hunk.old.count <= 5, hunk.new.count <= 5 else { return false }
+      guard !hunk.old.isEmpty, !hunk.new.isEmpty, hunk.old.count <= 5, hunk.new.count <= 5 else {
+        return false
+      }
       func isLegal(_ words: [ProseWord], _ stretch: Range<Int>) -> Bool {
         let after = words[stretch.lowerBound..<min(stretch.upperBound + 2, words.count)]
         return after.contains { Self.companyForms.contains(word($0)) }
       }
       func isName(_ words: [ProseWord], _ stretch: Range<Int>) -> Bool {
-        words[stretch].contains { $0.isCapitalised || Self.companyForms.contains(word($0)) || stretch.lowerBound == 0 }
+        words[stretch].contains {
+          $0.isCapitalised || Self.companyForms.contains(word($0)) || stretch.lowerBound == 0
+        }
       }
       return isLegal(reading.old, hunk.old) && isLegal(reading.new, hunk.new) && isName(reading.old, hunk.old)
         && isName(reading.new, hunk.new)
@@ -78,7 +84,9 @@ struct HunkReading {
 
   /// One letter more, less or another; two in a long word. Numbers, negations and names of periods do not count.
   private static func differsInSpelling(_ old: ProseVocabulary.Entry, _ new: ProseVocabulary.Entry) -> Bool {
-    guard old.shape != .number, new.shape != .number, old.shape != .address, new.shape != .address else { return false }
+    guard old.shape != .number, new.shape != .number, old.shape != .address, new.shape != .address else {
+      return false
+    }
     let (a, b) = (Array(old.word.utf8), Array(new.word.utf8))
     if a.contains(0x27) != b.contains(0x27) || min(a.count, b.count) < 3 { return false }
     if ["not", "nor", "may"].contains(old.word) || ["not", "nor", "may"].contains(new.word) { return false }
@@ -106,7 +114,8 @@ struct Practice {
   private(set) var verbChanged = false
 
   private static let subjects: Set<String> = [
-    "we", "we'll", "we've", "our", "they", "company", "partners", "providers", "parties", "vendors", "it", "you", "us",
+    "we", "we'll", "we've", "our", "they", "company", "partners", "providers", "parties", "vendors", "it",
+    "you", "us",
   ]
   private static let verbs: [Concept] = [.collecting, .using, .sharing, .selling, .keeping, .deleting]
 

@@ -14,7 +14,9 @@ package struct ProseQuantity: Hashable, Sendable {
     }
   }
 
-  package static func == (a: ProseQuantity, b: ProseQuantity) -> Bool { a.value == b.value && a.unit == b.unit }
+  package static func == (a: ProseQuantity, b: ProseQuantity) -> Bool {
+    a.value == b.value && a.unit == b.unit
+  }
 
   package func hash(into hasher: inout Hasher) {
     hasher.combine(value)
@@ -34,7 +36,9 @@ extension ProseQuantity {
       }
       var end = index + 1
       // The same number again in digits.
-      if end < words.count, let again = self.value(vocabulary[words[end].id].word), again == value { end += 1 }
+      if end < words.count, let again = self.value(vocabulary[words[end].id].word), again == value {
+        end += 1
+      }
       var unit = Unit.other
       var last = end
       for position in end..<min(end + 3, words.count) {
@@ -45,7 +49,9 @@ extension ProseQuantity {
           if known == .year, isAge(words, position, vocabulary) { unit = .age }
           break
         }
-        if !["calendar", "business", "working", "full", "consecutive", "or", "more", "s"].contains(word) { break }
+        if !["calendar", "business", "working", "full", "consecutive", "or", "more", "s"].contains(word) {
+          break
+        }
       }
       if unit == .other, isAgeBefore(words, index, vocabulary) { unit = .age }
       found.append(ProseQuantity(value: value, unit: unit, words: index..<last))
@@ -60,7 +66,9 @@ extension ProseQuantity {
   ]
 
   private static func value(_ word: String) -> String? {
-    if let spelled = WordShape.spelledNumbers[word] { return spelled == 1 && word == "one" ? nil : String(spelled) }
+    if let spelled = WordShape.spelledNumbers[word] {
+      return spelled == 1 && word == "one" ? nil : String(spelled)
+    }
     let isNumber = word.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E } && !word.isEmpty
     return isNumber ? word : nil
   }
@@ -73,7 +81,8 @@ extension ProseQuantity {
   private static func isAgeBefore(_ words: [ProseWord], _ index: Int, _ vocabulary: ProseVocabulary) -> Bool {
     let before = words[max(0, index - 3)..<index].map { vocabulary[$0.id].word }
     if before.contains("age") || before.contains("aged") || before.contains("ages") { return true }
-    guard let last = before.last, last == "under" || last == "over", let number = Int(vocabulary[words[index].id].word)
+    guard let last = before.last, last == "under" || last == "over",
+      let number = Int(vocabulary[words[index].id].word)
     else { return false }
     return (10...21).contains(number)
   }

@@ -23,26 +23,35 @@ struct ProseReasons {
     }
   }
 
-  private static func sentence(_ feature: Int, _ reading: ChangeReading, _ vocabulary: ProseVocabulary) -> String? {
+  private static func sentence(_ feature: Int, _ reading: ChangeReading, _ vocabulary: ProseVocabulary)
+    -> String?
+  {
     if feature < ChangeFeatures.traitCount { return ChangeFeatures.Trait.allCases[feature].reason }
     let rest = feature - ChangeFeatures.traitCount
     let concept = Concept.allCases[rest % ChangeFeatures.conceptCount]
     let position = ChangeFeatures.Position.allCases[rest / ChangeFeatures.conceptCount]
     func words(_ mentions: [ChangeReading.Mention], _ side: [ProseWord], changed: Bool) -> String? {
-      guard let mention = mentions.first(where: { $0.concept == concept && $0.isChanged == changed }) else { return nil }
+      guard let mention = mentions.first(where: { $0.concept == concept && $0.isChanged == changed }) else {
+        return nil
+      }
       return side[mention.words].map { vocabulary[$0.id].word }.joined(separator: " ")
     }
     switch position {
     case .inserted:
-      return words(reading.newMentions, reading.new, changed: true).map { "“\($0)” is new: \(concept.phrase)" }
+      return words(reading.newMentions, reading.new, changed: true).map {
+        "“\($0)” is new: \(concept.phrase)"
+      }
     case .deleted:
-      return words(reading.oldMentions, reading.old, changed: true).map { "“\($0)” is gone: \(concept.phrase)" }
+      return words(reading.oldMentions, reading.old, changed: true).map {
+        "“\($0)” is gone: \(concept.phrase)"
+      }
     case .replaced:
       return words(reading.newMentions, reading.new, changed: true).map {
         "the words about \(concept.phrase) differ: “\($0)”"
       }
     case .context:
-      return (words(reading.newMentions, reading.new, changed: false)
+      return
+        (words(reading.newMentions, reading.new, changed: false)
         ?? words(reading.oldMentions, reading.old, changed: false)).map {
           "the sentence speaks of \(concept.phrase): “\($0)”"
         }
@@ -85,7 +94,8 @@ extension ChangeFeatures.Trait {
     case .practiceDenied: "it says what is not done"
     case .verbChanged: "what is done is another"
     case .addressInserted: "an address differs"
-    case .spellingOnly, .postalAddress, .nameForName, .nameForNameAgain, .addedUnderNegation, .linkOnly, .question,
+    case .spellingOnly, .postalAddress, .nameForName, .nameForNameAgain, .addedUnderNegation, .linkOnly,
+      .question,
       .always, .changed, .isHeading, .isItem, .isCell, .isSplit, .insertedWords, .deletedWords, .changedShare,
       .length, .noContentChanged, .onlyFunctionWords, .onlyKnownWords, .dateChanged, .negationKept,
       .wholeTextRewritten, .manyChanges, .isShort, .replacedThrice, .replacedTwice, .saidElsewhere,

@@ -4,12 +4,14 @@
 /// data, purposes of use, recipients); the rest are the parts of a notice that the law asks for.
 package enum Concept: Int, CaseIterable, Sendable {
   // Personal data.
-  case contactData, accountData, paymentData, deviceData, usageData, locationData, contentData, socialData, demographicData
+  case contactData, accountData, paymentData, deviceData, usageData, locationData, contentData, socialData,
+    demographicData
   case specialData, employmentData, anyData
   // What is done with it.
   case collecting, using, sharing, selling, keeping, deleting, protecting
   // For what.
-  case service, communication, marketing, advertising, analytics, improvement, personalisation, fraudPrevention, legalDuty
+  case service, communication, marketing, advertising, analytics, improvement, personalisation,
+    fraudPrevention, legalDuty
   case aiTraining, support
   // By whom.
   case thirdParty, provider, affiliate, partner, authority, successor, publicAudience

@@ -53,7 +53,10 @@ extension Lexicon {
       .collecting,
       "collect,collection,gather,obtain,receive,acquire,capture,record,log,ask,request from you,provide to us,provide us,you provide,submit to us,access your,track,monitor,observe,infer,derive,scan"
     ),
-    (.using, "use,usage of,process,processing,analyze,analyse,combine,link,match,aggregate,purposes,purpose,in order to"),
+    (
+      .using,
+      "use,usage of,process,processing,analyze,analyse,combine,link,match,aggregate,purposes,purpose,in order to"
+    ),
     (
       .sharing,
       "share,disclose,disclosure,provide to,make available,give to,transfer to,send to,release,pass on,recipient,recipients,disclosing,reveal,access by,accessible to,visible to,transmit,supply,hand over,pass"
@@ -91,7 +94,10 @@ extension Lexicon {
       .analytics,
       "analytics,analysis,measure,measurement,statistics,statistical,research,understand,google analytics,trends,a b test,insights,study,studies,report,benchmark,market research,mixpanel"
     ),
-    (.improvement, "improve,improvement,develop,development,enhance,optimize,optimise,new features,new products,test,testing,innovate,debug,troubleshoot,diagnose,fix"),
+    (
+      .improvement,
+      "improve,improvement,develop,development,enhance,optimize,optimise,new features,new products,test,testing,innovate,debug,troubleshoot,diagnose,fix"
+    ),
     (
       .personalisation,
       "personalize,personalise,personalization,customize,customise,tailor,recommend,recommendation,recommendations,suggest,relevant content,personalized"
@@ -108,7 +114,10 @@ extension Lexicon {
       .aiTraining,
       "artificial intelligence,ai,machine learning,train,training,models,model,algorithm,algorithms,llm,large language,generative,neural"
     ),
-    (.support, "support,customer support,customer service,help desk,troubleshooting,assist,assistance,support request"),
+    (
+      .support,
+      "support,customer support,customer service,help desk,troubleshooting,assist,assistance,support request"
+    ),
     (
       .thirdParty,
       "third party,third parties,others,other companies,other organizations,external,outside,third party services,integrations,third party apps,third party websites"
@@ -133,12 +142,18 @@ extension Lexicon {
       .successor,
       "merger,acquisition,acquire,acquirer,acquired,bankruptcy,sale of assets,reorganization,successor,insolvency,corporate transaction,business transfer,dissolution,change of control,assets,buyer,due diligence"
     ),
-    (.publicAudience, "public,publicly,search engine,search engines,everyone,anyone,other users,community,forum,visible,administrators,account owner,host,participants"),
+    (
+      .publicAudience,
+      "public,publicly,search engine,search engines,everyone,anyone,other users,community,forum,visible,administrators,account owner,host,participants"
+    ),
     (
       .country,
       "country,countries,united states,u.s,usa,us based,europe,european union,eu,eea,european economic area,united kingdom,uk,switzerland,swiss,canada,india,china,ireland,australia,brazil,japan,singapore,abroad,jurisdiction,jurisdictions,internationally,international,global,worldwide,overseas,germany,france,netherlands"
     ),
-    (.transferring, "transfer,transfers,transferred,cross border,data transfer,data transfers,export,onward transfer,stored in,located in,hosted in,data center,data centers,datacenter,servers"),
+    (
+      .transferring,
+      "transfer,transfers,transferred,cross border,data transfer,data transfers,export,onward transfer,stored in,located in,hosted in,data center,data centers,datacenter,servers"
+    ),
     (
       .safeguard,
       "privacy shield,safe harbor,safe harbour,data privacy framework,dpf,standard contractual clauses,scc,sccs,model clauses,contractual clauses,adequacy,adequate,adequacy decision,binding corporate rules,bcr,appropriate safeguards,idta,derogation,data processing agreement,data processing addendum,dpa"
@@ -167,7 +182,10 @@ extension Lexicon {
       .contactRoute,
       "email us at,contact us at,write to,mail to,phone,address,telephone,toll free number,fax,attn,street,suite,avenue,p.o,box"
     ),
-    (.officer, "data protection officer,dpo,privacy officer,representative,eu representative,uk representative,data controller,controller,joint controller,privacy team,chief privacy"),
+    (
+      .officer,
+      "data protection officer,dpo,privacy officer,representative,eu representative,uk representative,data controller,controller,joint controller,privacy team,chief privacy"
+    ),
     (
       .complaint,
       "complaint,complain,complaints,supervisory authority,data protection authority,dpa,dispute,dispute resolution,arbitration,ombudsman,ico,information commissioner,lodge,jams,truste,bbb,ftc,federal trade commission,recourse,commissioner,trustarc,dpas,independent recourse"
@@ -180,12 +198,18 @@ extension Lexicon {
       .cookie,
       "cookie,cookies,pixel,pixels,beacon,web beacon,web beacons,local storage,tracking technologies,tracking technology,tracker,tag,tags,sdk,clear gif,similar technologies,session cookie,persistent cookie,third party cookies,cookie policy,banner,flash,hotjar,google analytics,fingerprinting,embedded"
     ),
-    (.signal, "do not track,dnt,global privacy control,gpc,opt out preference signal,opt out signal,browser signal,tracking signal,browser signals"),
+    (
+      .signal,
+      "do not track,dnt,global privacy control,gpc,opt out preference signal,opt out signal,browser signal,tracking signal,browser signals"
+    ),
     (
       .security,
       "encrypt,encryption,encrypted,ssl,tls,https,security,security measures,breach,data breach,secure,firewall,hash,hashed,password,vulnerability,two factor,soc 2,iso 27001,penetration,bcrypt,technical and organizational,access control,confidentiality"
     ),
-    (.automatedDecision, "automated decision,automated decisions,automated,automatically,profiling,profile you,automated decision making,solely automated,automated means,algorithmic,scoring,machine"),
+    (
+      .automatedDecision,
+      "automated decision,automated decisions,automated,automatically,profiling,profile you,automated decision making,solely automated,automated means,algorithmic,scoring,machine"
+    ),
     (
       .otherSource,
       "from third parties,from other sources,other sources,third party sources,public sources,publicly available,data broker,data brokers,sources,source,from partners,from others,information we receive,from your employer,single sign on,sso,referral,invite,data providers,data enrichment,marketing lists"
@@ -206,16 +230,34 @@ extension Lexicon {
       .pointer,
       "learn more,more information,see our,please see,read our,click here,visit our,find out more,described in,described below,described above,set forth,as described,refer to,available at,available here,further information,here,for details,faq,help center,section,please review,please visit,view our,as set out,listed below,listed here,below,above,following,find,page,website,link,see,read more,please refer,overview,summary"
     ),
-    (.dateLabel, "last updated,last modified,effective date,effective as of,last revised,last update,version,published on,updated on,date of last,in force"),
-    (.definition, "means,refers to,defined,definition,term,terms,collectively,for example,such as,example,including,includes,in other words,e.g,i.e,referred,known as,called,describe,describes,explains,explain,applies,apply"),
-    (.selfReference, "privacy policy,privacy notice,this policy,this notice,privacy statement,this privacy,our policy,this document,this page,policy,notice,statement,policies"),
+    (
+      .dateLabel,
+      "last updated,last modified,effective date,effective as of,last revised,last update,version,published on,updated on,date of last,in force"
+    ),
+    (
+      .definition,
+      "means,refers to,defined,definition,term,terms,collectively,for example,such as,example,including,includes,in other words,e.g,i.e,referred,known as,called,describe,describes,explains,explain,applies,apply"
+    ),
+    (
+      .selfReference,
+      "privacy policy,privacy notice,this policy,this notice,privacy statement,this privacy,our policy,this document,this page,policy,notice,statement,policies"
+    ),
     (
       .negation,
       "not,no,never,none,neither,nor,nobody,nothing,without,cannot,can't,don't,doesn't,won't,isn't,aren't,didn't,wouldn't,shouldn't,couldn't,prohibit,prohibited,forbid,hasn't,haven't,refrain,stop"
     ),
-    (.permission, "may,might,could,can,sometimes,from time to time,at our discretion,discretion,reserve the right,occasionally,typically,generally,usually"),
-    (.certainty, "will,shall,must,always,required,commit,promise,guarantee,ensure,agree to,obligated,strive,do our best"),
-    (.limitation, "only,unless,except,solely,exclusively,limited to,subject to,provided that,other than,where required,if required,to the extent,however,reasonable,necessary,strictly,where permitted,in certain circumstances,unless required"),
+    (
+      .permission,
+      "may,might,could,can,sometimes,from time to time,at our discretion,discretion,reserve the right,occasionally,typically,generally,usually"
+    ),
+    (
+      .certainty,
+      "will,shall,must,always,required,commit,promise,guarantee,ensure,agree to,obligated,strive,do our best"
+    ),
+    (
+      .limitation,
+      "only,unless,except,solely,exclusively,limited to,subject to,provided that,other than,where required,if required,to the extent,however,reasonable,necessary,strictly,where permitted,in certain circumstances,unless required"
+    ),
     (.quantity, "day,days,month,months,year,years,week,weeks,hour,hours,minute,business days"),
   ])
 }

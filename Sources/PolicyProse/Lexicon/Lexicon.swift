@@ -23,7 +23,9 @@ package struct Lexicon: Sendable {
     }
     for (concept, list) in entries {
       for phrase in list.split(whereSeparator: { $0 == "," || $0 == "\n" }) {
-        let stems = phrase.split(whereSeparator: { $0 == " " || $0 == "-" }).map { number(wordStem(String($0))) }
+        let stems = phrase.split(whereSeparator: { $0 == " " || $0 == "-" }).map {
+          number(wordStem(String($0)))
+        }
         guard let first = stems.first else { continue }
         phrases[Int(first)].append(Phrase(rest: Array(stems.dropFirst()), concept: concept))
       }

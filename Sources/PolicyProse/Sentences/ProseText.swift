@@ -20,7 +20,8 @@ package struct ProseText: Sendable {
       let heading = clause.heading.plainText
       above.removeAll { $0.level >= clause.level }
       above.append((clause.level, heading))
-      clauses.append(Part(key: clause.key, heading: heading, path: above.map(\.heading).filter { !$0.isEmpty }))
+      clauses.append(
+        Part(key: clause.key, heading: heading, path: above.map(\.heading).filter { !$0.isEmpty }))
       append(clause.heading, .heading, clause.range, vocabulary)
       for block in clause.blocks where block.generatedBy == nil {
         switch block.content {
@@ -93,7 +94,8 @@ extension [ProseWord] {
     guard let word = first, word.start <= 1, count > 1 else { return 0 }
     let bytes = [UInt8](text.utf8.prefix(Int(word.end) + 1))
     let mark = bytes[Int(word.start)..<Int(word.end)]
-    let isClosed = bytes.count > Int(word.end) && (bytes[Int(word.end)] == 0x2E || bytes[Int(word.end)] == 0x29)
+    let isClosed =
+      bytes.count > Int(word.end) && (bytes[Int(word.end)] == 0x2E || bytes[Int(word.end)] == 0x29)
     let isNumber = mark.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
     if isNumber { return isClosed && mark.count <= 6 || mark.contains(0x2E) && mark.count <= 6 ? 1 : 0 }
     if !isClosed { return 0 }

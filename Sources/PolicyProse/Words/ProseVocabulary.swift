@@ -6,6 +6,7 @@ package final class ProseVocabulary {
     package let word: String
     /// The number of the stem in this vocabulary: words of one stem share it.
     package let stem: Int32
+    package let stemText: String
     /// The stem's number in the lexicon, or -1.
     let lexiconStem: Int32
     package let shape: WordShape
@@ -38,7 +39,9 @@ package final class ProseVocabulary {
       stems[stem] = stemNumber
     }
     entries.append(
-      Entry(word: word, stem: stemNumber, lexiconStem: lexicon.number(ofStem: stem), shape: WordShape(word)))
+      Entry(
+        word: word, stem: stemNumber, stemText: stem, lexiconStem: lexicon.number(ofStem: stem),
+        shape: WordShape(word)))
     return number
   }
 }
@@ -57,7 +60,8 @@ package enum WordShape: Sendable {
       self = .number
     } else if WordShape.spelledNumbers[word] != nil {
       self = .number
-    } else if bytes.contains(0x40) || word.hasPrefix("http") && bytes.contains(0x3A) || word.hasPrefix("www.") {
+    } else if bytes.contains(0x40) || word.hasPrefix("http") && bytes.contains(0x3A) || word.hasPrefix("www.")
+    {
       self = .address
     } else {
       self = WordShape.functionWords.contains(word) ? .function : .content
@@ -66,8 +70,10 @@ package enum WordShape: Sendable {
 
   /// Numbers in words, as policies write periods and ages.
   package static let spelledNumbers: [String: Int] = [
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "twenty": 20,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11,
+    "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "twenty": 20,
     "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90, "hundred": 100,
   ]
 

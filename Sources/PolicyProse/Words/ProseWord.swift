@@ -101,7 +101,9 @@ struct ProseWordScanner {
 
   private static func endsSentence(_ text: UnsafeBufferPointer<UInt8>, _ end: Int, _ word: [UInt8]) -> Bool {
     var offset = end
-    while offset < text.count, text[offset] == 0x29 || text[offset] == 0x22 || text[offset] == 0x2A { offset += 1 }
+    while offset < text.count, text[offset] == 0x29 || text[offset] == 0x22 || text[offset] == 0x2A {
+      offset += 1
+    }
     guard offset < text.count else { return false }
     let byte = text[offset]
     guard byte == 0x2E || byte == 0x21 || byte == 0x3F else { return false }
@@ -170,8 +172,10 @@ struct ProseWordScanner {
 /// Where a stop does not end a sentence.
 enum SentenceEnds {
   static let abbreviations: Set<String> = [
-    "e.g", "i.e", "eg", "ie", "etc", "inc", "ltd", "llc", "co", "corp", "no", "art", "arts", "vs", "dr", "mr", "mrs", "ms", "st",
-    "u.s", "u.k", "e.u", "u.s.c", "sec", "cf", "al", "approx", "jr", "sr", "attn", "ste", "ave", "blvd", "p.o", "c.f.r",
+    "e.g", "i.e", "eg", "ie", "etc", "inc", "ltd", "llc", "co", "corp", "no", "art", "arts", "vs", "dr", "mr",
+    "mrs", "ms", "st",
+    "u.s", "u.k", "e.u", "u.s.c", "sec", "cf", "al", "approx", "jr", "sr", "attn", "ste", "ave", "blvd",
+    "p.o", "c.f.r",
     "cal", "civ", "bus", "prof", "nr", "abs", "bzw", "z.b", "ca", "bv", "b.v", "s.a", "pty", "pte",
   ]
 }
