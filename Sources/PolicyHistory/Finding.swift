@@ -22,6 +22,8 @@ package struct Finding: Sendable {
   package let impact: String
   /// The legal sources of the rule's level; empty where the level is our judgement.
   package let sources: [String]
+  /// What the law asks of the notice.
+  package let notice: [NoticeTerm]
   /// Where the new version says it; nil where it says nothing any more.
   package let location: SourceRange?
   package let oldLocation: SourceRange?
@@ -31,7 +33,7 @@ package struct Finding: Sendable {
   package init(
     id: String, rule: String, kind: FindingKind, level: Level, confidence: Confidence, entity: String?,
     clause: String?, before: String?, after: String?, title: String, impact: String, sources: [String],
-    location: SourceRange?, oldLocation: SourceRange?, override: Override? = nil,
+    notice: [NoticeTerm] = [], location: SourceRange?, oldLocation: SourceRange?, override: Override? = nil,
     gradedLevel: Level? = nil
   ) {
     self.id = id
@@ -47,6 +49,7 @@ package struct Finding: Sendable {
     self.title = title
     self.impact = impact
     self.sources = sources
+    self.notice = notice
     self.location = location
     self.oldLocation = oldLocation
     self.override = override
@@ -106,11 +109,16 @@ package struct NoticeDuty: Sendable {
   package let leadDays: Int?
   /// Published plus promise; nil where nothing is promised or the published date is not known yet.
   package let earliestEffective: String?
+  /// What the law asks of the notice, whatever is promised.
+  package let terms: [NoticeTerm]
 
-  package init(isRequired: Bool, channels: [String], leadDays: Int?, earliestEffective: String?) {
+  package init(
+    isRequired: Bool, channels: [String], leadDays: Int?, earliestEffective: String?, terms: [NoticeTerm] = []
+  ) {
     self.isRequired = isRequired
     self.channels = channels
     self.leadDays = leadDays
     self.earliestEffective = earliestEffective
+    self.terms = terms
   }
 }

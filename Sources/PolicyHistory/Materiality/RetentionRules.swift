@@ -128,7 +128,7 @@ extension MaterialityRule {
         assessment.say(
           rule, open, [.then], suffix: ".then", before: assessment.words(field.old, .retention, .then),
           after: assessment.words(field.new, .retention, .then), level: isBetter ? .notify : nil,
-          data: isBetter ? [] : open.change.new!.texts(.data))
+          data: isBetter ? [] : open.change.new!.texts(.data), direction: isBetter ? .narrower : nil)
       }
       for (open, field) in assessment.changed(.retention, .unless) {
         let isBetter = field.added.isEmpty
@@ -140,7 +140,8 @@ extension MaterialityRule {
               ? "{name}: no longer an exception to deletion: {before}"
               : "{name}: fewer exceptions to deletion: {after} instead of {before}"
             : "{name}: kept longer in more cases: \(assessment.words(field.added, .retention, .unless))",
-          level: isBetter ? .notify : nil, data: isBetter ? [] : open.change.new!.texts(.data))
+          level: isBetter ? .notify : nil, data: isBetter ? [] : open.change.new!.texts(.data),
+          direction: isBetter ? .narrower : nil)
       }
     },
   ]

@@ -32,6 +32,12 @@ extension JSONSchema {
       "lead_days", .nullable(.integer(from: 0)), "The promised days; null where none are, or months."),
     JSONMember(
       "earliest_effective", .nullable(.date), "The published date and the promise; null where there is none."),
+    JSONMember("terms", .list(.object(term)), "What the law asks of the notice, whatever is promised."),
+  ]
+
+  private static let term = [
+    JSONMember("duty", .words(NoticeTerm.Duty.allCases.map(\.rawValue)), "By when notice is given, or how."),
+    JSONMember("source", .nullable(.text), "The law; null where it is a judgement."),
   ]
 
   private static let finding = [
