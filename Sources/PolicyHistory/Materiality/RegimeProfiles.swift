@@ -1,4 +1,4 @@
-package import PolicyModel
+import PolicyModel
 
 extension MaterialityTable {
   /// The laws under which some changes weigh more, or are told otherwise, than elsewhere.
