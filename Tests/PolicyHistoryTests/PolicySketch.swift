@@ -22,6 +22,12 @@ indirect enum Sketch: Equatable {
     }
   }
 
+  /// Every list of the source language is a set.
+  var canonical: String {
+    guard case .list(let items) = self else { return flow }
+    return items.map(\.canonical).sorted().joined(separator: ", ")
+  }
+
   subscript(field: Field) -> Sketch? {
     guard case .mapping(let entries) = self else { return nil }
     return entries.first { $0.key == field }?.value
@@ -154,7 +160,7 @@ struct PolicyGenerator {
   private mutating func value(_ type: FieldType, otherThan old: Sketch) -> Sketch? {
     for _ in 0..<40 {
       let new = value(type)
-      if new != old { return new }
+      if new.canonical != old.canonical { return new }
     }
     return nil
   }

@@ -105,6 +105,10 @@ struct Assessment {
   func rowsAfter(keeping data: String) -> [Record] { new.rows(keeping: data) }
   /// The id that an entity of the new version had before, where it was called otherwise.
   func formerID(_ kind: EntityKind, _ id: String) -> String? { new[kind, id]?.formerID }
+  /// The id that an entity of the old version has now, where it is called otherwise.
+  func laterID(_ kind: EntityKind, _ id: String) -> String {
+    isGone(kind, id) || new[kind, id] != nil ? id : new.id(formerly: id, kind) ?? id
+  }
   func isNew(_ kind: EntityKind, _ id: String) -> Bool { addedIDs[kind]?.contains(id) == true }
   func isGone(_ kind: EntityKind, _ id: String) -> Bool { removedIDs[kind]?.contains(id) == true }
 
@@ -279,6 +283,19 @@ private final class EntityIndex {
   }()
 
   init(_ table: EntityTable) { self.table = table }
+
+  private var laterIDs: [EntityKind: [String: String]] = [:]
+
+  /// The id of the first entity that was called so before.
+  func id(formerly id: String, _ kind: EntityKind) -> String? {
+    if let known = laterIDs[kind] { return known[id] }
+    var ids: [String: String] = [:]
+    for record in table[kind] {
+      if let was = record.formerID, let now = record.id, ids[was] == nil { ids[was] = now }
+    }
+    laterIDs[kind] = ids
+    return ids[id]
+  }
 
   /// The retention rows that name a category of data, in written order.
   func rows(keeping data: String) -> [Record] { rowsByData[data] ?? [] }
