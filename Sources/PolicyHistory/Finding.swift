@@ -20,7 +20,7 @@ package struct Finding: Sendable {
   package let title: String
   /// What it means for the reader.
   package let impact: String
-  /// The legal sources of the rule's level; empty where the level is our judgement.
+  /// The law that the rule stands on, and that decided the level; empty where there is none.
   package let sources: [String]
   /// What the law asks of the notice.
   package let notice: [NoticeTerm]

@@ -37,7 +37,13 @@ package struct RegimeProfile: Sendable {
   }
 
   /// The profiles of a rule, in the order of the table.
-  package static func of(_ rule: String) -> [RegimeProfile] {
-    MaterialityTable.profiles.filter { $0.rules.contains(rule) }
-  }
+  package static func of(_ rule: String) -> [RegimeProfile] { byRule[rule] ?? [] }
+
+  private static let byRule: [String: [RegimeProfile]] = {
+    var byRule: [String: [RegimeProfile]] = [:]
+    for profile in MaterialityTable.profiles {
+      for rule in profile.rules { byRule[rule, default: []].append(profile) }
+    }
+    return byRule
+  }()
 }

@@ -9,6 +9,14 @@ extension MaterialityRule {
     text += sources.isEmpty ? "" : "Sources: \(sources.joined(separator: "; ")).\n"
     if let notice { text += "Notice: \(notice.words).\n" }
     if isJudgement { text += "The level is policygen's own judgement; no source names it.\n" }
+    switch direction {
+    case .wider where level > .editorial:
+      text +=
+        "Sensitive data makes it one step graver; in a service directed to children it needs fresh consent.\n"
+    case .narrower: text += "`narrowing: changelog` in site.yaml lists it in the changelog alone.\n"
+    case .either where level > .editorial: text += "Sensitive data makes it one step graver.\n"
+    case .wider, .better, .either: break
+    }
     for profile in RegimeProfile.of(id) { text += profile.explanation + "\n" }
     text += "Overrule a single finding in overrides.yaml, with a reason.\n"
     return text

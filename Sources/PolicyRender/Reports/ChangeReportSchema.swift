@@ -52,7 +52,9 @@ extension JSONSchema {
     JSONMember("after", .nullable(.string), "What the newer version says."),
     JSONMember("title", .text, "The change in a sentence."),
     JSONMember("impact", .text, "What it means for people."),
-    JSONMember("sources", .list(.text), "The law; empty where the level is a judgement."),
+    JSONMember(
+      "sources", .list(.text),
+      "The law that the rule stands on, and that decided the level; empty where there is none."),
     JSONMember("location", .nullable(.defined("location")), "Where the newer version says it."),
     JSONMember("old_location", .nullable(.defined("location")), "Where the older version says it."),
     JSONMember("override", .nullable(.defined("override")), "The overrule that set the level."),
