@@ -81,3 +81,19 @@ package func checkOverrides(
     }
   }
 }
+
+/// Notes each overrule that is in force (`overruled-finding`), so that nobody forgets it.
+package func noteOverrides(
+  _ overrides: [Override], of findings: [Finding], reporting diagnostics: inout Diagnostics
+) {
+  let byID = Dictionary(findings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  for override in overrides {
+    guard let finding = byID[override.finding] else { continue }
+    let date = override.date.map { ", \($0)" } ?? ""
+    diagnostics.report(
+      .overruledFinding,
+      "'\(override.finding)' is '\(override.level.rawValue)' instead of '\(finding.gradedLevel.rawValue)': "
+        + "\(override.reason) (\(override.by)\(date))",
+      at: override.range)
+  }
+}

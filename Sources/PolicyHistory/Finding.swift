@@ -20,10 +20,12 @@ package struct Finding: Sendable {
   package let title: String
   /// What it means for the reader.
   package let impact: String
-  /// The legal sources of the rule's level; empty where the level is our judgement.
+  /// The law that the rule stands on, and that decided the level; empty where there is none.
   package let sources: [String]
   /// What in the sentence decided the grade, the strongest first; empty where the data decided.
   package let reasons: [String]
+  /// What the law asks of the notice.
+  package let notice: [NoticeTerm]
   /// Where the new version says it; nil where it says nothing any more.
   package let location: SourceRange?
   package let oldLocation: SourceRange?
@@ -33,7 +35,7 @@ package struct Finding: Sendable {
   package init(
     id: String, rule: String, kind: FindingKind, level: Level, confidence: Confidence, entity: String?,
     clause: String?, before: String?, after: String?, title: String, impact: String, sources: [String],
-    location: SourceRange?, oldLocation: SourceRange?, override: Override? = nil,
+    notice: [NoticeTerm] = [], location: SourceRange?, oldLocation: SourceRange?, override: Override? = nil,
     gradedLevel: Level? = nil, reasons: [String] = []
   ) {
     self.id = id
@@ -50,6 +52,7 @@ package struct Finding: Sendable {
     self.impact = impact
     self.sources = sources
     self.reasons = reasons
+    self.notice = notice
     self.location = location
     self.oldLocation = oldLocation
     self.override = override
@@ -109,11 +112,16 @@ package struct NoticeDuty: Sendable {
   package let leadDays: Int?
   /// Published plus promise; nil where nothing is promised or the published date is not known yet.
   package let earliestEffective: String?
+  /// What the law asks of the notice, whatever is promised.
+  package let terms: [NoticeTerm]
 
-  package init(isRequired: Bool, channels: [String], leadDays: Int?, earliestEffective: String?) {
+  package init(
+    isRequired: Bool, channels: [String], leadDays: Int?, earliestEffective: String?, terms: [NoticeTerm] = []
+  ) {
     self.isRequired = isRequired
     self.channels = channels
     self.leadDays = leadDays
     self.earliestEffective = earliestEffective
+    self.terms = terms
   }
 }

@@ -83,7 +83,8 @@ extension Finding {
   fileprivate func renamed(_ id: String) -> Finding {
     Finding(
       id: id, rule: rule, kind: kind, level: level, confidence: confidence, entity: entity, clause: clause,
-      before: before, after: after, title: title, impact: impact, sources: sources, location: location,
-      oldLocation: oldLocation, override: override, gradedLevel: gradedLevel, reasons: reasons)
+      before: before, after: after, title: title, impact: impact, sources: sources, notice: notice,
+      location: location, oldLocation: oldLocation, override: override, gradedLevel: gradedLevel,
+      reasons: reasons)
   }
 }

@@ -38,7 +38,9 @@ extension NoticeDuty {
   package init(for findings: [Finding], promisedBy history: VersionHistory, published: CalendarDate?) {
     let isRequired = findings.contains { $0.level.isMaterial }
     guard let published else {
-      self.init(isRequired: isRequired, channels: [], leadDays: nil, earliestEffective: nil)
+      self.init(
+        isRequired: isRequired, channels: [], leadDays: nil, earliestEffective: nil,
+        terms: findings.noticeTerms)
       return
     }
     let bound = promise(of: history, published: published)
@@ -50,6 +52,6 @@ extension NoticeDuty {
       isRequired: isRequired, channels: channels, leadDays: days,
       earliestEffective: bound.map {
         PolicyHistory.earliestEffective(published: published, lead: $0.lead).iso
-      })
+      }, terms: findings.noticeTerms)
   }
 }

@@ -38,9 +38,19 @@ package struct Diagnostic: Sendable {
 }
 
 package enum Severity: String, Sendable, Comparable, CaseIterable {
+  /// Nothing to put right: something that people should know of.
+  case note
   case warning, error
 
-  package static func < (a: Severity, b: Severity) -> Bool { a == .warning && b == .error }
+  package static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
+
+  private var rank: Int {
+    switch self {
+    case .note: 0
+    case .warning: 1
+    case .error: 2
+    }
+  }
 }
 
 /// The problems that a phase found. Phases go on after a problem, so that one run shows them all.
@@ -51,6 +61,9 @@ package struct Diagnostics: Sendable {
 
   package var hasErrors: Bool { all.contains { $0.severity == .error } }
   package var isEmpty: Bool { all.isEmpty }
+
+  /// There is something to put right, an error or a warning.
+  package var hasWarnings: Bool { all.contains { $0.severity >= .warning } }
 
   /// The errors alone.
   package var errors: Diagnostics {
@@ -72,6 +85,9 @@ package struct Diagnostics: Sendable {
 
   /// Turns warnings into errors: all of them, or those of the given codes.
   package mutating func raise(only codes: Set<DiagnosticCode>? = nil) {
-    for index in all.indices where codes?.contains(all[index].code) ?? true { all[index].severity = .error }
+    for index in all.indices
+    where all[index].severity == .warning && codes?.contains(all[index].code) ?? true {
+      all[index].severity = .error
+    }
   }
 }

@@ -83,6 +83,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case frozenTextDrift = "frozen-text-drift"
   case unmatchedOverride = "unmatched-override"
   case loweredConsent = "lowered-consent"
+  case overruledFinding = "overruled-finding"
   case siteDrift = "site-drift"
   // What the law or fairness asks
   case noLeadPromised = "no-lead-promised"
@@ -95,6 +96,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
 
   package var severity: Severity {
     switch self {
+    case .overruledFinding: .note
     case .headingWithoutKey, .strayFile, .unreleasedPolicy, .missingBaseURL, .noLeadPromised,
       .noticeByPageOnly,
       .missingRetention, .missingLegalBasis, .missingController, .missingRights, .missingComplaintRoute,

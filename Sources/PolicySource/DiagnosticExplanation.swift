@@ -462,6 +462,14 @@ extension DiagnosticCode {
         overrides.yaml.
         """
       )
+    case .overruledFinding:
+      (
+        "An overrule is in force: a person gave a finding another level.",
+        """
+        Nothing needs to be put right. The release takes the overrule over with its reason and author, and the \
+        changelog shows them.
+        """
+      )
     case .siteDrift:
       (
         "The site is exactly what the sources give.",

@@ -3,7 +3,7 @@
 import re
 
 LINE = re.compile(
-    r"^(?:(?P<file>[^\s:][^:\n]*?)(?::(?P<line>\d+):(?P<column>\d+))?: )?(?P<severity>error|warning): .*"
+    r"^(?:(?P<file>[^\s:][^:\n]*?)(?::(?P<line>\d+):(?P<column>\d+))?: )?(?P<severity>error|warning|note): .*"
     r" \[(?P<code>[a-z0-9-]+)\]$", re.MULTILINE)
 
 

@@ -292,7 +292,7 @@ def test_every_key_of_an_output_is_there(project):
     made.edit("period: P30D, from", "period: P90D, from")
     report = made.run("changes", "p", "--format", "json").expect(0).json
     assert set(report) == {"schema", "policy", "from", "to", "level", "material", "notice", "findings"}
-    assert set(report["notice"]) == {"required", "channels", "lead_days", "earliest_effective"}
+    assert set(report["notice"]) == {"required", "channels", "lead_days", "earliest_effective", "terms"}
     assert set(report["findings"][0]) == {
         "id", "rule", "kind", "level", "confidence", "entity", "clause", "before", "after", "title", "impact", "sources",
         "location", "old_location", "override"}

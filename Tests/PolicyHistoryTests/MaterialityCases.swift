@@ -32,7 +32,7 @@ extension RuleCase {
       "text-only:contacts.press.name", .editorial,
       "contacts: [{id: press, name: The Press Office}]", "contacts: [{id: press, name: the press office.}]",
       nearMiss: "contacts: [{id: press, name: The Other Office}]"),
-    RuleCase("structure-adopted:policy", .editorial, "", data, nearMiss: ""),
+    RuleCase("structure-adopted:policy", .editorial, "", data, nearMiss: "regimes: [pecr]"),
     RuleCase(
       "regime-removed:eu-gdpr", .notify,
       data + "regimes: [eu-gdpr, pecr]", data + "regimes: [pecr]", nearMiss: data + "regimes: [pecr, eu-gdpr]"
@@ -83,8 +83,7 @@ extension RuleCase {
       "purpose-broadened:run", .notifyInAdvance,
       "purposes: [{id: run, name: Running, uses: [service]}]",
       "purposes: [{id: run, name: Running, uses: [service, marketing]}]",
-      nearMiss: "purposes: [{id: run, name: Running, uses: [security]}]".replacing(
-        "security", with: "service")),
+      nearMiss: "purposes: [{id: run, name: Running, uses: [service], choice: opt-in}]"),
     RuleCase(
       "purpose-data-widened:run", .notifyInAdvance,
       data + "purposes: [{id: run, name: Running, data: [mail]}]",
@@ -207,7 +206,7 @@ extension RuleCase {
       nearMiss: "sale: {targeted_ads: false, sells: false}"),
     RuleCase(
       "sale-or-share-ended:sale.sells", .notify, "sale: {sells: true}", "sale: {sells: false}",
-      nearMiss: "sale: {sells: true}"),
+      nearMiss: "sale: {sells: true, shares: false}"),
     RuleCase(
       "negative-commitment-removed:no-sale", .reConsent,
       data + "commitments: [{id: no-sale, statement: We do not sell data, about: sale}]", data,

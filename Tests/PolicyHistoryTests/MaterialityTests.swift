@@ -20,12 +20,40 @@ func oneChangeIsOneFinding(_ example: RuleCase) {
   #expect(ids == [example.id])
 }
 
-@Test func everyRuleForDataHasAnExample() {
-  let prose: Set<String> = ["prose-changed", "dates-only"]
-  let shown = Set(RuleCase.all.map(\.rule))
-  for rule in MaterialityTable.rules where !prose.contains(rule.id) {
-    #expect(shown.contains(rule.id), "\(rule.id) has no example")
+/// The rules that need prose or dates for an example, which a test below gives.
+let rulesForProse: Set<String> = ["prose-changed", "dates-only"]
+
+/// None is without an example, and a rule that is taken out of the table is missed.
+@Test func theRulesAreThoseWithExamples() {
+  #expect(
+    Set(MaterialityTable.rules.map(\.id)) == Set(RuleCase.all.map(\.rule)).union(rulesForProse))
+  for example in RuleCase.all {
+    #expect(example.nearMiss != example.new)
+    // A near miss is another change.
+    #expect(example.nearMiss != example.old, "\(example.id)")
+    #expect(
+      example.level == MaterialityRule.named(example.rule)?.level
+        || example.level == MaterialityRule.named(example.rule)?.otherLevel, "\(example.id)")
   }
+}
+
+@Test func aRuleOfOursSaysSoAndAnotherNamesItsSource() throws {
+  for rule in MaterialityTable.rules {
+    #expect(rule.isJudgement || !rule.sources.isEmpty, "\(rule.id)")
+    #expect(rule.explanation.contains("own judgement; no source names it") == rule.isJudgement)
+    #expect(!rule.title.isEmpty && !rule.impact.isEmpty && !rule.summary.isEmpty, "\(rule.id)")
+    // A term of notice has a source that the rule stands on, or is ours.
+    if let notice = rule.notice { #expect(notice.source != nil || rule.isJudgement, "\(rule.id)") }
+  }
+}
+
+@Test func aProsePairAndADatePair() {
+  let old = [("a", ["We keep it."])]
+  #expect(proseFindings(old, [("a", ["We sell it."])]).map(\.rule) == ["prose-changed"])
+  #expect(proseFindings(old, [("a", ["We keep  it"])]).map(\.rule) == ["text-only"])
+  let dated = [("a", ["Last updated: 2 July 2025."])]
+  #expect(proseFindings(dated, [("a", ["Last updated: 3 July 2025."])]).map(\.rule) == ["dates-only"])
+  #expect(proseFindings(dated, [("a", ["LAST updated: 2 July 2025."])]).map(\.rule) == ["text-only"])
 }
 
 @Test func ruleIDsAreUnique() {

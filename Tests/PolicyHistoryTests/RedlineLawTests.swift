@@ -5,7 +5,7 @@ import PolicySource
 import Testing
 
 /// Sebastiano Vigna's SplitMix64: the same numbers from the same seed everywhere.
-private struct SplitMix64: RandomNumberGenerator {
+struct SplitMix64: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {

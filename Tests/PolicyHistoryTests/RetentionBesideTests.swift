@@ -79,3 +79,17 @@ private func findings(adding row: String, to old: String = "{id: a, data: [d], p
       old, renamed + "retention: [{id: a, data: [f], period: P1Y}, {id: b, data: [f], period: P10Y}]"
     ).map(\.id) == ["retention-lengthened:b"])
 }
+
+@Test func dataAndItsRowThatAreBothRenamedAreNoChange() {
+  let old = "data: [{id: d, name: Account}]\nretention: [{id: a, data: [d], period: P1Y, then: [delete]}]"
+  let was =
+    "data: [{id: f, was: d, name: Account}]\nretention: [{id: b, was: a, data: [f], period: P1Y, then: [delete]}]"
+  #expect(findingsBetween(old, was).isEmpty)
+  // Also where the row's former id is not given.
+  #expect(findingsBetween(old, was.replacing("id: b, was: a", with: "id: b")).isEmpty)
+  #expect(
+    findingsBetween(old, was.replacing("P1Y", with: "P2Y")).map(\.id) == ["retention-lengthened:b"])
+  #expect(
+    findingsBetween(old, was.replacing("id: b, was: a", with: "id: b").replacing("P1Y", with: "P2Y")).map(
+      \.rule) == ["retention-lengthened"])
+}

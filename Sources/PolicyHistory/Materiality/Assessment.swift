@@ -18,7 +18,9 @@ struct Assessment {
   private let old: EntityIndex
   private let new: EntityIndex
   private let clauses: ClauseFinder
-  private let narrowingIsChangelog: Bool
+  let narrowingIsChangelog: Bool
+  /// The laws that either version is written for: one that is dropped counts still.
+  let regimes: Set<String>
   /// The contacts that either version names where people exercise their rights.
   let rightsContacts: Set<String>
   /// The contacts that a change refers to.
@@ -39,6 +41,7 @@ struct Assessment {
   init(of diff: PolicyDiff, narrowingIsChangelog: Bool) {
     self.diff = diff
     self.narrowingIsChangelog = narrowingIsChangelog
+    regimes = Set((diff.old.regimes + diff.new.regimes).map(\.value))
     changes = diff.entities
     var indices: [EntityKind: [Int]] = [:]
     var (addedIDs, removedIDs): ([EntityKind: Set<String>], [EntityKind: Set<String>]) = ([:], [:])
@@ -102,6 +105,10 @@ struct Assessment {
   func rowsAfter(keeping data: String) -> [Record] { new.rows(keeping: data) }
   /// The id that an entity of the new version had before, where it was called otherwise.
   func formerID(_ kind: EntityKind, _ id: String) -> String? { new[kind, id]?.formerID }
+  /// The id that an entity of the old version has now, where it is called otherwise.
+  func laterID(_ kind: EntityKind, _ id: String) -> String {
+    isGone(kind, id) || new[kind, id] != nil ? id : new.id(formerly: id, kind) ?? id
+  }
   func isNew(_ kind: EntityKind, _ id: String) -> Bool { addedIDs[kind]?.contains(id) == true }
   func isGone(_ kind: EntityKind, _ id: String) -> Bool { removedIDs[kind]?.contains(id) == true }
 
@@ -214,13 +221,16 @@ struct Assessment {
   ///   - fields: the fields that it claims; none: the entity's being there.
   ///   - suffix: what follows the entity in the id, `.field` or `=value`.
   ///   - data: the data that is concerned; sensitive data is one step graver.
+  ///   - direction: where it is not the rule's.
   mutating func say(
     _ rule: MaterialityRule, _ open: Open, _ fields: [Field] = [], suffix: String = "", name: String? = nil,
     before: String? = nil, after: String? = nil, title: String? = nil, level: Level? = nil,
     kind: FindingKind? = nil, data: [String] = [], breaksConsent: Bool = false,
-    confidence: Confidence = .certain
+    direction: MaterialityRule.Direction? = nil, confidence: Confidence = .certain
   ) {
     let change = open.change
+    let grade = grade(
+      rule, level ?? rule.level, change, data: data, breaksConsent: breaksConsent, direction: direction)
     if fields.isEmpty { claims.insert(Claim(change: open.index, field: nil)) }
     for field in fields { claims.insert(Claim(change: open.index, field: field)) }
     let kindOfFinding = kind ?? rule.kind ?? change.kind.findingKind
@@ -230,13 +240,12 @@ struct Assessment {
     findings.append(
       Finding(
         id: "\(rule.id):\(subject)\(suffix)", rule: rule.id, kind: kindOfFinding,
-        level: graded(rule, level ?? rule.level, data: data, breaksConsent: breaksConsent),
-        confidence: confidence, entity: change.path,
+        level: grade.level, confidence: confidence, entity: change.path,
         clause: clauses.clause(of: change.kind, change.id), before: before, after: after,
         title: Wording.filled(
           title ?? rule.title, name: name, before: before, after: after,
           isCapitalised: change.kind != .cookie),
-        impact: rule.impact, sources: rule.sources,
+        impact: grade.impact, sources: grade.sources, notice: grade.notice,
         location: fields.first.flatMap { change[$0]?.newRange } ?? change.newRange,
         oldLocation: fields.first.flatMap { change[$0]?.oldRange } ?? change.oldRange))
   }
@@ -245,42 +254,18 @@ struct Assessment {
   mutating func say(
     _ rule: MaterialityRule, about subject: String, kind: FindingKind? = nil, entity: String? = nil,
     clause: String? = nil, name: String = "", before: String?, after: String?, title: String? = nil,
-    level: Level? = nil, confidence: Confidence = .certain, location: SourceRange?, oldLocation: SourceRange?,
-    reasons: [String] = []
+    level: Level? = nil, data: [String] = [], confidence: Confidence = .certain, location: SourceRange?,
+    oldLocation: SourceRange?, reasons: [String] = []
   ) {
+    let grade = grade(rule, level ?? rule.level, nil, data: data, breaksConsent: false)
     findings.append(
       Finding(
         id: "\(rule.id):\(subject)", rule: rule.id, kind: kind ?? rule.kind ?? .editorial,
-        level: graded(rule, level ?? rule.level, data: [], breaksConsent: false), confidence: confidence,
-        entity: entity, clause: clause, before: before, after: after,
+        level: grade.level, confidence: confidence, entity: entity, clause: clause, before: before,
+        after: after,
         title: Wording.filled(title ?? rule.title, name: name, before: before, after: after),
-        impact: rule.impact, sources: rule.sources, location: location, oldLocation: oldLocation,
-        reasons: reasons))
-  }
-
-  /// The escalators of materiality.md section 1. They raise what widens; never an editorial change, never past consent.
-  private func graded(_ rule: MaterialityRule, _ level: Level, data: [String], breaksConsent: Bool) -> Level {
-    switch rule.direction {
-    case .narrower: return narrowingIsChangelog && level == .notify ? .changelog : level
-    case .better: return level
-    case .either: return isSensitive(data: data) ? level.oneStepUp : level
-    case .wider:
-      if level <= .editorial { return level }
-      if breaksConsent || isForChildren { return .reConsent }
-      return isSensitive(data: data) ? level.oneStepUp : level
-    }
-  }
-}
-
-extension Level {
-  /// One step graver; consent stays the gravest and an editorial change stays editorial.
-  var oneStepUp: Level {
-    switch self {
-    case .none, .editorial: self
-    case .changelog: .notify
-    case .notify: .notifyInAdvance
-    case .notifyInAdvance, .reConsent: .reConsent
-    }
+        impact: grade.impact, sources: grade.sources, notice: grade.notice, location: location,
+        oldLocation: oldLocation, reasons: reasons))
   }
 }
 
@@ -298,6 +283,19 @@ private final class EntityIndex {
   }()
 
   init(_ table: EntityTable) { self.table = table }
+
+  private var laterIDs: [EntityKind: [String: String]] = [:]
+
+  /// The id of the first entity that was called so before.
+  func id(formerly id: String, _ kind: EntityKind) -> String? {
+    if let known = laterIDs[kind] { return known[id] }
+    var ids: [String: String] = [:]
+    for record in table[kind] {
+      if let was = record.formerID, let now = record.id, ids[was] == nil { ids[was] = now }
+    }
+    laterIDs[kind] = ids
+    return ids[id]
+  }
 
   /// The retention rows that name a category of data, in written order.
   func rows(keeping data: String) -> [Record] { rowsByData[data] ?? [] }

@@ -4,6 +4,7 @@ extension MaterialityRule {
   static let commitmentRules: [MaterialityRule] = [
     MaterialityRule(
       "negative-commitment-removed", nil, .reConsent, .wider, sources: [LegalSource.gateway],
+      notice: NoticeTerm(.beforeProcessing, LegalSource.gateway),
       [
         .the(.commitment), .the(.commitment, .statement, .condition),
         .the(.sale, .sells, .shares, .targetedAds), .the(.sale),

@@ -5,9 +5,9 @@ extension MaterialityRule {
     MaterialityRule(
       "controller-identity-changed", .controller, .notifyInAdvance, .either,
       sources: [
-        LegalSource.wp260(29), LegalSource.colorado("6.04(A)(1)"), LegalSource.colorado("6.04(A)(3)"),
+        LegalSource.wp260(29), LegalSource.coloradoChange(3),
         LegalSource.lgpd("8 §6"), LegalSource.lgpd("9 III"),
-      ],
+      ], notice: NoticeTerm(.wellInAdvance, LegalSource.wp260(30)),
       [
         .the(.controller, .name, .country), .the(.controller), .the(.jointController, .name, .country),
         .the(.jointController),
@@ -58,7 +58,7 @@ extension MaterialityRule {
     MaterialityRule(
       "rights-contact-changed", .contact, .notify, .either, judgement: true,
       sources: [
-        LegalSource.gdpr("13(1)(a)"), LegalSource.gdpr("13(1)(b)"), LegalSource.colorado("6.04(A)(6)"),
+        LegalSource.gdpr("13(1)(a)"), LegalSource.gdpr("13(1)(b)"), LegalSource.coloradoChange(6),
       ],
       [
         .the(.contact, .email, .phone, .form, .url), .the(.contact), .the(.dpo, .name, .contact),

@@ -4,7 +4,8 @@ extension MaterialityRule {
   static let cookieRules: [MaterialityRule] = [
     MaterialityRule(
       "opt-out-signal-dropped", .cookiesTracking, .notifyInAdvance, .wider, judgement: true,
-      sources: [LegalSource.optOutSignal], [.the(.signals, .gpc), .the(.signals)],
+      sources: [LegalSource.optOutSignal, LegalSource.colorado("6.03(A)")],
+      [.the(.signals, .gpc), .the(.signals)],
       "The browser's signal against sale and sharing is no longer honoured.",
       title: "Your browser's Global Privacy Control signal is no longer honoured",
       impact: "Your browser's setting no longer opts you out: you have to do it yourself."

@@ -5,6 +5,7 @@ extension MaterialityRule {
     MaterialityRule(
       "sensitive-category-added", .specialCategory, .reConsent, .wider,
       sources: [LegalSource.texas, LegalSource.washington, LegalSource.ccpa("100(a)(2)")],
+      notice: NoticeTerm(.beforeProcessing, LegalSource.texas),
       [.the(.data), .the(.data, .sensitive)], "Sensitive data is collected.",
       title: "Sensitive data is collected: {name}",
       impact: "Sensitive data can hurt you more when it is misused. It needs your consent."
@@ -20,7 +21,8 @@ extension MaterialityRule {
     },
     MaterialityRule(
       "data-category-added", .dataCategory, .notifyInAdvance, .wider,
-      sources: [LegalSource.colorado("6.04(A)(1)"), LegalSource.ccpa("100(a)(1)")],
+      sources: [LegalSource.coloradoChange(1), LegalSource.ccpa("100(a)(1)")],
+      notice: NoticeTerm(.beforeCollection, LegalSource.ccpa("100(a)(1)")),
       [.the(.data), .the(.data, .items)], "More personal data is collected.",
       title: "New data is collected: {name}",
       impact: "More is known about you than before."
@@ -39,7 +41,7 @@ extension MaterialityRule {
     },
     MaterialityRule(
       "data-category-removed", .dataCategory, .notify, .narrower, judgement: true,
-      sources: [LegalSource.colorado("6.04(A)(1)")], [.the(.data), .the(.data, .items)],
+      sources: [LegalSource.coloradoChange(1)], [.the(.data), .the(.data, .items)],
       "Less personal data is collected.", title: "No longer collected: {name}",
       impact: "Less is known about you than before."
     ) { assessment, rule in
@@ -86,7 +88,8 @@ extension MaterialityRule {
     },
     MaterialityRule(
       "source-added", .source, .notify, .wider, judgement: true,
-      sources: [LegalSource.gdpr("14(2)(f)"), LegalSource.ccpa("130(a)(5)(B)(ii)")], [.the(.data, .source)],
+      sources: [LegalSource.gdpr("14(2)(f)"), LegalSource.ccpa("130(a)(5)(B)(ii)")],
+      notice: NoticeTerm(.withinOneMonth, LegalSource.gdpr("14(3)(a)")), [.the(.data, .source)],
       "Data comes from somebody else than the person concerned.",
       title: "{name}: now from another source ({after})",
       impact: "Others tell us about you, or we draw conclusions about you."

@@ -5,7 +5,7 @@ extension MaterialityRule {
   /// Before all others: what is no change of what the policy says.
   static let wordingRules: [MaterialityRule] = [
     MaterialityRule(
-      "text-only", .editorial, .editorial, .either, sources: [LegalSource.wp260(29)],
+      "text-only", .editorial, .editorial, .either, judgement: true, sources: [LegalSource.wp260(29)],
       [.the(.recipient, .policyURL), .the(.authority, .url), .the(.product, .url)],
       "The words differ in case, punctuation, place, form or address alone.",
       title: "{name}: spelling or punctuation",

@@ -32,6 +32,8 @@ package struct MaterialityRule: Sendable {
   package let isJudgement: Bool
   /// Short citations; empty where the rule is ours.
   package let sources: [String]
+  /// What the law asks of the notice, where it does.
+  package let notice: NoticeTerm?
   package let looksAt: [Subject]
   /// What the rule is, in one sentence.
   package let summary: String
@@ -43,7 +45,8 @@ package struct MaterialityRule: Sendable {
 
   init(
     _ id: String, _ kind: FindingKind?, _ level: Level, or otherLevel: Level? = nil, _ direction: Direction,
-    judgement: Bool = false, sources: [String] = [], _ looksAt: [Subject], _ summary: String, title: String,
+    judgement: Bool = false, sources: [String] = [], notice: NoticeTerm? = nil, _ looksAt: [Subject],
+    _ summary: String, title: String,
     impact: String,
     detect: @escaping @Sendable (inout Assessment, MaterialityRule) -> Void = { _, _ in }
   ) {
@@ -54,6 +57,7 @@ package struct MaterialityRule: Sendable {
     self.direction = direction
     isJudgement = judgement
     self.sources = sources
+    self.notice = notice
     self.looksAt = looksAt
     self.summary = summary
     self.title = title

@@ -4,7 +4,8 @@ extension MaterialityRule {
   static let purposeRules: [MaterialityRule] = [
     MaterialityRule(
       "ai-training-added", .purpose, .reConsent, or: .notifyInAdvance, .wider,
-      sources: [LegalSource.quietChanges],
+      sources: [LegalSource.quietChanges, LegalSource.languageModels],
+      notice: NoticeTerm(.beforeProcessing, LegalSource.quietChanges),
       [.the(.purpose), .the(.purpose, .uses)],
       "Data trains an AI system; notify-in-advance where only data collected from then on does.",
       title: "{name}: your data is used to train AI systems",
@@ -32,7 +33,7 @@ extension MaterialityRule {
       "purpose-added-existing-data", .purpose, .reConsent, .wider,
       sources: [
         LegalSource.colorado("6.04(B)"), LegalSource.gateway, LegalSource.oneHealth, LegalSource.apple,
-      ],
+      ], notice: NoticeTerm(.beforeProcessing, LegalSource.colorado("6.04(B)")),
       [.the(.purpose), .the(.purpose, .appliesTo)],
       "Data that is already held is used for a new purpose.",
       title: "{name}: data that you have already given is used for this, too",
@@ -56,7 +57,8 @@ extension MaterialityRule {
     },
     MaterialityRule(
       "purpose-added-consent-basis", .purpose, .reConsent, .wider,
-      sources: [LegalSource.consent, LegalSource.lgpd("9 §2")], [.the(.purpose)],
+      sources: [LegalSource.consent, LegalSource.lgpd("9 §2")],
+      notice: NoticeTerm(.beforeProcessing, LegalSource.lgpd("9 §2")), [.the(.purpose)],
       "A new purpose rests on consent.", title: "{name}: a new purpose that needs your consent",
       impact: "Your data is not used for this unless you agree."
     ) { assessment, rule in
@@ -70,8 +72,9 @@ extension MaterialityRule {
       "purpose-added", .purpose, .notifyInAdvance, .wider,
       sources: [
         LegalSource.gdpr("13(3)"), LegalSource.gdpr("14(4)"), LegalSource.wp260(29),
-        LegalSource.colorado("6.04(A)(2)"), LegalSource.ccpa("100(a)(1)"),
-      ], [.the(.purpose)], "Data is used for a new purpose.",
+        LegalSource.coloradoChange(2), LegalSource.ccpa("100(a)(1)"),
+      ], notice: NoticeTerm(.beforeProcessing, LegalSource.gdpr("13(3)")), [.the(.purpose)],
+      "Data is used for a new purpose.",
       title: "Your data is used for a new purpose: {name}",
       impact: "Your data serves something that the policy did not name before."
     ) { assessment, rule in
@@ -83,7 +86,7 @@ extension MaterialityRule {
     },
     MaterialityRule(
       "purpose-removed", .purpose, .notify, .narrower, judgement: true,
-      sources: [LegalSource.colorado("6.04(A)(2)")], [.the(.purpose)], "A purpose is given up.",
+      sources: [LegalSource.coloradoChange(2)], [.the(.purpose)], "A purpose is given up.",
       title: "Your data is no longer used for: {name}", impact: "Your data serves one purpose less."
     ) { assessment, rule in
       for open in assessment.removed(.purpose) {
@@ -94,8 +97,9 @@ extension MaterialityRule {
       "purpose-broadened", .purpose, .notifyInAdvance, .wider, judgement: true,
       sources: [
         LegalSource.gdpr("13(3)"), LegalSource.gdpr("14(4)"), LegalSource.wp260(29),
-        LegalSource.colorado("6.04(A)(2)"),
-      ], [.the(.purpose, .uses)], "A purpose takes in further uses.",
+        LegalSource.coloradoChange(2), LegalSource.ccpa("100(a)(1)"),
+      ], notice: NoticeTerm(.beforeProcessing, LegalSource.gdpr("13(3)")), [.the(.purpose, .uses)],
+      "A purpose takes in further uses.",
       title: "{name}: now for {after} instead of {before}", impact: "Your data serves more than it did."
     ) { assessment, rule in
       for (open, field) in assessment.changed(.purpose, .uses) where field.old != nil && !field.added.isEmpty
@@ -108,7 +112,8 @@ extension MaterialityRule {
     },
     MaterialityRule(
       "purpose-data-widened", .purpose, .notifyInAdvance, .wider, judgement: true,
-      sources: [LegalSource.colorado("6.04(A)(1)"), LegalSource.colorado("6.04(A)(2)")],
+      sources: [LegalSource.coloradoChange(1), LegalSource.coloradoChange(2)],
+      notice: NoticeTerm(.beforeProcessing, nil),
       [.the(.purpose, .data)], "An existing purpose uses more data.",
       title: "{name}: {after} {is} used for this, too",
       impact: "More of your data serves a purpose that was there before."
@@ -149,7 +154,7 @@ extension MaterialityRule {
       }
     },
     MaterialityRule(
-      "legal-basis-changed", .legalBasis, .notifyInAdvance, or: .reConsent, .either,
+      "legal-basis-changed", .legalBasis, .notifyInAdvance, or: .reConsent, .either, judgement: true,
       sources: [LegalSource.gdpr("13(1)(c)")], [.the(.purpose, .bases)],
       "A purpose rests on another lawful basis; re-consent where consent becomes one.",
       title: "{name}: the lawful basis is {after} instead of {before}",

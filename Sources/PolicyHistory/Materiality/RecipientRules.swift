@@ -5,9 +5,9 @@ extension MaterialityRule {
     MaterialityRule(
       "third-party-sharing-introduced", .recipient, .reConsent, or: .notifyInAdvance, .wider,
       sources: [
-        LegalSource.colorado("6.04(A)(4)"), LegalSource.colorado("6.04(B)"), LegalSource.gateway,
+        LegalSource.coloradoChange(4), LegalSource.colorado("6.04(B)"), LegalSource.gateway,
         LegalSource.oneHealth,
-      ], [.the(.recipient)],
+      ], notice: NoticeTerm(.beforeProcessing, LegalSource.colorado("6.04(B)")), [.the(.recipient)],
       "A policy that said it discloses data to nobody does; notify-in-advance where only newly collected data is.",
       title: "Your data is disclosed to others: {after}",
       impact:
@@ -25,7 +25,7 @@ extension MaterialityRule {
       assessment.say(
         rule, about: "recipients", entity: "recipients", clause: assessment.clause(.recipient),
         before: "nobody",
-        after: Wording.joined(names), level: isOnlyNew ? .notifyInAdvance : .reConsent,
+        after: Wording.joined(names), level: isOnlyNew ? .notifyInAdvance : .reConsent, data: data,
         location: first.change.newRange, oldLocation: nil)
     },
     MaterialityRule(
@@ -55,7 +55,7 @@ extension MaterialityRule {
     MaterialityRule(
       "recipient-category-added", .recipient, .notifyInAdvance, .wider,
       sources: [
-        LegalSource.wp260(30), LegalSource.colorado("6.04(A)(5)"), LegalSource.lgpd("9 V"), LegalSource.glba,
+        LegalSource.wp260(30), LegalSource.coloradoChange(5), LegalSource.lgpd("9 V"), LegalSource.glba,
       ], [.the(.recipient), .the(.recipient, .category)],
       "A recipient of a new kind, or with more say than others of its kind, receives data.",
       title: "New recipient of your data: {name}",
@@ -82,7 +82,7 @@ extension MaterialityRule {
     },
     MaterialityRule(
       "recipient-removed", .recipient, .notify, .narrower, judgement: true,
-      sources: [LegalSource.colorado("6.04(A)(5)")], [.the(.recipient)],
+      sources: [LegalSource.coloradoChange(5)], [.the(.recipient)],
       "Somebody receives no data any more.",
       title: "No longer a recipient of your data: {name}", impact: "One recipient fewer has your data."
     ) { assessment, rule in
@@ -92,7 +92,8 @@ extension MaterialityRule {
     },
     MaterialityRule(
       "recipient-data-widened", .recipient, .notifyInAdvance, .wider, judgement: true,
-      sources: [LegalSource.gdpr("13(1)(e)"), LegalSource.colorado("6.04(A)(5)")],
+      sources: [LegalSource.gdpr("13(1)(e)"), LegalSource.coloradoChange(5)],
+      notice: NoticeTerm(.beforeProcessing, nil),
       [.the(.recipient, .data, .purposes)], "A recipient gets more data, or for more purposes.",
       title: "{name} receives more: {after} instead of {before}",
       impact: "Somebody learns more about you than before."
@@ -139,7 +140,8 @@ extension MaterialityRule {
     },
     MaterialityRule(
       "recipient-role-changed", .recipient, .notifyInAdvance, .wider, judgement: true,
-      sources: [LegalSource.gdpr("13(1)(e)"), LegalSource.colorado("6.04(A)(5)")], [.the(.recipient, .role)],
+      sources: [LegalSource.gdpr("13(1)(e)"), LegalSource.coloradoChange(5)],
+      notice: NoticeTerm(.beforeProcessing, nil), [.the(.recipient, .role)],
       "A processor becomes one who decides about the data itself.",
       title: "{name}: {after} instead of {before}",
       impact:
@@ -158,6 +160,7 @@ extension MaterialityRule {
     MaterialityRule(
       "transfer-introduced", .transfer, .notifyInAdvance, .wider,
       sources: [LegalSource.wp260(30), LegalSource.gdpr("13(1)(f)")],
+      notice: NoticeTerm(.wellInAdvance, LegalSource.wp260(30)),
       [.the(.transfer), .the(.transfer, .recipients, .countries, .unspecified), .the(.recipient, .country)],
       "Data goes to another country, or to more who are in one.", title: "Your data goes to {name}",
       impact: "Other laws protect your data there, and other authorities can ask for it."

@@ -128,7 +128,7 @@ extension MaterialityRule {
         assessment.say(
           rule, open, [.then], suffix: ".then", before: assessment.words(field.old, .retention, .then),
           after: assessment.words(field.new, .retention, .then), level: isBetter ? .notify : nil,
-          data: isBetter ? [] : open.change.new!.texts(.data))
+          data: isBetter ? [] : open.change.new!.texts(.data), direction: isBetter ? .narrower : nil)
       }
       for (open, field) in assessment.changed(.retention, .unless) {
         let isBetter = field.added.isEmpty
@@ -140,7 +140,8 @@ extension MaterialityRule {
               ? "{name}: no longer an exception to deletion: {before}"
               : "{name}: fewer exceptions to deletion: {after} instead of {before}"
             : "{name}: kept longer in more cases: \(assessment.words(field.added, .retention, .unless))",
-          level: isBetter ? .notify : nil, data: isBetter ? [] : open.change.new!.texts(.data))
+          level: isBetter ? .notify : nil, data: isBetter ? [] : open.change.new!.texts(.data),
+          direction: isBetter ? .narrower : nil)
       }
     },
   ]
@@ -195,7 +196,7 @@ extension Assessment {
   }
 
   fileprivate func fate(of row: Record) -> RetentionFate {
-    let data = row.texts(.data)
+    let data = row.texts(.data).map { laterID(.data, $0) }
     let kept = data.filter { !isGone(.data, $0) }
     if kept.isEmpty { return data.isEmpty ? .unsaid([]) : .gone }
     let unsaid = kept.filter { self.row(keeping: $0) == nil }
@@ -220,7 +221,9 @@ extension Assessment {
 
   /// The rows, gone or smaller, whose data another row now keeps.
   fileprivate func movedRetention(is wanted: (RetentionTerm.Verdict) -> Bool) -> [MovedRetention] {
-    let gone = removed(.retention).map { ($0, [Field](), $0.change.old!.texts(.data)) }
+    let gone = removed(.retention).map { open in
+      (open, [Field](), open.change.old!.texts(.data).map { laterID(.data, $0) })
+    }
     let smaller = changed(.retention, .data).filter { $0.field.old != nil && $0.field.new != nil }
       .map { ($0.open, [Field.data], $0.field.removed.compactMap(\.text)) }
     return (gone + smaller).compactMap { open, claims, ids in

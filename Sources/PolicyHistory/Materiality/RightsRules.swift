@@ -5,6 +5,7 @@ extension MaterialityRule {
     MaterialityRule(
       "opt-in-became-opt-out", .right, .reConsent, .wider, judgement: true,
       sources: [LegalSource.facebook, LegalSource.wp260(29)],
+      notice: NoticeTerm(.beforeProcessing, LegalSource.facebook),
       [.the(.purpose, .choice), .the(.cookieChoices, .banner), .the(.cookieChoices)],
       "People are asked no longer, or can no longer refuse.", title: "{name}: {after} instead of {before}",
       impact: "What happened only if you agreed, or could be refused, now happens without you."
@@ -74,7 +75,7 @@ extension MaterialityRule {
     },
     MaterialityRule(
       "right-method-changed", .rightsProcedure, .notify, .either,
-      sources: [LegalSource.wp260(29), LegalSource.colorado("6.04(A)(6)")],
+      sources: [LegalSource.wp260(29), LegalSource.coloradoChange(6)],
       [.the(.right, .routes, .notBy), .the(.automatedDecision, .contest)], "How a right is used is changed.",
       title: "{name}: {after} instead of {before}", impact: "Use the new way to exercise your right."
     ) { assessment, rule in

@@ -5,6 +5,7 @@ extension MaterialityRule {
     MaterialityRule(
       "sale-or-share-introduced", .saleOrSharing, .reConsent, .wider,
       sources: [LegalSource.gateway, LegalSource.ccpa("100(a)(1)"), LegalSource.ccpa("135(a)")],
+      notice: NoticeTerm(.beforeProcessing, LegalSource.ccpa("100(a)(1)")),
       [.the(.sale, .sells, .shares), .the(.sale)], "Data is sold, or shared for advertising.",
       title: "Your data is now {after}",
       impact:
@@ -18,7 +19,8 @@ extension MaterialityRule {
     },
     MaterialityRule(
       "targeted-ads-introduced", .saleOrSharing, .notifyInAdvance, or: .reConsent, .wider, judgement: true,
-      sources: [LegalSource.colorado("6.03(A)(1)(c)"), LegalSource.gateway], [.the(.sale, .targetedAds)],
+      sources: [LegalSource.colorado("6.03(A)(1)(c)"), LegalSource.newJerseyNotice, LegalSource.gateway],
+      [.the(.sale, .targetedAds)],
       "Data serves targeted advertising; re-consent where the policy said that it does not.",
       title: "Your data is now {after}",
       impact: "The advertising that you see is chosen by what is known about you."

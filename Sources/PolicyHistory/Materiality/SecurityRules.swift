@@ -117,6 +117,7 @@ extension MaterialityRule {
     },
     MaterialityRule(
       "privacy-default-flipped", .purpose, .reConsent, .wider, sources: [LegalSource.facebook],
+      notice: NoticeTerm(.beforeProcessing, LegalSource.facebook),
       [.the(.defaultSetting, .value)], "A setting that was private by default no longer is.",
       title: "{name}: {after} by default instead of {before}",
       impact: "Unless you change the setting, others can see or use what they could not before."
@@ -140,6 +141,7 @@ extension MaterialityRule {
     MaterialityRule(
       "child-practice-changed", .children, .reConsent, .wider,
       sources: [LegalSource.coppa("312.4(b)"), LegalSource.coppa("312.5(a)(1)")],
+      notice: NoticeTerm(.parentsConsentFirst, LegalSource.coppa("312.5(a)(1)")),
       [.the(.audience, .directedToChildren, .onDiscovery)],
       "The service turns to children, or protects them less. What widens in a service for children needs consent, too.",
       title: "The service is now directed to children",

@@ -18,6 +18,14 @@ extension ChangeReport {
         json.field("channels", notice.channels)
         json.field("lead_days", notice.leadDays)
         json.field("earliest_effective", notice.earliestEffective)
+        json.array("terms") { json in
+          for term in notice.terms {
+            json.object { json in
+              json.field("duty", term.duty.rawValue)
+              json.field("source", term.source)
+            }
+          }
+        }
       }
       json.array("findings") { json in
         for finding in findings { json.object { members(of: finding, &places, into: &$0) } }

@@ -32,6 +32,12 @@ extension JSONSchema {
       "lead_days", .nullable(.integer(from: 0)), "The promised days; null where none are, or months."),
     JSONMember(
       "earliest_effective", .nullable(.date), "The published date and the promise; null where there is none."),
+    JSONMember("terms", .list(.object(term)), "What the law asks of the notice, whatever is promised."),
+  ]
+
+  private static let term = [
+    JSONMember("duty", .words(NoticeTerm.Duty.allCases.map(\.rawValue)), "By when notice is given, or how."),
+    JSONMember("source", .nullable(.text), "The law; null where it is a judgement."),
   ]
 
   private static let finding = [
@@ -46,7 +52,9 @@ extension JSONSchema {
     JSONMember("after", .nullable(.string), "What the newer version says."),
     JSONMember("title", .text, "The change in a sentence."),
     JSONMember("impact", .text, "What it means for people."),
-    JSONMember("sources", .list(.text), "The law; empty where the level is a judgement."),
+    JSONMember(
+      "sources", .list(.text),
+      "The law that the rule stands on, and that decided the level; empty where there is none."),
     JSONMember("location", .nullable(.defined("location")), "Where the newer version says it."),
     JSONMember("old_location", .nullable(.defined("location")), "Where the older version says it."),
     JSONMember("override", .nullable(.defined("override")), "The overrule that set the level."),

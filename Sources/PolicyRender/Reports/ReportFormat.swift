@@ -38,6 +38,7 @@ extension NoticeDuty {
     if let leadDays { sentence += ", \(leadDays) \(leadDays == 1 ? "day" : "days") in advance" }
     sentence += "."
     if let earliestEffective { sentence += " Earliest effective date: \(earliestEffective)." }
+    if !terms.isEmpty { sentence += " The law asks: \(terms.map(\.words).joined(separator: "; "))." }
     return sentence
   }
 }

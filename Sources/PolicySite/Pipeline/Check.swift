@@ -42,6 +42,7 @@ extension Project {
       of: PolicyDiff(from: base.policy, to: draft), narrowingIsChangelog: settings.narrowingIsChangelog)
     // Whether a lowered consent is allowed is decided at the release.
     checkOverrides(overrides, against: found, allowsLoweredConsent: true, reporting: &diagnostics)
+    noteOverrides(overrides, of: found, reporting: &diagnostics)
     return diagnostics
   }
 

@@ -22,8 +22,13 @@ extension DiagnosticPrinter {
       }
       if let help = report.diagnostic.help { message += "\nhelp: \(help)" }
       text +=
-        "::\(report.diagnostic.severity.rawValue) \(properties.joined(separator: ","))::\(message.asCommandMessage)\n"
+        "::\(report.diagnostic.severity.command) \(properties.joined(separator: ","))::\(message.asCommandMessage)\n"
     }
     return text
   }
+}
+
+extension Severity {
+  /// The workflow command that shows it.
+  fileprivate var command: String { self == .note ? "notice" : rawValue }
 }

@@ -3,7 +3,6 @@ extension DiagnosticPrinter {
   /// is the one after the last byte.
   func printJSON(_ reports: [DiagnosticReport]) -> String {
     var json = JSONWriter()
-    let errors = DiagnosticReport.errors(in: reports)
     json.object { json in
       json.field("schema", 1)
       json.array("diagnostics") { json in
@@ -25,8 +24,8 @@ extension DiagnosticPrinter {
           }
         }
       }
-      json.field("errors", errors)
-      json.field("warnings", reports.count - errors)
+      json.field("errors", DiagnosticReport.count(of: .error, in: reports))
+      json.field("warnings", DiagnosticReport.count(of: .warning, in: reports))
     }
     return String(decoding: json.bytes, as: UTF8.self) + "\n"
   }

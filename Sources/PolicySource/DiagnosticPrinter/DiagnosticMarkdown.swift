@@ -2,9 +2,10 @@ extension DiagnosticPrinter {
   /// A list fit for a comment on a pull request.
   func printMarkdown(_ reports: [DiagnosticReport]) -> String {
     guard !reports.isEmpty else { return "No problems.\n" }
-    let errors = DiagnosticReport.errors(in: reports)
-    let warnings = reports.count - errors
-    var text = "**\(counted(errors, "error")), \(counted(warnings, "warning"))**\n\n"
+    let notes = DiagnosticReport.count(of: .note, in: reports)
+    var text = "**\(counted(DiagnosticReport.count(of: .error, in: reports), "error")), "
+    text += counted(DiagnosticReport.count(of: .warning, in: reports), "warning")
+    text += (notes == 0 ? "" : ", " + counted(notes, "note")) + "**\n\n"
     for report in reports {
       let diagnostic = report.diagnostic
       var line = "- **\(diagnostic.severity.rawValue)** `\(diagnostic.code.rawValue)`"

@@ -71,8 +71,8 @@ struct DiagnosticReport {
     return reports.sorted { $0.identity < $1.identity }.map(\.report)
   }
 
-  static func errors(in reports: [DiagnosticReport]) -> Int {
-    reports.count { $0.diagnostic.severity == .error }
+  static func count(of severity: Severity, in reports: [DiagnosticReport]) -> Int {
+    reports.count { $0.diagnostic.severity == severity }
   }
 
   /// What makes two diagnostics the same, in the order that sorts them.

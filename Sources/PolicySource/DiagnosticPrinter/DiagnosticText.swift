@@ -7,7 +7,12 @@ struct DiagnosticText {
     var text = ""
     for report in reports {
       let diagnostic = report.diagnostic
-      let kind = diagnostic.severity == .error ? paint("error:", "1;31") : paint("warning:", "1;33")
+      let kind =
+        switch diagnostic.severity {
+        case .error: paint("error:", "1;31")
+        case .warning: paint("warning:", "1;33")
+        case .note: paint("note:", "1;36")
+        }
       text += head(report.place, path: report.path)
       text += "\(kind) \(paint(diagnostic.message.safeForTerminals, "1")) [\(diagnostic.code.rawValue)]\n"
       if let place = report.place { text += excerpt(place) }
@@ -40,11 +45,10 @@ struct DiagnosticText {
   }
 
   private func summary(_ reports: [DiagnosticReport]) -> String {
-    let errors = DiagnosticReport.errors(in: reports)
-    let warnings = reports.count - errors
-    var parts: [String] = []
-    if errors > 0 { parts.append(errors == 1 ? "1 error" : "\(errors) errors") }
-    if warnings > 0 { parts.append(warnings == 1 ? "1 warning" : "\(warnings) warnings") }
+    let parts = Severity.allCases.reversed().compactMap { severity -> String? in
+      let count = DiagnosticReport.count(of: severity, in: reports)
+      return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+    }
     return parts.joined(separator: ", ")
   }
 

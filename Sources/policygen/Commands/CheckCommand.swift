@@ -47,6 +47,6 @@ struct CheckCommand: ParsableCommand {
     if !report.isEmpty { Terminal.show(report) }
     if format == .text, diagnostics.isEmpty { Terminal.tell("no problems") }
     if diagnostics.hasErrors { throw Outcome.wrong }
-    if failOn == .warning, !diagnostics.isEmpty { throw Outcome.reached }
+    if failOn == .warning, diagnostics.hasWarnings { throw Outcome.reached }
   }
 }

@@ -32,7 +32,8 @@ struct ChangeReportTests {
       notice: findings.isEmpty
         ? NoticeDuty(isRequired: false, channels: [], leadDays: nil, earliestEffective: nil)
         : NoticeDuty(
-          isRequired: true, channels: ["page", "email"], leadDays: 30, earliestEffective: "2026-05-01"))
+          isRequired: true, channels: ["page", "email"], leadDays: 30, earliestEffective: "2026-05-01",
+          terms: [NoticeTerm(.beforeProcessing, "GDPR Art. 13(3)")]))
   }
 
   @Test func textShowsTheMostUrgentFirst() {
@@ -54,7 +55,7 @@ struct ChangeReportTests {
             [wording:clause:01234567; possible]
 
         Notice is required (promised channels: page, email), 30 days in advance. \
-        Earliest effective date: 2026-05-01.
+        Earliest effective date: 2026-05-01. The law asks: before the processing starts (GDPR Art. 13(3)).
 
         """)
   }
@@ -84,7 +85,13 @@ struct ChangeReportTests {
               "email"
             ],
             "lead_days": 30,
-            "earliest_effective": "2026-05-01"
+            "earliest_effective": "2026-05-01",
+            "terms": [
+              {
+                "duty": "before-processing",
+                "source": "GDPR Art. 13(3)"
+              }
+            ]
           },
           "findings": [
             {
@@ -145,7 +152,7 @@ struct ChangeReportTests {
         ## p: v1 \u{2192} draft
 
         **notify-in-advance**, 2 findings. Notice is required (promised channels: page, email), 30 days in \
-        advance. Earliest effective date: 2026-05-01.
+        advance. Earliest effective date: 2026-05-01. The law asks: before the processing starts (GDPR Art. 13(3)).
 
         ### notify-in-advance: Change you are told about in advance (1)
 
@@ -173,7 +180,7 @@ struct ChangeReportTests {
         Billing records are kept for 7 years instead of 6%0ABefore: 6 years%0AAfter: 7 years\
         %0AThey stay longer.%0A[retention-lengthened:billing]
         ::notice title=policygen::p: v1 \u{2192} draft: notify-in-advance, 2 findings. Notice is required \
-        (promised channels: page, email), 30 days in advance. Earliest effective date: 2026-05-01.
+        (promised channels: page, email), 30 days in advance. Earliest effective date: 2026-05-01. The law asks: before the processing starts (GDPR Art. 13(3)).
 
         """)
   }
