@@ -2,7 +2,8 @@ extension Prose {
   /// The sentence that asks people to look at the page now and then.
   var adviceToLook: ProseSentence? {
     sentences.first { sentence in
-      guard sentence.hasAny(["check", "review", "visit", "revisit", "consult", "look"]),
+      guard sentence.addressesReaders,
+        sentence.hasAny(["check", "review", "visit", "revisit", "consult", "look"]),
         sentence.hasAny(["page", "policy", "notice", "statement", "website", "site", "it"]),
         sentence.heading.contains(where: { isOfChange($0) })
           || sentence.lower.contains(where: { isOfChange($0) })
@@ -35,5 +36,14 @@ extension Prose {
 
   private func isOfChange(_ word: String) -> Bool {
     ["chang", "updat", "amend", "revis", "modif"].contains { word.hasPrefix($0) }
+  }
+}
+
+extension ProseSentence {
+  /// Whether readers are asked to do something: "we review this policy regularly" asks nothing of them.
+  fileprivate var addressesReaders: Bool {
+    if has("we review") || has("we regularly") || has("we periodically") { return false }
+    return hasAny(["you", "please", "users", "visitors"])
+      || lower.first.map { ["check", "review", "visit"].contains($0) } == true
   }
 }

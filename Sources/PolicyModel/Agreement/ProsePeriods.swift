@@ -32,6 +32,12 @@ extension ProseSentence {
     return found
   }
 
+  /// "14 days before", "30 days in advance": how long ahead of something, and not how long it lasts.
+  fileprivate func isLead(_ stated: ProsePeriod) -> Bool {
+    let after = lower[stated.words.upperBound...].prefix(2)
+    return after.first == "before" || after.first == "prior" || after.contains("advance")
+  }
+
   /// A number and the place of the unit behind it.
   private func amount(at index: Int) -> (number: Int, end: Int)? {
     guard index < lower.count, let number = tens(index) else { return nil }
@@ -110,7 +116,7 @@ func periodDisagreements(_ sentence: ProseSentence, _ data: StatedData) -> Diagn
     + data.entities[.cookie].map { $0.period(.duration) }
   // A period that stands in the words of a row, such as an event or its criteria, is the data's, too.
   let worded = Set((rows + data.entities[.cookie] + data.entities[.data]).flatMap { Array($0.allWords) })
-  for stated in sentence.periods {
+  for stated in sentence.periods where !sentence.isLead(stated) {
     if known.compactMap({ $0 }).contains(where: { !stated.period.differs(from: $0) }) { continue }
     let words = sentence.lower[stated.words]
     if words.allSatisfy(worded.contains) { continue }

@@ -142,7 +142,7 @@ extension CompletenessView {
     if missing.isEmpty { return [] }
     return [
       CompletenessGap(
-        "the controller is in \(Country.name(country) ?? country) and the policy names no representative in the "
+        "the country of the controller is \(Country.name(country) ?? country), and the policy names no representative in the "
           + "\(enumeration(missing)), if there has to be one",
         at: controller.range(of: .country) ?? controller.range,
         fix: "add `representatives`, or `representatives: {none: true}`")
@@ -165,7 +165,7 @@ extension CompletenessView {
         lists("eu-gdpr") && !Country.isInEEA(country) || lists("uk-gdpr") && country != "GB"
       else { return nil }
       return CompletenessGap(
-        "the recipient '\(id)' is in \(Country.name(country) ?? country) and no transfer covers it",
+        "the country of the recipient '\(id)' is \(Country.name(country) ?? country), and no transfer covers it",
         at: recipient.range(of: .country) ?? recipient.range,
         fix: "add it to a transfer with its `mechanisms`")
     }

@@ -13,7 +13,9 @@ extension Project {
     let addresses = try SiteAddresses(of: self)
     addresses.check(self, reporting: &diagnostics)
     try reportStrayFiles(reporting: &diagnostics)
-    let results = onWorkers(jobs, over: policyIDs) { id in Result { try self.check(id, addresses, today: today) } }
+    let results = onWorkers(jobs, over: policyIDs) { id in
+      Result { try self.check(id, addresses, today: today) }
+    }
     for result in results { diagnostics.append(try result.get()) }
     if settings.baseURL == nil {
       diagnostics.report(
@@ -29,7 +31,8 @@ extension Project {
     guard let draft = policy.draft else { return diagnostics }
     let published = today.flatMap { policy.publication(today: $0) }
     diagnostics.append(completenessWarnings(of: draft, settings: settings, publication: published))
-    diagnostics.append(disagreements(of: draft))
+    // What is wrong with a text comes before what it disagrees with.
+    if !diagnostics.hasErrors { diagnostics.append(disagreements(of: draft)) }
     addresses.check(linksOf: draft, reporting: &diagnostics)
     let overrides = policy.history.overrides(toDraft: policy.overrides, reporting: &diagnostics)
     let base = policy.history.versions.last { $0.release.withdrawn == nil }
