@@ -9,8 +9,15 @@ package func disagreements(of policy: Policy) -> Diagnostics {
   let prose = Prose(policy)
   guard prose.isEnglish, !policy.isProseOnly else { return found }
   let data = StatedData(policy.entities)
+  // The same words of the same matter are told once, where they stand first.
+  var told: Set<String> = []
   for sentence in prose.sentences {
-    for rule in sentenceRules { found.append(rule(sentence, data)) }
+    for rule in sentenceRules {
+      for problem in rule(sentence, data).all
+      where told.insert(problem.code.rawValue + problem.message).inserted {
+        found.report(problem)
+      }
+    }
   }
   found.append(unshownData(of: policy, prose))
   return found

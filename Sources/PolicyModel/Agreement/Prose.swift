@@ -100,7 +100,7 @@ struct ProseWord: Sendable {
     }
     for scalar in text.unicodeScalars {
       let properties = scalar.properties
-      if properties.isAlphabetic || properties.numericType != nil || scalar == "®" {
+      if properties.isAlphabetic || properties.numericType != nil || scalar == "®" || scalar == "%" {
         word.unicodeScalars.append(scalar)
       } else if scalar == "’" || scalar == "'" {
         if !word.isEmpty { word += "'" }
@@ -179,7 +179,9 @@ extension SourceRange {
         let gapEnd = bytes[at...].firstIndex { $0.isWordByte } ?? bytes.endIndex
         isWhole = bytes[gapEnd...].starts(with: wanted)
         at = gapEnd + wanted.count
+        isWhole = isWhole && (at >= bytes.endIndex || !bytes[at].isWordByte)
       }
+      if words.count == 1, at < bytes.endIndex, bytes[at].isWordByte { isWhole = false }
       if isWhole { return SourceRange(file: file, start: begin, end: at) }
       from = begin + 1
     }

@@ -8,10 +8,10 @@ func ageDisagreements(_ sentence: ProseSentence, _ data: StatedData) -> Diagnost
     !sentence.hasAny([
       "parent", "parents", "parental", "guardian", "guardians", "consent", "sell", "sold", "sale", "between",
       "california", "law", "laws", "residents", "if",
-    ])
+    ]), sentence.hasAny(thresholds)
   else { return found }
   for (index, word) in sentence.lower.enumerated() {
-    guard let stated = Int(word), (5...25).contains(stated), stated != age, sentence.isAge(at: index) else {
+    guard let stated = Int(word), (10...21).contains(stated), stated != age, sentence.isAge(at: index) else {
       continue
     }
     found.report(
@@ -23,6 +23,13 @@ func ageDisagreements(_ sentence: ProseSentence, _ data: StatedData) -> Diagnost
   }
   return found
 }
+
+/// Words of a rule on who may use something; a number of years alone is no such rule.
+private let thresholds: Set<String> = [
+  "directed", "intended", "meant", "aimed", "allowed", "permitted", "eligible", "knowingly", "prohibited",
+  "must",
+  "only", "nobody", "anyone", "least", "older", "over", "required",
+]
 
 extension ProseSentence {
   fileprivate func isAge(at index: Int) -> Bool {

@@ -9,7 +9,7 @@ func recipientDisagreements(_ sentence: ProseSentence, _ data: StatedData) -> Di
   else { return found }
   for name in sentence.names {
     let words = sentence.lower[name]
-    if words.contains(where: data.words.contains) { continue }
+    if words.contains(where: { data.words.contains($0.withoutGenitive) }) { continue }
     let range = sentence.range(of: name)
     found.report(
       .proseRecipientNotInData,
@@ -51,7 +51,14 @@ private let ordinary: Set<String> = [
   "group",
   "court", "courts", "government", "framework", "shield", "swiss", "asia", "africa", "north", "south", "do",
   "not",
-  "sell", "officer", "manager", "authority", "office", "commissioner", "commissioner's", "monday", "friday",
+  "alabama", "arizona", "colorado", "connecticut", "delaware", "florida", "indiana", "iowa", "kentucky",
+  "maryland",
+  "massachusetts", "michigan", "minnesota", "montana", "nebraska", "nevada", "hampshire", "jersey", "mexico",
+  "york",
+  "oregon", "tennessee", "texas", "utah", "virginia", "washington", "new", "rhode", "island", "global",
+  "control",
+  "ids", "apis", "sdks", "urls", "end", "program", "settings", "centre", "center", "help", "page", "sell",
+  "officer", "manager", "authority", "office", "commissioner", "commissioner's", "monday", "friday",
   "the",
 ]
 
@@ -83,7 +90,9 @@ extension ProseSentence {
       index += 1
     }
     return names.filter { name in
-      words[name].contains { !$0.isAcronym } && !words[name].contains { $0.isQuoted }
+      // "our Contributor Program", "the Location Customization setting": parts of the service itself.
+      if ["our", "the", "your", "a", "an", "this"].contains(lower[name.lowerBound - 1]) { return false }
+      return words[name].contains { !$0.isAcronym } && !words[name].contains { $0.isQuoted }
         && !Country.isKnown(words[name].map(\.text).joined(separator: " "))
     }
   }
@@ -102,4 +111,9 @@ extension ProseWord {
     text.utf8.count <= 5
       && text.unicodeScalars.allSatisfy { $0.properties.isUppercase || $0.properties.numericType != nil }
   }
+}
+
+extension String {
+  /// "Stripe's" is Stripe.
+  fileprivate var withoutGenitive: String { hasSuffix("'s") ? String(dropLast(2)) : self }
 }

@@ -9,6 +9,8 @@ func saleDisagreements(_ sentence: ProseSentence, _ data: StatedData) -> Diagnos
       "unless", "except", "without", "until", "request", "requests", "ask", "direct", "instruct", "opt",
       "link",
       "right", "my", "if", "tell", "otherwise", "than",
+      "conventional", "traditional", "money", "monetary", "knowingly", "children", "minors", "directly",
+      "through",
     ])
   else { return found }
   let sale = data.entities.single(.sale)

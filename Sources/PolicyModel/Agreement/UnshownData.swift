@@ -37,8 +37,9 @@ extension Prose {
       return names.isEmpty ? mentions(stem: "transfer") : names.contains(where: contains)
     default:
       let name = record.text(.name) ?? record.text(.category) ?? ""
-      let words = ProseWord.words(of: name).map(\.lower).filter { $0.utf8.count > 3 }
-      return words.isEmpty || words.contains { mentions(stem: $0) }
+      let words = ProseWord.words(of: name).map(\.lower)
+      let telling = words.filter { $0.utf8.count > 3 }
+      return words.isEmpty || telling.contains { mentions(stem: $0) } || telling.isEmpty && contains(name)
     }
   }
 }
