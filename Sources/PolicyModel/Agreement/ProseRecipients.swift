@@ -7,7 +7,11 @@ func recipientDisagreements(_ sentence: ProseSentence, _ data: StatedData) -> Di
     sentence.hasAny(sharing) || sentence.has("third party") || sentence.has("third parties")
       || sentence.has("service provider") || sentence.has("service providers")
   else { return found }
-  for name in sentence.names {
+  // Rows of a table and title-cased lists are full of capitals.
+  if case .table = sentence.block.content { return found }
+  let names = sentence.names
+  guard names.count <= 8 else { return found }
+  for name in names {
     let words = sentence.lower[name]
     if words.contains(where: { data.words.contains($0.withoutGenitive) }) { continue }
     let range = sentence.range(of: name)
