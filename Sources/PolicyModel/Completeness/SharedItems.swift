@@ -75,14 +75,14 @@ extension CompletenessView {
     let rows = entities[.retention]
     if entities.statesNone(.retention) || rows.contains(where: { $0.list(.data).isEmpty }) { return [] }
     let covered = Set(rows.flatMap { $0.texts(.data) })
-    return each(
-      .data, "add a `retention` row",
-      where: { data in
-        guard let id = data.id, !covered.contains(id), data.flag(.identifies) != false else { return false }
-        // What only others store, they retain.
-        let keepers = data.texts(.storedBy)
-        return keepers.isEmpty || keepers.contains("us")
-      }
-    ) { "the policy does not say how long the data '\($0)' is kept" }
+    func isUncovered(_ data: Record) -> Bool {
+      guard let id = data.id, !covered.contains(id), data.flag(.identifies) != false else { return false }
+      // What only others store, they retain.
+      let keepers = data.texts(.storedBy)
+      return keepers.isEmpty || keepers.contains("us")
+    }
+    return each(.data, "add a `retention` row", where: isUncovered) {
+      "the policy does not say how long the data '\($0)' is kept"
+    }
   }
 }
