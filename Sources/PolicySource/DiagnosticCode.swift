@@ -93,6 +93,48 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case missingController = "missing-controller"
   case missingRights = "missing-rights"
   case missingComplaintRoute = "missing-complaint-route"
+  case missingRepresentative = "missing-representative"
+  case missingDPOContact = "missing-dpo-contact"
+  case missingPurposes = "missing-purposes"
+  case missingInterest = "missing-interest"
+  case missingRecipients = "missing-recipients"
+  case missingRecipientCategory = "missing-recipient-category"
+  case missingRecipientName = "missing-recipient-name"
+  case missingRecipientPurpose = "missing-recipient-purpose"
+  case missingTransferSafeguard = "missing-transfer-safeguard"
+  case missingTransferCopy = "missing-transfer-copy"
+  case missingConsentWithdrawal = "missing-consent-withdrawal"
+  case missingNecessity = "missing-necessity"
+  case missingDecisionLogic = "missing-decision-logic"
+  case missingSource = "missing-source"
+  case missingRequestRoutes = "missing-request-routes"
+  case missingSaleStatement = "missing-sale-statement"
+  case missingOptOutSignal = "missing-opt-out-signal"
+  case missingContact = "missing-contact"
+  case outdatedPolicy = "outdated-policy"
+  case missingChangeProcess = "missing-change-process"
+  case missingEffectiveDate = "missing-effective-date"
+  case missingDoNotTrack = "missing-do-not-track"
+  case missingCrossSiteTracking = "missing-cross-site-tracking"
+  case missingPurposeData = "missing-purpose-data"
+  case missingSensitivity = "missing-sensitivity"
+  case missingAppealRoute = "missing-appeal-route"
+  case indefiniteRetention = "indefinite-retention"
+  case missingTrainingStatement = "missing-training-statement"
+  case missingSensitiveSaleNotice = "missing-sensitive-sale-notice"
+  // Where the prose and the data disagree
+  case prosePeriodNotInData = "prose-period-not-in-data"
+  case proseAgeNotInData = "prose-age-not-in-data"
+  case proseSaleNotInData = "prose-sale-not-in-data"
+  case proseRecipientNotInData = "prose-recipient-not-in-data"
+  case proseRightNotInData = "prose-right-not-in-data"
+  case proseContactNotInData = "prose-contact-not-in-data"
+  case proseOfficerNotInData = "prose-officer-not-in-data"
+  case proseCountryNotInData = "prose-country-not-in-data"
+  case proseNoticeNotInData = "prose-notice-not-in-data"
+  case proseCookiesDenied = "prose-cookies-denied"
+  case proseDecisionsDenied = "prose-decisions-denied"
+  case unshownData = "unshown-data"
 
   package var severity: Severity {
     switch self {
@@ -100,7 +142,16 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case .headingWithoutKey, .strayFile, .unreleasedPolicy, .missingBaseURL, .noLeadPromised,
       .noticeByPageOnly,
       .missingRetention, .missingLegalBasis, .missingController, .missingRights, .missingComplaintRoute,
-      .emptySection, .droppedText, .mixedEncoding:
+      .emptySection, .droppedText, .mixedEncoding, .missingRepresentative, .missingDPOContact, .missingPurposes,
+      .missingInterest, .missingRecipients, .missingRecipientCategory, .missingRecipientName,
+      .missingRecipientPurpose, .missingTransferSafeguard, .missingTransferCopy, .missingConsentWithdrawal,
+      .missingNecessity, .missingDecisionLogic, .missingSource, .missingRequestRoutes, .missingSaleStatement,
+      .missingOptOutSignal, .missingContact, .outdatedPolicy, .missingChangeProcess, .missingEffectiveDate,
+      .missingDoNotTrack, .missingCrossSiteTracking, .missingPurposeData, .missingSensitivity,
+      .missingAppealRoute, .indefiniteRetention, .missingTrainingStatement, .missingSensitiveSaleNotice,
+      .prosePeriodNotInData, .proseAgeNotInData, .proseSaleNotInData, .proseRecipientNotInData,
+      .proseRightNotInData, .proseContactNotInData, .proseOfficerNotInData, .proseCountryNotInData,
+      .proseNoticeNotInData, .proseCookiesDenied, .proseDecisionsDenied, .unshownData:
       .warning
     case .invalidUTF8, .fileTooLarge, .unreadableFile, .missingFile, .pathOutsideProject, .unknownFormat,
       .binaryDocument, .emptyDocument, .unknownEncoding, .notAPolicyFolder, .notARepository, .unknownRevision,

@@ -6,8 +6,9 @@ private let whole = """
   regimes: [uk-gdpr]
   controller: {name: X, address: Y}
   contacts: [{id: c, email: a@example.org}]
-  data: [{id: d, name: D}]
+  data: [{id: d, name: D, mandatory: {required: false}}]
   purposes: [{id: p, name: P, bases: [{basis: contract}]}]
+  recipients: {none: true}
   retention: [{id: r, data: [d], period: P1Y}]
   rights:
     - {id: a, right: access}
@@ -45,12 +46,13 @@ private func without(_ start: String, adding more: String = "") -> String {
     warnings(without("controller", adding: "controller: {name: not-stated}")) == [
       "missing-controller: not-stated"
     ])
-  #expect(warnings(without("purposes")) == ["missing-legal-basis: uk-gdpr"])
+  #expect(warnings(without("purposes")) == ["missing-purposes: uk-gdpr"])
   #expect(warnings(without("purposes", adding: "purposes: [{id: p, name: P}]")) == ["missing-legal-basis: P"])
   #expect(warnings(without("retention")) == ["missing-retention: D"])
   #expect(
     warnings(
-      without("retention").replacing("name: D", with: "name: D, stored_by: [r]")
+      without("retention").replacing("name: D", with: "name: D, stored_by: [r]").replacing(
+        "recipients: {none: true}\n", with: "")
         + "recipients: [{id: r, name: R}]")
       == [])
   #expect(warnings(without("retention", adding: "retention: [{id: r, criteria: need}]")) == [])
@@ -74,7 +76,71 @@ private func without(_ start: String, adding more: String = "") -> String {
 
 @Test func onlyPoliciesUnderTheGDPRWithDataAreAsked() {
   #expect(warnings("data: [{id: d, name: D}]\n") == [])
-  #expect(warnings("regimes: [ccpa]\ndata: [{id: d, name: D}]\n") == [])
+  #expect(warnings("regimes: [pecr, lgpd, glba, hipaa]\ndata: [{id: d, name: D}]\n") == [])
   #expect(warnings("regimes: [eu-gdpr]\n") == [])
-  #expect(warnings("regimes: [eu-gdpr]\ndata: [{id: d, name: D}]\n").count == 6)
+  #expect(warnings("regimes: [eu-gdpr]\ndata: [{id: d, name: D}]\n").count == 8)
+}
+
+private let silent = "data: [{id: d, name: D}]\n"
+
+private let scant = """
+  controller: {name: X, country: BR}
+  dpo: {name: N}
+  data: [{id: d, name: D, sensitive: true, source: {kind: third-party}}]
+  purposes:
+    - {id: p, name: P}
+    - {id: q, name: Q, bases: [{basis: consent}, {basis: legitimate-interests}]}
+  recipients: [{id: r, name: R}, {id: k, category: K}]
+  transfers: [{id: t, countries: [US]}, {id: u, countries: [US], mechanisms: [scc]}]
+  automated_decisions: [{id: a, name: A}]
+  sale: {sells: true}
+  retention: [{id: r, data: [d], criteria: c}]
+  rights: [{id: a, right: access}]
+  change_notice: {review_advised: true}
+
+  """
+
+@Test func everyRowOfTheChecklistsIsFired() throws {
+  let long = Publication(
+    published: CalendarDate("2025-01-01"), effective: nil, isBeingRevised: false,
+    today: try #require(CalendarDate("2026-11-20")))
+  for item in CompletenessItem.all {
+    for demand in item.demands {
+      for regime in demand.regimes {
+        let fires = [silent, scant].contains { yaml in
+          guard let policy = policy("regimes: [\(regime)]\n" + yaml, "x").policy else { return false }
+          return completenessWarnings(of: policy, settings: SiteSettings(name: "S"), publication: long).all
+            .contains { $0.code == item.code && $0.message.contains(demand.article) }
+        }
+        #expect(fires, "\(item.code.rawValue) under \(regime): \(demand.article)")
+      }
+    }
+  }
+}
+
+@Test func aGapOfSeveralLawsIsSaidOnceWithTheirArticles() {
+  let (policy, _) = policy("regimes: [ccpa, eu-gdpr, coppa]\n" + silent, "x")
+  let messages = policy.map {
+    completenessWarnings(of: $0, settings: SiteSettings(name: "S")).all.map(\.message)
+  }
+  #expect(
+    messages?.filter { $0.contains("kept") } == [
+      "the policy does not say how long the data 'd' is kept "
+        + "(GDPR Art. 13(2)(a); Cal. Civ. Code 1798.100(a)(3); 16 CFR 312.10)"
+    ])
+}
+
+@Test func proseThatOnlyAsksToLookAtThePageIsTold() {
+  func told(_ sentence: String, _ yaml: String = "") -> [String] {
+    let (policy, _) = policy("regimes: [eu-gdpr]\n" + yaml, "## Changes {#changes}\n\n" + sentence + "\n")
+    return policy.map { marks(completenessWarnings(of: $0, settings: SiteSettings(name: "S"))) } ?? []
+  }
+  #expect(
+    told("Please check this page regularly for updates.")
+      == ["notice-by-page-only: Please check this page regularly for updates"])
+  #expect(told("We may change it. Review this policy from time to time, please.").count == 1)
+  #expect(told("Please check this page regularly. We send an e-mail about material changes.") == [])
+  #expect(told("Please check this page regularly. We notify you of material changes.") == [])
+  #expect(told("Please check this page regularly. We notify you by posting them on this page.").count == 1)
+  #expect(told("We review this policy regularly.") == [])
 }

@@ -13,7 +13,9 @@ extension Wording {
     "caloppa": "CalOPPA (California)", "colorado": "the Colorado Privacy Act",
     "coppa": "COPPA (United States)", "lgpd": "the LGPD (Brazil)", "pecr": "PECR (United Kingdom)",
     "eprivacy": "the ePrivacy rules (European Union)", "glba": "the GLBA (United States)",
-    "hipaa": "HIPAA (United States)",
+    "hipaa": "HIPAA (United States)", "connecticut": "the Connecticut Data Privacy Act",
+    "minnesota": "the Minnesota Consumer Data Privacy Act", "new-jersey": "the New Jersey Data Privacy Act",
+    "texas": "the Texas Data Privacy and Security Act",
   ]
 
   private static let channels = [

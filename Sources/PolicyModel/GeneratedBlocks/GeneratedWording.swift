@@ -21,6 +21,8 @@ package enum GeneratedWording {
     "colorado": "Colorado Privacy Act", "coppa": "COPPA (United States)", "lgpd": "LGPD (Brazil)",
     "pecr": "PECR (United Kingdom)", "eprivacy": "ePrivacy rules (European Union)",
     "glba": "GLBA (United States)", "hipaa": "HIPAA (United States)",
+    "connecticut": "Connecticut Data Privacy Act", "minnesota": "Minnesota Consumer Data Privacy Act",
+    "new-jersey": "New Jersey Data Privacy Act", "texas": "Texas Data Privacy and Security Act",
   ]
 
   private static let tables: [Field: [String: String]] = [

@@ -2,6 +2,7 @@
 package enum Vocabulary {
   package static let regimes = [
     "uk-gdpr", "eu-gdpr", "ccpa", "caloppa", "colorado", "coppa", "lgpd", "pecr", "eprivacy", "glba", "hipaa",
+    "connecticut", "minnesota", "new-jersey", "texas",
   ]
   package static let bases = [
     "consent", "contract", "legal-obligation", "vital-interests", "public-task", "legitimate-interests",

@@ -70,4 +70,14 @@ package struct LoadedPolicy: Sendable {
     history.verifyDigests(of: trees.mapValues(\.entries), reporting: &diagnostics)
     frozenTrees = trees
   }
+
+  /// The newest version that stands, as of a day; nil where there is none.
+  func publication(today: CalendarDate) -> Publication? {
+    guard let draft, let newest = history.versions.last(where: { $0.release.withdrawn == nil }) else {
+      return nil
+    }
+    return Publication(
+      published: newest.release.published, effective: newest.release.effective,
+      isBeingRevised: !PolicyDiff(from: newest.policy, to: draft).isEmpty, today: today)
+  }
 }

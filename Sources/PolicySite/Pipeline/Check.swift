@@ -1,17 +1,21 @@
 import PolicyHistory
-import PolicyModel
+package import PolicyModel
 import PolicyRender
 package import PolicySource
 
 extension Project {
   /// Every problem of the drafts, the archive and the theme; nothing is written.
-  package func check(jobs: Int = 1) throws -> Diagnostics {
+  ///
+  /// - Parameter today: the day that what was published is looked at from; nil leaves its age out.
+  package func check(jobs: Int = 1, today: CalendarDate? = nil) throws -> Diagnostics {
     var diagnostics = Diagnostics()
     _ = try loadTheme(reporting: &diagnostics)
     let addresses = try SiteAddresses(of: self)
     addresses.check(self, reporting: &diagnostics)
     try reportStrayFiles(reporting: &diagnostics)
-    let results = onWorkers(jobs, over: policyIDs) { id in Result { try self.check(id, addresses) } }
+    let results = onWorkers(jobs, over: policyIDs) { id in
+      Result { try self.check(id, addresses, today: today) }
+    }
     for result in results { diagnostics.append(try result.get()) }
     if settings.baseURL == nil {
       diagnostics.report(
@@ -21,11 +25,14 @@ extension Project {
     return diagnostics
   }
 
-  private func check(_ id: String, _ addresses: SiteAddresses) throws -> Diagnostics {
+  private func check(_ id: String, _ addresses: SiteAddresses, today: CalendarDate?) throws -> Diagnostics {
     var diagnostics = Diagnostics()
     let policy = try LoadedPolicy(id, in: folder, reporting: &diagnostics)
     guard let draft = policy.draft else { return diagnostics }
-    diagnostics.append(completenessWarnings(of: draft, settings: settings))
+    let published = today.flatMap { policy.publication(today: $0) }
+    diagnostics.append(completenessWarnings(of: draft, settings: settings, publication: published))
+    // What is wrong with a text comes before what it disagrees with.
+    if !diagnostics.hasErrors { diagnostics.append(disagreements(of: draft)) }
     addresses.check(linksOf: draft, reporting: &diagnostics)
     let overrides = policy.history.overrides(toDraft: policy.overrides, reporting: &diagnostics)
     let base = policy.history.versions.last { $0.release.withdrawn == nil }

@@ -47,6 +47,7 @@ extension Project {
     let policy = try LoadedPolicy(id, in: folder, reporting: &diagnostics)
     if let draft = policy.draft {
       diagnostics.append(completenessWarnings(of: draft, settings: settings))
+      if !diagnostics.hasErrors { diagnostics.append(disagreements(of: draft)) }
     }
     diagnostics.raise(only: request.isStrict ? nil : [.headingWithoutKey])
     guard let draft = policy.draft, let tree = policy.draftTree, !diagnostics.hasErrors else {

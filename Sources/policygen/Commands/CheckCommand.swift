@@ -30,14 +30,15 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     var diagnostics = Diagnostics()
     if let opened = try Project(root: project.project, reporting: &diagnostics) {
-      diagnostics.append(try opened.check())
+      let today = opened.settings.asOf?.lastDay ?? .today
+      diagnostics.append(try opened.check(today: today))
       if fix {
         let changed = try opened.addHeadingKeys(diagnostics)
         for path in changed { Terminal.tell("added keys in \(path)") }
         if !changed.isEmpty {
           diagnostics = Diagnostics()
           if let again = try Project(root: project.project, reporting: &diagnostics) {
-            diagnostics.append(try again.check())
+            diagnostics.append(try again.check(today: today))
           }
         }
       }
