@@ -11,19 +11,24 @@ extension ChangeReport {
       json.field("policy", policy)
       json.field("from", from)
       json.field("to", to)
-      json.field("level", level.rawValue)
-      json.field("material", isMaterial)
-      json.object("notice") { json in
-        json.field("required", notice.isRequired)
-        json.field("channels", notice.channels)
-        json.field("lead_days", notice.leadDays)
-        json.field("earliest_effective", notice.earliestEffective)
-      }
-      json.array("findings") { json in
-        for finding in findings { json.object { members(of: finding, &places, into: &$0) } }
-      }
+      verdict(&places, into: &json)
     }
     return String(decoding: json.bytes, as: UTF8.self) + "\n"
+  }
+
+  /// What stands in a report beside the names of what was compared.
+  func verdict(_ places: inout SourcePlaces, into json: inout JSONWriter) {
+    json.field("level", level.rawValue)
+    json.field("material", isMaterial)
+    json.object("notice") { json in
+      json.field("required", notice.isRequired)
+      json.field("channels", notice.channels)
+      json.field("lead_days", notice.leadDays)
+      json.field("earliest_effective", notice.earliestEffective)
+    }
+    json.array("findings") { json in
+      for finding in findings { json.object { members(of: finding, &places, into: &$0) } }
+    }
   }
 
   private func members(of finding: Finding, _ places: inout SourcePlaces, into json: inout JSONWriter) {
