@@ -34,6 +34,8 @@ struct SARIFLog {
               json.array("rules") { json in for rule in rules { json.object { describe(rule, into: &$0) } } }
             }
           }
+          // Beside the log of `check`, this is a category of its own.
+          json.object("automationDetails") { $0.field("id", "policygen/changes/") }
           json.field("columnKind", "unicodeCodePoints")
           json.array("results") { json in
             for (report, finding, place) in results {
