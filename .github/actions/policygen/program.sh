@@ -38,6 +38,11 @@ locate() {
 build() {
   # The libraries are needed even where a cache has the program.
   "$root/scripts/install-build-tools.sh"
+  if [ "${COMMENT:-false}" = true ] && ! command -v gh > /dev/null; then
+    # shellcheck source=../../../scripts/packages.sh
+    source "$root/scripts/packages.sh"
+    [ "$(platform)" != debian ] || install_debian gh
+  fi
   [ ! -x "$PROGRAM_FOLDER/policygen" ] || return 0
   local scratch="$RUNNER_TEMP/policygen-build"
   swift build -c release --product policygen --package-path "$root" --scratch-path "$scratch"
