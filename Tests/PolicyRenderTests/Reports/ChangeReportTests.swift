@@ -196,7 +196,13 @@ struct ChangeReportTests {
         """)
   }
 
-  @Test func sarifCountsCharactersAndEncodesPaths() {
+  @Test func sarifCountsCharactersAndEncodesPaths() throws {
+    // What a rule says of itself stands in the table alone.
+    let rule = try #require(MaterialityRule.named("retention-lengthened"))
+    let (summary, help) = (
+      rule.summary,
+      rule.explanation.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\\n")
+    )
     #expect(
       print(report(lengthened), as: .sarif) == """
         {
@@ -208,7 +214,15 @@ struct ChangeReportTests {
                 "driver": {
                   "name": "policygen",
                   "rules": [
-                    RULE
+                    {
+                      "id": "retention-lengthened",
+                      "shortDescription": {
+                        "text": "\(summary)"
+                      },
+                      "help": {
+                        "text": "\(help)"
+                      }
+                    }
                   ]
                 }
               },

@@ -52,7 +52,7 @@ struct MarkdownReportTests {
 
   @Test(arguments: [
     ("1. a", "1\\. a"), ("- a - b", "\\- a - b"), ("# 1 #2", "\\#&#8203; 1 #&#8203;2"), ("a@b", "a@&#8203;b"),
-    ("www.x and how.", "www&#8203;.x and how."), ("https://x", "https:/&#8203;/x"),
+    ("www.x and how.", "www&#8203;.x and how."), ("https://x", "https:&#8203;//x"),
     ("![a](b)", "\\!\\[a\\](b)"), ("a\nb", "a b"),
   ])
   func plainTextStaysPlain(_ text: String, _ markdown: String) {
