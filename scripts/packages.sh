@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by the install scripts: finds the platform and installs the packages that are missing.
 
 platform() {

@@ -47,11 +47,15 @@ extension NoticeDuty {
     let notice =
       bound?.notice ?? history.inForce(on: published.lastDay)?.policy.entities.single(.changeNotice)
     let channels = notice?.record(.channels).map { $0.texts(.allOf) + $0.texts(.anyOf) } ?? []
-    let days = bound.flatMap { $0.lead.months == 0 ? $0.lead.days + ($0.lead.hours + 23) / 24 : nil }
     self.init(
-      isRequired: isRequired, channels: channels, leadDays: days,
+      isRequired: isRequired, channels: channels, leadDays: bound?.lead.wholeDays,
       earliestEffective: bound.map {
         PolicyHistory.earliestEffective(published: published, lead: $0.lead).iso
       }, terms: findings.noticeTerms)
   }
+}
+
+extension Period {
+  /// In days, rounded up; nil for one that has months, which are not of one length.
+  var wholeDays: Int? { months == 0 ? days + (hours + 23) / 24 : nil }
 }

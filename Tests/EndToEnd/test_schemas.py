@@ -46,7 +46,7 @@ def refused(name, value):
 
 
 SOURCES = {"policy", "site", "overrides", "release", "notice", "theme"}
-OUTPUTS = {"diagnostics", "changes", "policy-data", "versions", "feed", "manifest"}
+OUTPUTS = {"diagnostics", "changes", "history", "policy-data", "versions", "feed", "manifest"}
 
 
 def test_the_names_are_those_of_every_source_and_output_in_order():
@@ -175,6 +175,10 @@ def outputs(project):
     made.edit("prvacy", "privacy")
     made.edit("recipients:\n", "signals: {gpc: not-stated}\nrecipients:\n")
     made.run("release", "p", "--effective", "2026-12-31", "--published", "2026-11-20", *PUBLISHED_LATE).expect(0)
+    (made.policy / "notices").mkdir()
+    (made.policy / "notices/2026-11-20.yaml").write_text(NOTICE.replace("2026-06-01", "2026-11-20"))
+    outputs["history"] = made.run("changes", "p", "--history", "--format", "json").expect(0).json
+    assert outputs["history"]["history"][-1]["findings"][0]["override"] and outputs["history"]["history"][-1]["notice_given"]
     return outputs | built(made)
 
 
@@ -310,6 +314,7 @@ def test_the_examples_outputs(example_site):
 
 def test_the_examples_reports():
     valid("changes", policygen("changes", "--format", "json").expect(0).json)
+    valid("history", policygen("changes", "--history", "--format", "json").expect(0).json)
     for policy in sorted(path.parent for path in (ROOT / "content").glob("*/policy.yaml")):
         versions = sorted(path.name for path in (policy / "versions").iterdir())
         for old in versions:

@@ -3,12 +3,14 @@ import PolicySource
 
 extension ChangeReport {
   /// Workflow commands of GitHub Actions: each finding becomes an annotation at its place.
-  var annotations: String {
+  ///
+  /// - Parameter record: the place of a finding that has none of its own.
+  func annotations(record: SourceRange? = nil) -> String {
     var places = SourcePlaces()
     var text = ""
     for finding in findings {
       text += "::\(Severity(finding.level).command) "
-      if let range = finding.location ?? finding.oldLocation {
+      if let range = finding.location ?? finding.oldLocation ?? record {
         let place = places.place(of: range)
         text += "file=\(place.file.asCommandProperty),line=\(place.line),col=\(place.column),"
       }
@@ -53,5 +55,15 @@ extension ChangeReport {
       case .note: "note"
       }
     }
+  }
+}
+
+extension Changelog {
+  /// Workflow commands of GitHub Actions for the findings of all versions.
+  var annotations: String {
+    entries.map { entry in
+      if let report = entry.report { return report.annotations(record: entry.release?.range) }
+      return "::notice title=policygen::\("\(policy): \(entry.version): first version.".asCommandMessage)\n"
+    }.joined()
   }
 }

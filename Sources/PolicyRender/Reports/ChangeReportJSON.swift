@@ -11,27 +11,32 @@ extension ChangeReport {
       json.field("policy", policy)
       json.field("from", from)
       json.field("to", to)
-      json.field("level", level.rawValue)
-      json.field("material", isMaterial)
-      json.object("notice") { json in
-        json.field("required", notice.isRequired)
-        json.field("channels", notice.channels)
-        json.field("lead_days", notice.leadDays)
-        json.field("earliest_effective", notice.earliestEffective)
-        json.array("terms") { json in
-          for term in notice.terms {
-            json.object { json in
-              json.field("duty", term.duty.rawValue)
-              json.field("source", term.source)
-            }
+      verdict(&places, into: &json)
+    }
+    return String(decoding: json.bytes, as: UTF8.self) + "\n"
+  }
+
+  /// What stands in a report beside the names of what was compared.
+  func verdict(_ places: inout SourcePlaces, into json: inout JSONWriter) {
+    json.field("level", level.rawValue)
+    json.field("material", isMaterial)
+    json.object("notice") { json in
+      json.field("required", notice.isRequired)
+      json.field("channels", notice.channels)
+      json.field("lead_days", notice.leadDays)
+      json.field("earliest_effective", notice.earliestEffective)
+      json.array("terms") { json in
+        for term in notice.terms {
+          json.object { json in
+            json.field("duty", term.duty.rawValue)
+            json.field("source", term.source)
           }
         }
       }
-      json.array("findings") { json in
-        for finding in findings { json.object { members(of: finding, &places, into: &$0) } }
-      }
     }
-    return String(decoding: json.bytes, as: UTF8.self) + "\n"
+    json.array("findings") { json in
+      for finding in findings { json.object { members(of: finding, &places, into: &$0) } }
+    }
   }
 
   private func members(of finding: Finding, _ places: inout SourcePlaces, into json: inout JSONWriter) {
@@ -46,6 +51,7 @@ extension ChangeReport {
     json.field("after", finding.after)
     json.field("title", finding.title)
     json.field("impact", finding.impact)
+    json.field("reasons", finding.reasons)
     json.field("sources", finding.sources)
     location("location", finding.location, &places, into: &json)
     location("old_location", finding.oldLocation, &places, into: &json)

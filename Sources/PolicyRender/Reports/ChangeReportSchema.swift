@@ -9,16 +9,61 @@ extension JSONSchema {
     .oneOf([.defined("report"), .list(.defined("report"))]),
     definitions: [
       JSONMember("report", .object(report), "The findings between two versions and what follows from them."),
-      JSONMember("finding", .object(finding), "One change, with its level and the reason for it."),
+      JSONMember(
+        "finding", .object(finding(rule: .words(MaterialityTable.rules.map(\.id)))),
+        "One change, with its level and the reason for it."),
       JSONMember("location", .object(location), "Where a version says it."),
       JSONMember("override", .object(override), "A person's decision about a finding's level."),
     ])
 
-  private static let report = [
+  /// What `changes --history` prints with `--format json`: a history, or a list of them where it names no policy.
+  package static let history = JSONSchema(
+    "history", of: "policygen changes --history --format json",
+    .oneOf([.defined("history"), .list(.defined("history"))]),
+    definitions: [
+      JSONMember("history", .object(told), "What changed in a policy, release by release."),
+      JSONMember("release", .object(release), "A version, and what changed in it from the one before."),
+      // A rule that was taken out of the table stays in the records of what it found.
+      JSONMember("finding", .object(finding(rule: .text)), "A change, as it was recorded at release."),
+      JSONMember("location", .object(location), "Where a version says it."),
+      JSONMember("override", .object(override), "A person's decision about a finding's level."),
+    ])
+
+  private static let told = [
     JSONMember("schema", .schemaNumber, "The version of this schema."),
-    JSONMember("policy", .nullable(.id), "The policy's id; null for `compare`."),
-    JSONMember("from", .text, "The older version's id, or what was compared."),
-    JSONMember("to", .text, "The newer version's id, draft, or what was compared."),
+    JSONMember("policy", .id, "The policy's id."),
+    JSONMember("history", .list(.defined("release")), "First to newest; then the draft, where it differs."),
+  ]
+
+  private static let release =
+    [
+      JSONMember("from", .nullable(.versionID), "The version it is compared with; null for the first."),
+      JSONMember("to", .versionID, "The version's id, or draft."),
+      JSONMember("published", .nullable(.date), "Null for the draft, or where the source states none."),
+      JSONMember("effective", .nullable(.date), "Null for the draft, or where the source states none."),
+      JSONMember("imported", .flag, "In force before policygen."),
+      JSONMember("supersedes", .nullable(.versionID), "The announced version that it overtook."),
+      JSONMember("withdrawn", .nullable(.string), "Why it was taken back before it was in force."),
+      JSONMember("summary", .nullable(.string), "What is new."),
+      JSONMember(
+        "notice_given",
+        .nullable(
+          .object([
+            JSONMember("date", .date),
+            JSONMember("channels", .list(.text)),
+            JSONMember("counts", .nullable(.integer(from: 0)), "How many people were told."),
+          ])), "The notice that is recorded."),
+    ] + verdict
+
+  private static let report =
+    [
+      JSONMember("schema", .schemaNumber, "The version of this schema."),
+      JSONMember("policy", .nullable(.id), "The policy's id; null for `compare`."),
+      JSONMember("from", .text, "The older version's id, or what was compared."),
+      JSONMember("to", .text, "The newer version's id, draft, or what was compared."),
+    ] + verdict
+
+  private static let verdict = [
     JSONMember("level", .level, "The gravest level of its findings."),
     JSONMember("material", .flag, "Whether people must be told."),
     JSONMember("notice", .object(notice), "The notice that the findings call for."),
@@ -40,25 +85,31 @@ extension JSONSchema {
     JSONMember("source", .nullable(.text), "The law; null where it is a judgement."),
   ]
 
-  private static let finding = [
-    JSONMember("id", .text, "`rule:entity[.field][=value]`, for prose `rule:clause:<8 hexadecimal digits>`."),
-    JSONMember("rule", .words(MaterialityTable.rules.map(\.id)), "See `policygen explain`."),
-    JSONMember("kind", .words(FindingKind.allCases.map(\.rawValue)), "What it is about."),
-    JSONMember("level", .level, "How urgently people are told."),
-    JSONMember("confidence", .words(Confidence.allCases.map(\.rawValue)), "How sure it is."),
-    JSONMember("entity", .nullable(.text), "The entity that changed; null for prose."),
-    JSONMember("clause", .nullable(.text), "The key of the clause that says it."),
-    JSONMember("before", .nullable(.string), "What the older version says."),
-    JSONMember("after", .nullable(.string), "What the newer version says."),
-    JSONMember("title", .text, "The change in a sentence."),
-    JSONMember("impact", .text, "What it means for people."),
-    JSONMember(
-      "sources", .list(.text),
-      "The law that the rule stands on, and that decided the level; empty where there is none."),
-    JSONMember("location", .nullable(.defined("location")), "Where the newer version says it."),
-    JSONMember("old_location", .nullable(.defined("location")), "Where the older version says it."),
-    JSONMember("override", .nullable(.defined("override")), "The overrule that set the level."),
-  ]
+  private static func finding(rule: JSONShape) -> [JSONMember] {
+    [
+      JSONMember(
+        "id", .text, "`rule:entity[.field][=value]`, for prose `rule:clause:<8 hexadecimal digits>`."),
+      JSONMember("rule", rule, "See `policygen explain`."),
+      JSONMember("kind", .words(FindingKind.allCases.map(\.rawValue)), "What it is about."),
+      JSONMember("level", .level, "How urgently people are told."),
+      JSONMember("confidence", .words(Confidence.allCases.map(\.rawValue)), "How sure it is."),
+      JSONMember("entity", .nullable(.text), "The entity that changed; null for prose."),
+      JSONMember("clause", .nullable(.text), "The key of the clause that says it."),
+      JSONMember("before", .nullable(.string), "What the older version says."),
+      JSONMember("after", .nullable(.string), "What the newer version says."),
+      JSONMember("title", .text, "The change in a sentence."),
+      JSONMember("impact", .text, "What it means for people."),
+      JSONMember(
+        "reasons", .list(.text),
+        "What in the sentence decided the grade of prose, the strongest first; empty for data."),
+      JSONMember(
+        "sources", .list(.text),
+        "The law that the rule stands on, and that decided the level; empty where there is none."),
+      JSONMember("location", .nullable(.defined("location")), "Where the newer version says it."),
+      JSONMember("old_location", .nullable(.defined("location")), "Where the older version says it."),
+      JSONMember("override", .nullable(.defined("override")), "The overrule that set the level."),
+    ]
+  }
 
   private static let location = [
     JSONMember("file", .text, "The path in the project."),

@@ -1,12 +1,21 @@
 import PolicyHistory
+import PolicyModel
 
 extension ChangeReport {
   /// For people at a terminal: the most urgent findings first.
   var text: String {
     var places = SourcePlaces()
-    var text = (policy.map { "\($0): " } ?? "") + "\(from) \u{2192} \(to): "
-    text = text.onOneLine
-    text += findings.isEmpty ? "no findings\n" : "\(level.rawValue), \(count)\n"
+    return heading.onOneLine + resultLine + body(&places)
+  }
+
+  private var heading: String { (policy.map { "\($0): " } ?? "") + "\(from) \u{2192} \(to): " }
+
+  /// The level and the number of findings, with the line's end.
+  fileprivate var resultLine: String { findings.isEmpty ? "no findings\n" : "\(level.rawValue), \(count)\n" }
+
+  /// The findings by urgency, and the notice that is due.
+  fileprivate func body(_ places: inout SourcePlaces) -> String {
+    var text = ""
     for (level, findings) in byUrgency {
       text += "\n\(level.rawValue) (\(MarkupWording.english.level(level)))\n"
       for finding in findings {
@@ -29,5 +38,53 @@ extension ChangeReport {
     }
     if !findings.isEmpty { text += "\n\(notice.sentence.onOneLine)\n" }
     return text
+  }
+}
+
+extension Changelog {
+  /// For people at a terminal: first to newest, each version under a line of its own.
+  var text: String {
+    var places = SourcePlaces()
+    var text = "\(policy): \(versionCount)\n"
+    for entry in entries {
+      let pair = entry.report.map { "\($0.from) \u{2192} \($0.to): \($0.resultLine)" }
+      text += "\n== " + (pair ?? "\(entry.version): first version\n")
+      text += "\(entry.standing.onOneLine)\n"
+      if let summary = entry.summary { text += "\(summary.onOneLine)\n" }
+      text += entry.report?.body(&places) ?? ""
+      if let notice = entry.notice { text += "\(notice.sentence.onOneLine)\n" }
+    }
+    return text
+  }
+
+  /// "3 versions".
+  var versionCount: String {
+    let released = entries.count { $0.release != nil }
+    let count = released == 1 ? "1 version" : "\(released) versions"
+    return released == entries.count ? count : "\(count) and the draft"
+  }
+}
+
+extension ChangelogEntry {
+  /// The dates of the version, and what became of it, in a sentence.
+  var standing: String {
+    guard let release else { return "Not released yet." }
+    var sentence =
+      "Published \(dates.published?.iso ?? "not stated"), effective \(dates.effective?.iso ?? "not stated")"
+    if isImported { sentence += ", imported" }
+    if let supersedes = release.supersedes { sentence += ", in the place of \(supersedes)" }
+    sentence += "."
+    if let withdrawn { sentence += " Withdrawn: \(withdrawn)" }
+    return sentence
+  }
+}
+
+extension NoticeRecord {
+  /// What notice was given, in a sentence.
+  var sentence: String {
+    var sentence = "Notice was given on \(date.iso)"
+    if !channels.isEmpty { sentence += " (\(channels.joined(separator: ", ")))" }
+    if let count { sentence += ", to \(count) \(count == 1 ? "person" : "people")" }
+    return sentence + "."
   }
 }

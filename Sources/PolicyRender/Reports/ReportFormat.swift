@@ -7,13 +7,46 @@ package enum ReportFormat: String, CaseIterable, Sendable {
 
 /// A report of changes in one of its forms, ending in a line end.
 package func print(_ report: ChangeReport, as format: ReportFormat) -> String {
+  print([report], as: format, isList: false)
+}
+
+/// Reports of changes in one of their forms: one after another, in JSON a list, in SARIF one run.
+///
+/// - Parameter isList: whether JSON has a list around a single report, too.
+package func print(_ reports: [ChangeReport], as format: ReportFormat, isList: Bool) -> String {
   switch format {
-  case .text: report.text
-  case .json: report.json
-  case .markdown: report.markdown
-  case .github: report.annotations
-  case .sarif: report.sarif
+  case .text: return reports.map(\.text).joined(separator: "\n")
+  case .json: return jsonText(reports.map(\.json), isList: isList)
+  case .markdown: return MarkdownReport(reports).text
+  case .github: return reports.map { $0.annotations() }.joined()
+  case .sarif:
+    var log = SARIFLog()
+    for report in reports { log.add(report) }
+    return log.text
   }
+}
+
+/// The histories of policies in one of their forms: one after another, in JSON a list, in SARIF one run.
+///
+/// - Parameter isList: whether JSON has a list around a single history, too.
+package func print(_ changelogs: [Changelog], as format: ReportFormat, isList: Bool) -> String {
+  switch format {
+  case .text: return changelogs.map(\.text).joined(separator: "\n")
+  case .json: return jsonText(changelogs.map(\.json), isList: isList)
+  case .markdown: return MarkdownReport(changelogs).text
+  case .github: return changelogs.map(\.annotations).joined()
+  case .sarif:
+    var log = SARIFLog()
+    for entry in changelogs.flatMap(\.entries) {
+      if let report = entry.report { log.add(report, record: entry.release?.range) }
+    }
+    return log.text
+  }
+}
+
+private func jsonText(_ texts: [String], isList: Bool) -> String {
+  guard isList || texts.count != 1 else { return texts[0] }
+  return "[\n" + texts.joined(separator: ",\n") + "]\n"
 }
 
 extension ChangeReport {

@@ -37,23 +37,27 @@ extension Project {
     let target: Policy
     let overrides: [Override]
     let published: CalendarDate
+    // A promise is that of the versions before, never a version's own.
+    let history: VersionHistory
     if let to, to != "draft", let version = try version(to, of: policy) {
       target = version.policy
       // A release is graded against the version before that stands, which `previous` need not be.
       overrides = version.release.overrides.filter { $0.from == base.id }
       published = version.release.published ?? today
+      history = policy.history.before(to)
     } else {
       guard let draft = policy.draft else { return nil }
       target = draft
       let ofPair = policy.history.overrides(toDraft: policy.overrides, reporting: &diagnostics)
       overrides = ofPair.filter { $0.from == base.id }
       published = today
+      history = policy.history
     }
     let diff = PolicyDiff(from: base.policy, to: target)
     let found = findings(of: diff, narrowingIsChangelog: settings.narrowingIsChangelog)
     checkOverrides(overrides, against: found, allowsLoweredConsent: true, reporting: &diagnostics)
     let graded = applied(overrides, to: found)
-    let duty = NoticeDuty(for: graded, promisedBy: policy.history, published: published)
+    let duty = NoticeDuty(for: graded, promisedBy: history, published: published)
     return ChangeReport(policy: policy.id, from: base.id, to: to ?? "draft", findings: graded, notice: duty)
   }
 

@@ -11,7 +11,11 @@ extension ReportFormat: ExpressibleByArgument {}
 struct ChangesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "changes", abstract: "List the changes that users must be told about, and why.",
-    discussion: "Without --from and --to: from the newest released version to the draft.")
+    discussion: """
+      Without --from and --to: from the newest released version to the draft. With --history: every released version \
+      with what its record says of it, first to newest, and the draft; --from and --to set the first version to compare \
+      from and the last one to compare to.
+      """)
 
   @OptionGroup var project: ProjectOptions
 
@@ -23,6 +27,9 @@ struct ChangesCommand: ParsableCommand {
 
   @Option(name: .long, help: ArgumentHelp("The version to compare to, or 'draft'.", valueName: "version"))
   var to: String?
+
+  @Flag(name: .long, help: "Every released version with what changed in it, and the draft.")
+  var history = false
 
   @Option(name: .long, help: "The form of the report: text, json, markdown, github or sarif.")
   var format: ReportFormat = .text
@@ -43,29 +50,25 @@ struct ChangesCommand: ParsableCommand {
       try stopOnErrors(diagnostics)
       throw Outcome.wrong
     }
-    let reports = try opened.changes(
-      of: policy, from: from, to: to, today: opened.settings.asOf?.lastDay ?? .today, reporting: &diagnostics)
-    try stopOnErrors(diagnostics)
-    tell(diagnostics)
-    Terminal.show(try text(of: reports, in: opened))
-    if let failOn, failOn > .none, reports.contains(where: { $0.level >= failOn }) { throw Outcome.reached }
-  }
-
-  /// One policy gives one report; all of them, their reports one after another, in JSON as an array.
-  private func text(of reports: [ChangeReport], in project: Project) throws -> String {
-    let isSingle = reports.count == 1 && (policy != nil || project.policyIDs.count == 1)
-    let texts = reports.map { print($0, as: format) }
-    switch format {
-    case .text, .markdown: return texts.joined(separator: "\n")
-    case .github: return texts.joined()
-    case .json: return isSingle ? texts.joined() : "[\n" + texts.joined(separator: ",\n") + "]"
-    case .sarif:
-      guard texts.count == 1 else {
-        throw WrongUsage(
-          "SARIF is written for one policy at a time",
-          help: "name one of: \(project.policyIDs.joined(separator: ", "))")
-      }
-      return texts[0]
+    let today = opened.settings.asOf?.lastDay ?? .today
+    // One policy named, or the only one there is: JSON has no list around it.
+    let isList = policy == nil && opened.policyIDs.count != 1
+    let level: Level
+    let text: String
+    if history {
+      let changelogs = try opened.changelogs(
+        of: policy, from: from, to: to, today: today, reporting: &diagnostics)
+      try stopOnErrors(diagnostics)
+      text = print(changelogs, as: format, isList: isList)
+      level = changelogs.map(\.level).max() ?? .none
+    } else {
+      let reports = try opened.changes(of: policy, from: from, to: to, today: today, reporting: &diagnostics)
+      try stopOnErrors(diagnostics)
+      text = print(reports, as: format, isList: isList)
+      level = reports.map(\.level).max() ?? .none
     }
+    tell(diagnostics)
+    Terminal.show(text)
+    if let failOn, failOn > .none, level >= failOn { throw Outcome.reached }
   }
 }

@@ -106,6 +106,7 @@ struct ChangeReportTests {
               "after": "7 years",
               "title": "Billing records are kept for 7 years instead of 6",
               "impact": "They stay longer.",
+              "reasons": [],
               "sources": [
                 "GDPR Art. 13(2)(a)"
               ],
@@ -129,6 +130,7 @@ struct ChangeReportTests {
               "after": null,
               "title": "50% of *this*, @you: [x] <b>\\u001b[31m\\nred",
               "impact": "",
+              "reasons": [],
               "sources": [],
               "location": null,
               "old_location": null,
@@ -147,28 +149,46 @@ struct ChangeReportTests {
 
   @Test func markdownIsNeverTheTextsOwn() {
     #expect(
-      print(report(reworded, lengthened), as: .markdown)
-        == """
-        ## p: v1 \u{2192} draft
+      print(report(reworded, lengthened), as: .markdown) == """
+        ## p: v1 \u{2192} draft: people are told in advance (notify-in-advance)
 
-        **notify-in-advance**, 2 findings. Notice is required (promised channels: page, email), 30 days in \
-        advance. Earliest effective date: 2026-05-01. The law asks: before the processing starts (GDPR Art. 13(3)).
+        | level | findings |
+        |---|---:|
+        | notify-in-advance: Change you are told about in advance | 1 |
+        | editorial: Wording only | 1 |
+
+        ### What to do
+
+        - Notice is required (promised channels: page, email), 30 days in advance. Earliest effective date: \
+        2026-05-01. The law asks: before the processing starts (GDPR Art. 13(3)).
+        - Release it: `policygen release p --effective 2026-05-01`
+        - A level does not fit? Overrule the finding by its id, with a reason, in `content/p/overrides.yaml`.
 
         ### notify-in-advance: Change you are told about in advance (1)
 
-        - **Billing records are kept for 7 years instead of 6**  \u{20}
-          Before: 6 years  \u{20}
-          After: 7 years  \u{20}
-          They stay longer.  \u{20}
-          <sub>retention-lengthened:billing \u{B7} GDPR Art. 13(2)(a) \u{B7} content/p q/policy.yaml:2</sub>
+        - **Billing records are kept for 7 years instead of 6**
 
-        ### editorial: Wording only (1)
+          | before | after |
+          |---|---|
+          | <del>6</del>&#32;years | <ins>7</ins>&#32;years |
 
-        - **50% of \\*this\\*, &#64;you: \\[x\\] &lt;b&gt;\u{FFFD}\\[31m red**  \u{20}
-          Overruled by Counsel: A typo  \u{20}
-          <sub>wording:clause:01234567 \u{B7} possible</sub>
+          They stay longer.
 
-        """.split(separator: "  \u{20}\n", omittingEmptySubsequences: false).joined(separator: "  \n"))
+          <sub>`content/p q/policy.yaml:2` \u{B7} GDPR Art. 13(2)(a) \u{B7} the level is policygen's own judgement \
+        \u{B7} `retention-lengthened:billing`</sub>
+
+        <details>
+        <summary>editorial: Wording only (1)</summary>
+
+        - **50% of \\*this\\*, @&#8203;you: \\[x\\] &lt;b&gt;\u{FFFD}\\[31m red**
+
+          Overruled by Counsel (from editorial): A typo
+
+          <sub>possible \u{B7} `wording:clause:01234567`</sub>
+
+        </details>
+
+        """)
   }
 
   @Test func annotationsEscapeWhatWouldEndThem() {
@@ -185,7 +205,13 @@ struct ChangeReportTests {
         """)
   }
 
-  @Test func sarifCountsCharactersAndEncodesPaths() {
+  @Test func sarifCountsCharactersAndEncodesPaths() throws {
+    // What a rule says of itself stands in the table alone.
+    let rule = try #require(MaterialityRule.named("retention-lengthened"))
+    let (summary, help) = (
+      rule.summary,
+      rule.explanation.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\\n")
+    )
     #expect(
       print(report(lengthened), as: .sarif) == """
         {
@@ -198,10 +224,19 @@ struct ChangeReportTests {
                   "name": "policygen",
                   "rules": [
                     {
-                      "id": "retention-lengthened"
+                      "id": "retention-lengthened",
+                      "shortDescription": {
+                        "text": "\(summary)"
+                      },
+                      "help": {
+                        "text": "\(help)"
+                      }
                     }
                   ]
                 }
+              },
+              "automationDetails": {
+                "id": "policygen/changes/"
               },
               "columnKind": "unicodeCodePoints",
               "results": [
@@ -230,6 +265,9 @@ struct ChangeReportTests {
                     "finding/v1": "retention-lengthened:billing"
                   },
                   "properties": {
+                    "policy": "p",
+                    "from": "v1",
+                    "to": "draft",
                     "level": "notify-in-advance",
                     "kind": "retention",
                     "confidence": "certain",
