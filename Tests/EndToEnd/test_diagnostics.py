@@ -17,7 +17,8 @@ def command(case):
 
 
 def found(project, arguments):
-    run = project.run(*arguments)
+    # `compare` works in the current folder: it needs no project.
+    run = policygen(*arguments, cwd=project.folder) if arguments[0] == "compare" else project.run(*arguments)
     return run, reports.in_text(run.out + run.err)
 
 
@@ -51,6 +52,19 @@ def frozen_text_drift(project):
     line = next(line for line in text.splitlines() if line.lstrip().startswith("text: "))
     record.write_text(text.replace(line, line.split("text:")[0] + "text: " + "0" * 64))
     return ["content/p/versions/2026-01-01/release.yaml:1:1: error: frozen-text-drift"]
+
+
+def unknown_revision(project):
+    git(project.folder, "init", "-q", "-b", "main")
+    git(project.folder, "add", "content")
+    git(project.folder, "commit", "-qm", "First")
+    (project.folder / "COMPARE").write_text("git:maim:content/p content/p")
+    return ["git: error: unknown-revision"]
+
+
+def not_a_repository(project):
+    (project.folder / "COMPARE").write_text("git:main:content/p content/p")
+    return [".: error: not-a-repository"]
 
 
 MADE = {function.__name__.replace("_", "-"): function for function in (
