@@ -1,6 +1,7 @@
 """Every diagnostic has a project that fires it at its place; near misses give none."""
 
 import json
+import subprocess
 
 import pytest
 
@@ -55,20 +56,21 @@ def frozen_text_drift(project):
 
 
 def unknown_revision(project):
-    git(project.folder, "init", "-q", "-b", "main")
-    git(project.folder, "add", "content")
-    git(project.folder, "commit", "-qm", "First")
-    (project.folder / "COMPARE").write_text("git:maim:content/p content/p")
-    return ["git: error: unknown-revision"]
+    for arguments in (("init", "-q", "-b", "main"), ("add", "content"), ("commit", "-qm", "First")):
+        identity = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
+        subprocess.run(["git", *identity, *arguments], cwd=project.folder, check=True)
+    return ["-: error: unknown-revision"]
 
 
 def not_a_repository(project):
-    (project.folder / "COMPARE").write_text("git:main:content/p content/p")
     return [".: error: not-a-repository"]
 
 
 MADE = {function.__name__.replace("_", "-"): function for function in (
-    invalid_utf8, file_too_large, nesting_too_deep, unreadable_file, frozen_text_drift)}
+    invalid_utf8, file_too_large, nesting_too_deep, unreadable_file, frozen_text_drift, unknown_revision,
+    not_a_repository)}
+COMMANDS = {
+    case: ["compare", "git:maim:content/p", "content/p"] for case in ("unknown-revision", "not-a-repository")}
 
 
 def without_place(line):
@@ -109,7 +111,7 @@ def test_the_json_report_says_the_same_as_the_text(project, case):
 def test_bad_bytes_are_told_where_and_why(project, case):
     bad = project()
     expected = MADE[case](bad)
-    run, actual = found(bad, ["check"])
+    run, actual = found(bad, COMMANDS.get(case, ["check"]))
     assert same(actual, expected), "\n".join(["expected", *expected, "actual", *actual, str(run)])
     run.expect(2)
 

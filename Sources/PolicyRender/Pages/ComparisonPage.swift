@@ -26,7 +26,8 @@ package struct ComparisonPage {
     let language = diff.new.language
     let shared: ThemeRecord = [
       "title": .text(title), "language": .text(language), "direction": .text(writingDirection(of: language)),
-      "site": .text(""), "generator": .text(generator), "head": .html { head(title, theme, generator, into: &$0) },
+      "site": .text(""), "generator": .text(generator),
+      "head": .html { head(title, theme, generator, into: &$0) },
     ]
     let markup = TextMarkup(numbering: diff.new.numbering)
     let keys = Set(diff.new.text.clauses.map(\.key))

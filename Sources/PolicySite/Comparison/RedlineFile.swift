@@ -1,3 +1,4 @@
+import PolicyHistory
 import PolicyRender
 
 extension Comparison {
@@ -5,12 +6,15 @@ extension Comparison {
   ///
   /// Throws `Refusal` where something else than such a page is in its place.
   package func writeRedline(to path: String, isForced: Bool) throws {
-    guard let theme = Theme.embedded(named: "default") else { preconditionFailure("the program has its theme") }
+    guard let theme = Theme.embedded(named: "default") else {
+      preconditionFailure("the program has its theme")
+    }
     let page = ComparisonPage(from: old.name, to: new.name, diff, report.findings)
     switch Disk.kind(of: path) {
     case nil: break
     case .file:
-      guard isForced || Comparison.isRedline(try Disk.read(path, limit: 16 << 10)) else {
+      let isOurs = try Comparison.isRedline(Disk.read(path, limit: 16 << 10))
+      guard isForced || isOurs else {
         throw Refusal(
           "'\(path)' is there already and is no redline of policygen",
           help: "choose another name, or replace it with --force")

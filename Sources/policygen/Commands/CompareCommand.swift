@@ -26,7 +26,8 @@ struct CompareCommand: ParsableCommand {
   var failOn: Level?
 
   @Option(
-    name: .long, help: ArgumentHelp("Write the redline to this file, a page that needs no other.", valueName: "file"))
+    name: .long,
+    help: ArgumentHelp("Write the redline to this file, a page that needs no other.", valueName: "file"))
   var redline: String?
 
   @Flag(name: .long, help: "Replace what stands in the redline's place, whatever it is.")
