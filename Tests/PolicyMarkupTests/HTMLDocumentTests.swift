@@ -25,7 +25,7 @@ func html(_ text: String) -> [String] {
           b</pre>
         <hr>
         """) == [
-          "h1: Privacy·*policy*",
+          "h1: Privacy ·*policy*",
           "p: We keep ·**your**· data·⏎⏎·for a ·[year](/year)·.",
           "p: Next one",
           "L3. p: three",
