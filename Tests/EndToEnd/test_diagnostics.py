@@ -1,6 +1,7 @@
 """Every diagnostic has a project that fires it at its place; near misses give none."""
 
 import json
+import subprocess
 
 import pytest
 
@@ -17,7 +18,8 @@ def command(case):
 
 
 def found(project, arguments):
-    run = project.run(*arguments)
+    # `compare` works in the current folder: it needs no project.
+    run = policygen(*arguments, cwd=project.folder) if arguments[0] == "compare" else project.run(*arguments)
     return run, reports.in_text(run.out + run.err)
 
 
@@ -74,9 +76,22 @@ def missing_effective_date(project):
     return ["content/p/policy.yaml:4:11: warning: missing-effective-date"]
 
 
+def unknown_revision(project):
+    for arguments in (("init", "-q", "-b", "main"), ("add", "content"), ("commit", "-qm", "First")):
+        identity = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
+        subprocess.run(["git", *identity, *arguments], cwd=project.folder, check=True)
+    return ["-: error: unknown-revision"]
+
+
+def not_a_repository(project):
+    return [".: error: not-a-repository"]
+
+
 MADE = {function.__name__.replace("_", "-"): function for function in (
-    invalid_utf8, file_too_large, nesting_too_deep, unreadable_file, frozen_text_drift,
-    outdated_policy, missing_effective_date)}
+    invalid_utf8, file_too_large, nesting_too_deep, unreadable_file, frozen_text_drift, unknown_revision,
+    not_a_repository, outdated_policy, missing_effective_date)}
+COMMANDS = {
+    case: ["compare", "git:maim:content/p", "content/p"] for case in ("unknown-revision", "not-a-repository")}
 
 
 def without_place(line):
@@ -117,7 +132,7 @@ def test_the_json_report_says_the_same_as_the_text(project, case):
 def test_bad_bytes_are_told_where_and_why(project, case):
     bad = project()
     expected = MADE[case](bad)
-    run, actual = found(bad, ["check"])
+    run, actual = found(bad, COMMANDS.get(case, ["check"]))
     assert same(actual, expected), "\n".join(["expected", *expected, "actual", *actual, str(run)])
     run.expect(2 if any(": error: " in line for line in expected) else 0)
 

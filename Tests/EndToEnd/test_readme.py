@@ -15,7 +15,7 @@ def tour():
     text = (ROOT / "README.md").read_text()
     # Files that the tour writes have headings, too: the blocks are found first, then those before the next chapter.
     blocks = re.finditer(r"^```(\w+)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
-    start, end = text.index("\n## A tour"), text.index("\n## The source language")
+    start, end = text.index("\n## A tour"), text.index("\n## A policy in git")
     return [(block[1], block[2]) for block in blocks if start < block.start() < end]
 
 
@@ -48,7 +48,7 @@ def test_the_tour(tmp_path):
 
 def test_every_exit_code_and_command_is_named():
     text = (ROOT / "README.md").read_text()
-    for command in ("check", "build", "changes", "release", "verify", "explain", "schema"):
+    for command in ("check", "build", "changes", "compare", "release", "verify", "explain", "schema"):
         assert f"policygen {command}" in text
     for code in ("0", "1", "2", "3", "4", "130"):
         assert re.search(rf"\|\s*`?{code}`?\s*\|", text), code

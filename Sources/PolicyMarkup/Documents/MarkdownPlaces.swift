@@ -56,6 +56,8 @@ struct MarkdownPlaces: DocumentPlaces {
   private func trimmed(_ range: Range<Int>) -> Range<Int> {
     var end = max(range.lowerBound, range.upperBound)
     while end > range.lowerBound, file.bytes[end - 1] <= 0x20 { end -= 1 }
-    return range.lowerBound..<end
+    var start = range.lowerBound
+    while start < end, file.bytes[start] <= 0x20 { start += 1 }
+    return start..<end
   }
 }

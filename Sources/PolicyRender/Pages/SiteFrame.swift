@@ -81,7 +81,7 @@ private func siteIcon(accent: String, digest: ([UInt8]) -> String) -> OutputFile
 }
 
 /// `rtl` for the languages that are written from right to left, else `ltr`.
-private func writingDirection(of language: String) -> String {
+func writingDirection(of language: String) -> String {
   let primary = language.prefix { $0 != "-" }
   return ["ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"].contains(primary) ? "rtl" : "ltr"
 }

@@ -19,11 +19,9 @@ package struct Comparison: Sendable {
     } else {
       // A document says its title in its text, if at all: a title of its own would say it twice.
       let title = new.policy.title.isEmpty ? old.policy.title : new.policy.title
-      let languages = (old.policy.language, new.policy.language)
-      let unknown = "und"
+      let (before, after) = Comparison.languages(old.policy.language, new.policy.language)
       sides = (
-        old.policy.asProse.titled(title, language: languages.0 == unknown ? languages.1 : languages.0),
-        new.policy.asProse.titled(title, language: languages.1 == unknown ? languages.0 : languages.1)
+        old.policy.asProse.titled(title, language: before), new.policy.asProse.titled(title, language: after)
       )
     }
     diff = PolicyDiff(from: sides.old, to: sides.new)
@@ -31,6 +29,14 @@ package struct Comparison: Sendable {
     report = ChangeReport(
       policy: nil, from: old.name, to: new.name, findings: found,
       notice: NoticeDuty(for: found, promisedBy: sides.old))
+  }
+
+  /// What one side does not say is no difference: a language that is not known, and a region.
+  private static func languages(_ old: String, _ new: String) -> (String, String) {
+    if old == "und" { return (new, new) }
+    if new == "und" { return (old, old) }
+    let isSame = old.prefix { $0 != "-" } == new.prefix { $0 != "-" }
+    return isSame ? (new, new) : (old, new)
   }
 }
 

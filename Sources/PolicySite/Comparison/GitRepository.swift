@@ -41,7 +41,7 @@ struct GitRepository {
       ["for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes"])
     let names = String(decoding: known.output, as: UTF8.self).split(separator: "\n").map(String.init)
     diagnostics.report(
-      .unknownRevision, "the repository has no revision '\(revision)'", at: nil, path: "git:\(revision)",
+      .unknownRevision, "the repository has no revision '\(revision)'", at: nil,
       help: names.isEmpty
         ? "it has no commit yet" : suggestion(for: revision, among: names, called: "branches and tags"))
     return nil
@@ -53,7 +53,7 @@ struct GitRepository {
   ) throws -> Entry? {
     guard let path = normalized(written) else {
       diagnostics.report(
-        .missingFile, "'\(written)' leads out of the repository", at: nil, path: "git:\(revision):\(written)")
+        .missingFile, "'\(written)' leads out of the repository", at: nil, path: written)
       return nil
     }
     if path.isEmpty { return Entry(kind: .folder, object: commit, path: "") }
@@ -67,7 +67,7 @@ struct GitRepository {
     let near = nearest(to: path, among: beside) ?? elsewhere ?? nearest(to: path, among: all)
     diagnostics.report(
       .missingFile, "'\(revision)' has no file or folder '\(path)'", at: nil,
-      path: "git:\(revision):\(written)",
+      path: written,
       help: near.map { "did you mean 'git:\(revision):\($0)'?" }
         ?? "paths are relative to the repository's root, with './' to the current folder")
     return nil
@@ -89,7 +89,7 @@ struct GitRepository {
     guard entries.contains(where: { $0.path == base + "policy.yaml" && $0.kind == .file }) else {
       diagnostics.report(
         .notAPolicyFolder, "the folder '\(folder.path)' of '\(revision)' has no policy.yaml", at: nil,
-        path: "git:\(revision):\(folder.path)",
+        path: folder.path,
         help: "name the folder of a policy or of one of its versions, or a document in it")
       return nil
     }

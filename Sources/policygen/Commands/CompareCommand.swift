@@ -25,7 +25,16 @@ struct CompareCommand: ParsableCommand {
     name: .long, help: ArgumentHelp("Exit with 1 when a finding reaches this level.", valueName: "level"))
   var failOn: Level?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Write the redline to this file, a page that needs no other.", valueName: "file"))
+  var redline: String?
+
+  @Flag(name: .long, help: "Replace what stands in the redline's place, whatever it is.")
+  var force = false
+
   func validate() throws {
+    if force, redline == nil { throw ValidationError("--force goes with --redline") }
     if old == "-", new == "-" { throw ValidationError("only one of the two can be standard input") }
   }
 
@@ -37,6 +46,7 @@ struct CompareCommand: ParsableCommand {
     guard let before, let after else { throw Outcome.wrong }
     tell(diagnostics)
     let comparison = Comparison(from: before, to: after)
+    if let redline { try comparison.writeRedline(to: redline, isForced: force) }
     Terminal.show(print(comparison.report, as: format))
     if let failOn, failOn > .none, comparison.report.level >= failOn { throw Outcome.reached }
   }
