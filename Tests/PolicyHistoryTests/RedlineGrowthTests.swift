@@ -1,5 +1,6 @@
 import PolicyMarkup
 import PolicyModel
+import PolicyProse
 import Testing
 
 @testable import PolicyHistory
