@@ -12,6 +12,8 @@ struct SentencePairing {
   private let new: [Side]
   private let oldPlaces: [Int]
   private let newPlaces: [Int]
+  /// The work done so far; laws about growth count it.
+  private(set) var steps = 0
   /// By stem: how much it tells that two sentences share it.
   private let weights: [Float]
   private var groupOfOld: [Int]
@@ -73,7 +75,9 @@ struct SentencePairing {
     for (index, side) in old.enumerated() {
       for stem in side.stems {
         let places = postings[Int(stem)]
+        steps += 1
         if places.isEmpty || places.count > Self.mostPostings { continue }
+        steps += places.count
         for place in places {
           if shared[Int(place)] == 0 { touched.append(Int(place)) }
           shared[Int(place)] += weights[Int(stem)]
@@ -82,6 +86,7 @@ struct SentencePairing {
       for place in touched {
         shared[place] = 0
         let distance = abs(oldPlaces[index] - newPlaces[place])
+        steps += side.stems.count + new[place].stems.count
         let likeness = likeness(side, new[place])
         if likeness > (distance == 0 ? Self.alikeInPlace : Self.alikeAnywhere) {
           candidates.append(Candidate(old: index, new: place, likeness: likeness, distance: distance))
@@ -103,10 +108,16 @@ struct SentencePairing {
     }
   }
 
-  /// What is left joins the change whose other side holds nearly all its words beyond what that has in common already.
+  /// What is left joins the change whose other side holds nearly all its words.
   mutating func joinSplits() {
-    join(new, to: old, groupOfNew, groupOfOld) { groups, group, index in groups[group].new.append(index) }
-    join(old, to: new, groupOfOld, groupOfNew) { groups, group, index in groups[group].old.append(index) }
+    for (part, whole) in wholes(of: new, groupOfNew, in: old, groupOfOld) {
+      groupOfNew[part] = groupOfOld[whole]
+      groups[groupOfOld[whole]].new.append(part)
+    }
+    for (part, whole) in wholes(of: old, groupOfOld, in: new, groupOfNew) {
+      groupOfOld[part] = groupOfNew[whole]
+      groups[groupOfNew[whole]].old.append(part)
+    }
     for index in old.indices where groupOfOld[index] < 0 { groups.append(Group(old: [index], new: [])) }
     for index in new.indices where groupOfNew[index] < 0 { groups.append(Group(old: [], new: [index])) }
     groups.sort { a, b in
@@ -114,34 +125,30 @@ struct SentencePairing {
     }
   }
 
-  private mutating func join(
-    _ parts: [Side], to wholes: [Side], _ groupOfPart: [Int], _ groupOfWhole: [Int],
-    _ append: (inout [Group], Int, Int) -> Void
-  ) {
+  /// For each part that no group has the whole, of a group, that holds it best, if one does.
+  private mutating func wholes(
+    of parts: [Side], _ groupOfPart: [Int], in wholes: [Side], _ groupOfWhole: [Int]
+  ) -> [(part: Int, whole: Int)] {
+    var found: [(part: Int, whole: Int)] = []
     let postings = self.postings(wholes)
-    let isNewPart =
-      groupOfPart.count == groupOfNew.count && parts.count == new.count && wholes.count == old.count
     for (index, part) in parts.enumerated() where groupOfPart[index] < 0 && part.stems.count >= 4 {
       var best: (whole: Int, share: Float) = (-1, 0)
-      var counts: [Int: Float] = [:]
+      var candidates: Set<Int> = []
       for stem in part.stems {
         let places = postings[Int(stem)]
+        steps += 1
         if places.count > Self.mostPostings { continue }
-        for place in places { counts[Int(place), default: 0] += weights[Int(stem)] }
+        steps += places.count
+        for place in places where groupOfWhole[Int(place)] >= 0 { candidates.insert(Int(place)) }
       }
-      for whole in counts.keys.sorted() where groupOfWhole[whole] >= 0 {
-        if wholes[whole].stems.count <= part.stems.count { continue }
+      for whole in candidates.sorted() where wholes[whole].stems.count > part.stems.count {
+        steps += part.stems.count + wholes[whole].stems.count
         let share = common(part, wholes[whole]) / part.weight
         if share > best.share { best = (whole, share) }
       }
-      guard best.whole >= 0, best.share >= Self.contained else { continue }
-      append(&groups, groupOfWhole[best.whole], index)
-      if isNewPart {
-        groupOfNew[index] = groupOfWhole[best.whole]
-      } else {
-        groupOfOld[index] = groupOfWhole[best.whole]
-      }
+      if best.whole >= 0, best.share >= Self.contained { found.append((index, best.whole)) }
     }
+    return found
   }
 
   /// By stem the sentences that have it.
