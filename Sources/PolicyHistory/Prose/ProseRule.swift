@@ -34,19 +34,23 @@ struct ProseRule {
         : isNamed && !isNew ? "recipient-named-in-known-category" : "recipient-category-added"
     case .saleOrSharing:
       id =
-        isGone && mentions(.negation)
+        mentions(.negation) && isWider
         ? "negative-commitment-removed" : isWider ? "sale-or-share-introduced" : "sale-or-share-ended"
     case .retention:
       switch (change.period.old, change.period.new) {
       case (let old?, let new?): id = new.isLonger(than: old) ? "retention-lengthened" : "retention-shortened"
       case (_?, nil): id = "retention-made-indeterminate"
       case (nil, _?): id = isWider ? "retention-lengthened" : "retention-shortened"
-      case (nil, nil): id = isWider ? "retention-outcome-changed" : "retention-shortened"
+      case (nil, nil):
+        id =
+          change.guards.contains(.endOfKeeping)
+          ? "retention-start-changed" : isWider ? "retention-outcome-changed" : "retention-shortened"
       }
     case .transfer:
       id =
         mentions(.safeguard)
         ? "transfer-safeguard-changed" : isWider ? "transfer-introduced" : "transfer-removed"
+    case .right where change.guards.contains(.optInToOptOut): id = "opt-in-became-opt-out"
     case .right: id = isWider ? "right-removed-or-narrowed" : "right-added"
     case .rightsProcedure: id = mentions(.complaint) ? "complaint-route-changed" : "right-method-changed"
     case .children:
