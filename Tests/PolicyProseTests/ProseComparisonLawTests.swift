@@ -126,16 +126,16 @@ import Testing
     for _ in 0..<50 {
       let old = paragraphs(&random)
       let text = markdown(old)
-      let others = [
+      let items = old.map { $0.joined(separator: " ") }
+      let straight = text.map { $0 == "“" || $0 == "”" ? Character("\"") : $0 == "’" ? "'" : $0 }
+      let others: [String] = [
         text.uppercased(),
-        String(text.map { $0 == "“" || $0 == "”" ? "\"" : $0 == "’" ? "'" : $0 }),
-        // Wrapped at each fourth space.
+        String(straight),
         wrapped(text, every: 4),
-        text.split(separator: " ", omittingEmptySubsequences: false).joined(separator: "  "),
-        old.map { "- " + $0.joined(separator: " ") }.joined(separator: "\n"),
-        old.enumerated().map { "\($0 + 1). " + $1.joined(separator: " ") }.joined(separator: "\n"),
-        old.enumerated().map { "(\($0 + 1)) " + $1.joined(separator: " ") }.joined(separator: "\n\n"),
-        text.split(separator: "\n\n").map { "> \($0)" }.joined(separator: "\n\n"),
+        items.map { "- " + $0 }.joined(separator: "\n"),
+        items.enumerated().map { "\($0 + 1). " + $1 }.joined(separator: "\n"),
+        items.enumerated().map { "(\($0 + 1)) " + $1 }.joined(separator: "\n\n"),
+        items.map { "> " + $0 }.joined(separator: "\n\n"),
       ]
       for other in others {
         let found = Compared(text, other)
