@@ -32,7 +32,7 @@ package enum DocumentLanguage: String, CaseIterable, Sendable {
         for row in table.rows.prefix(20) { for cell in row { text += cell.plainText + " " } }
       case .thematicBreak, .placeholder: break
       }
-      if text.utf8.count > 30_000 { break }
+      if text.utf8.count > 8_000 { break }
     }
     self.init(of: text)
   }
@@ -43,10 +43,19 @@ package enum DocumentLanguage: String, CaseIterable, Sendable {
       return
     }
     var counts = [Int](repeating: 0, count: DocumentLanguage.words.count)
-    for word in text.lowercased().split(whereSeparator: { !$0.isLetter }) {
-      guard let languages = DocumentLanguage.languages[String(word)] else { continue }
-      for index in languages { counts[index] += 1 }
+    var word: [UInt8] = []
+    func close() {
+      if let languages = DocumentLanguage.languages[word] { for index in languages { counts[index] += 1 } }
+      word.removeAll(keepingCapacity: true)
     }
+    for byte in text.utf8 {
+      switch byte {
+      case 0x41...0x5A: word.append(byte | 0x20)
+      case 0x61...0x7A, 0x80...: word.append(byte)
+      default: close()
+      }
+    }
+    close()
     let ranked = counts.indices.sorted { (counts[$1], $0) < (counts[$0], $1) }
     guard counts[ranked[0]] >= 3, counts[ranked[0]] * 4 > counts[ranked[1]] * 5 else { return nil }
     self = DocumentLanguage.words[ranked[0]].language
@@ -108,10 +117,10 @@ package enum DocumentLanguage: String, CaseIterable, Sendable {
   ]
 
   /// The languages that have a word, as positions in `words`.
-  private static let languages: [String: [Int]] = {
-    var table: [String: [Int]] = [:]
+  private static let languages: [[UInt8]: [Int]] = {
+    var table: [[UInt8]: [Int]] = [:]
     for (index, entry) in words.enumerated() {
-      for word in entry.words.split(separator: " ") { table[String(word), default: []].append(index) }
+      for word in entry.words.split(separator: " ") { table[Array(word.utf8), default: []].append(index) }
     }
     return table
   }()
