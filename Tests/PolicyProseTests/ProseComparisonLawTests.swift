@@ -155,6 +155,27 @@ import Testing
       })
   }
 
+  @Test func everyWordOfAChangeIsKeptOrInOneStretch() {
+    var random = SplitMix64(state: 8)
+    for _ in 0..<200 {
+      let old = paragraphs(&random)
+      let found = Compared(markdown(old), markdown(edited(old, &random)))
+      for (change, reading) in zip(found.comparison.changes, found.readings) {
+        #expect(
+          reading.old.count == change.old.reduce(0) { $0 + found.comparison.old.sentences[$1].words.count })
+        #expect(
+          reading.new.count == change.new.reduce(0) { $0 + found.comparison.new.sentences[$1].words.count })
+        let (deleted, inserted) = (Set(reading.deleted), Set(reading.inserted))
+        #expect(deleted.count == reading.deleted.count)
+        #expect(inserted.count == reading.inserted.count)
+        func kept(_ words: [ProseWord], without gone: Set<Int>) -> [Int32] {
+          words.indices.filter { !gone.contains($0) }.map { found.vocabulary[words[$0].id].stem }
+        }
+        #expect(kept(reading.old, without: deleted) == kept(reading.new, without: inserted))
+      }
+    }
+  }
+
   @Test func theOtherWayRoundTheSameSentencesDiffer() {
     var random = SplitMix64(state: 6)
     for _ in 0..<100 {
