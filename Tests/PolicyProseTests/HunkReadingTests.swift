@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test func oneLetterIsSpelling() {
-    #expect(reading("We recieve your data.", "We receive your data.")?.isSpellingOnly == true)
+    #expect(reading("We recive your data.", "We receive your data.")?.isSpellingOnly == true)
     #expect(reading("We keep your informtion.", "We keep your information.")?.isSpellingOnly == true)
     #expect(reading("We keep your data.", "We sell your data.")?.isSpellingOnly == false)
     #expect(reading("We keep it 10 days.", "We keep it 11 days.")?.isSpellingOnly == false)
@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test func aListGrewOrShrank() {
-    let (short, long) = ("We collect your name and email.", "We collect your name, email and location.")
+    let (short, long) = ("We collect your name and location.", "We collect your name, email and location.")
     #expect(reading(short, long)?.listGrew == true)
     #expect(reading(short, long)?.listShrank == false)
     #expect(reading(long, short)?.listShrank == true)

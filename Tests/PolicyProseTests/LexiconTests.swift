@@ -1,5 +1,6 @@
-import PolicyProse
 import Testing
+
+@testable import PolicyProse
 
 @Suite struct LexiconTests {
   /// `concept: words`, each where the text says it.

@@ -126,16 +126,16 @@ import Testing
     for _ in 0..<50 {
       let old = paragraphs(&random)
       let text = markdown(old)
-      let others = [
+      let items = old.map { $0.joined(separator: " ") }
+      let straight = text.map { $0 == "“" || $0 == "”" ? Character("\"") : $0 == "’" ? "'" : $0 }
+      let others: [String] = [
         text.uppercased(),
-        String(text.map { $0 == "“" || $0 == "”" ? "\"" : $0 == "’" ? "'" : $0 }),
-        // Wrapped at each fourth space.
+        String(straight),
         wrapped(text, every: 4),
-        text.split(separator: " ", omittingEmptySubsequences: false).joined(separator: "  "),
-        old.map { "- " + $0.joined(separator: " ") }.joined(separator: "\n"),
-        old.enumerated().map { "\($0 + 1). " + $1.joined(separator: " ") }.joined(separator: "\n"),
-        old.enumerated().map { "(\($0 + 1)) " + $1.joined(separator: " ") }.joined(separator: "\n\n"),
-        text.split(separator: "\n\n").map { "> \($0)" }.joined(separator: "\n\n"),
+        items.map { "- " + $0 }.joined(separator: "\n"),
+        items.enumerated().map { "\($0 + 1). " + $1 }.joined(separator: "\n"),
+        items.enumerated().map { "(\($0 + 1)) " + $1 }.joined(separator: "\n\n"),
+        items.map { "> " + $0 }.joined(separator: "\n\n"),
       ]
       for other in others {
         let found = Compared(text, other)
@@ -153,6 +153,27 @@ import Testing
         spaces += 1
         return spaces % every == 0 ? "\n" : " "
       })
+  }
+
+  @Test func everyWordOfAChangeIsKeptOrInOneStretch() {
+    var random = SplitMix64(state: 8)
+    for _ in 0..<200 {
+      let old = paragraphs(&random)
+      let found = Compared(markdown(old), markdown(edited(old, &random)))
+      for (change, reading) in zip(found.comparison.changes, found.readings) {
+        #expect(
+          reading.old.count == change.old.reduce(0) { $0 + found.comparison.old.sentences[$1].words.count })
+        #expect(
+          reading.new.count == change.new.reduce(0) { $0 + found.comparison.new.sentences[$1].words.count })
+        let (deleted, inserted) = (Set(reading.deleted), Set(reading.inserted))
+        #expect(deleted.count == reading.deleted.count)
+        #expect(inserted.count == reading.inserted.count)
+        func kept(_ words: [ProseWord], without gone: Set<Int>) -> [Int32] {
+          words.indices.filter { !gone.contains($0) }.map { found.vocabulary[words[$0].id].stem }
+        }
+        #expect(kept(reading.old, without: deleted) == kept(reading.new, without: inserted))
+      }
+    }
   }
 
   @Test func theOtherWayRoundTheSameSentencesDiffer() {

@@ -22,6 +22,15 @@ func sentences(_ markdown: String) -> [Sentence] {
   ProseText(resolved(markdown), vocabulary: ProseVocabulary()).sentences
 }
 
+let nowhere = SourceRange(file: SourceFile(path: "test.md", text: ""), start: 0, end: 0)
+
+func sentences(of inline: InlineText) -> [Sentence] {
+  let block = TextBlock(containers: [], content: .paragraph(inline), range: nowhere)
+  let clause = Clause(
+    key: "a", section: "a", level: 2, heading: InlineText(), blocks: [block], range: nowhere)
+  return ProseText(ResolvedText(clauses: [clause]), vocabulary: ProseVocabulary()).sentences
+}
+
 /// The sentences as written.
 func split(_ markdown: String) -> [String] { sentences(markdown).map(\.text) }
 

@@ -14,6 +14,8 @@ func formsOfOneWordHaveOneStem(_ forms: (String, String)) {
   #expect(wordStem("sell") != wordStem("seal"))
   #expect(wordStem("day") != wordStem("date"))
   #expect(wordStem("use") == "use")
+  for word in ["note", "notes", "noted", "noting"] { #expect(wordStem(word) == "note") }
+  #expect(wordStem("not") == "not")
 }
 
 @Test func stemsOfAddressesNumbersAndOtherScriptsAreTheWords() {

@@ -24,6 +24,8 @@ struct SentencePairing {
   private static let alikeAnywhere: Float = 0.42
   private static let alikeInPlace: Float = 0.25
   private static let contained: Float = 0.7
+  /// Sums in another order differ by less.
+  private static let rounding: Float = 0.001
 
   private struct Side {
     /// The different stems, ascending.
@@ -73,9 +75,11 @@ struct SentencePairing {
     var shared = [Float](repeating: 0, count: new.count)
     var touched: [Int] = []
     for (index, side) in old.enumerated() {
+      var skipped: Float = 0
       for stem in side.stems {
         let places = postings[Int(stem)]
         steps += 1
+        if places.count > Self.mostPostings { skipped += weights[Int(stem)] }
         if places.isEmpty || places.count > Self.mostPostings { continue }
         steps += places.count
         for place in places {
@@ -84,11 +88,14 @@ struct SentencePairing {
         }
       }
       for place in touched {
+        let most = 2 * (shared[place] + skipped) / (side.weight + new[place].weight)
         shared[place] = 0
         let distance = abs(oldPlaces[index] - newPlaces[place])
+        let least = distance == 0 ? Self.alikeInPlace : Self.alikeAnywhere
+        if most < least - Self.rounding { continue }
         steps += side.stems.count + new[place].stems.count
         let likeness = likeness(side, new[place])
-        if likeness > (distance == 0 ? Self.alikeInPlace : Self.alikeAnywhere) {
+        if likeness > least {
           candidates.append(Candidate(old: index, new: place, likeness: likeness, distance: distance))
         }
       }
@@ -133,15 +140,24 @@ struct SentencePairing {
     let postings = self.postings(wholes)
     for (index, part) in parts.enumerated() where groupOfPart[index] < 0 && part.stems.count >= 4 {
       var best: (whole: Int, share: Float) = (-1, 0)
-      var candidates: Set<Int> = []
+      var counts: [Int: Float] = [:]
+      var skipped: Float = 0
       for stem in part.stems {
         let places = postings[Int(stem)]
         steps += 1
-        if places.count > Self.mostPostings { continue }
+        if places.count > Self.mostPostings {
+          skipped += weights[Int(stem)]
+          continue
+        }
         steps += places.count
-        for place in places where groupOfWhole[Int(place)] >= 0 { candidates.insert(Int(place)) }
+        for place in places where groupOfWhole[Int(place)] >= 0 {
+          counts[Int(place), default: 0] += weights[Int(stem)]
+        }
       }
-      for whole in candidates.sorted() where wholes[whole].stems.count > part.stems.count {
+      // What shares too few words even with all those that were skipped needs no closer look.
+      let enough = (Self.contained - Self.rounding) * part.weight - skipped
+      let candidates = counts.filter { $0.value >= enough }.keys.sorted()
+      for whole in candidates where wholes[whole].stems.count > part.stems.count {
         steps += part.stems.count + wholes[whole].stems.count
         let share = common(part, wholes[whole]) / part.weight
         if share > best.share { best = (whole, share) }

@@ -36,7 +36,9 @@ package func wordStem(_ word: String) -> String {
   if bytes.ends("ioural") { bytes.remove(at: bytes.count - 4) }
   if bytes.ends("centr") { return "center" }
   if bytes.ends("licenc") { return "licens" }
-  return String(decoding: bytes, as: UTF8.self)
+  let stem = String(decoding: bytes, as: UTF8.self)
+  // "Note" is no form of "not".
+  return stem == "not" ? "note" : stem
 }
 
 extension [UInt8] {
