@@ -55,7 +55,10 @@ struct RunningText {
       default:
         if first == nil { first = offset }
         if gap != .none || needsRun { beginRun() }
-        pending.append(byte)
+        var end = offset + 1
+        while end < bytes.count, RunningText.isPlain(bytes[end]) { end += 1 }
+        pending.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[offset..<end]))
+        offset = end - 1
         last = bytes.count - offset
       }
       offset += 1
@@ -65,6 +68,11 @@ struct RunningText {
     let start = min(written.lowerBound + first, written.upperBound)
     let end = max(start, written.upperBound - (last - 1))
     place = place.map { min($0.lowerBound, start)..<max($0.upperBound, end) } ?? start..<end
+  }
+
+  /// Stands for itself wherever it is.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte < 0x7E || byte >= 0x80 && byte != 0xC2
   }
 
   private var needsRun: Bool {

@@ -71,19 +71,29 @@ struct SentencePairing {
     var shared = [Float](repeating: 0, count: new.count)
     var touched: [Int] = []
     for (index, side) in old.enumerated() {
+      // What the words that tell nothing can add to the likeness at most.
+      var uncounted: Float = 0
       for stem in side.stems {
         let places = postings[Int(stem)]
-        if places.isEmpty || places.count > Self.mostPostings { continue }
+        if places.isEmpty { continue }
+        if places.count > Self.mostPostings {
+          uncounted += weights[Int(stem)]
+          continue
+        }
         for place in places {
           if shared[Int(place)] == 0 { touched.append(Int(place)) }
           shared[Int(place)] += weights[Int(stem)]
         }
       }
       for place in touched {
+        let most = shared[place] + uncounted
         shared[place] = 0
         let distance = abs(oldPlaces[index] - newPlaces[place])
+        let least = distance == 0 ? Self.alikeInPlace : Self.alikeAnywhere
+        // Sums in another order may round otherwise.
+        if 2.001 * most < least * (side.weight + new[place].weight) { continue }
         let likeness = likeness(side, new[place])
-        if likeness > (distance == 0 ? Self.alikeInPlace : Self.alikeAnywhere) {
+        if likeness > least {
           candidates.append(Candidate(old: index, new: place, likeness: likeness, distance: distance))
         }
       }

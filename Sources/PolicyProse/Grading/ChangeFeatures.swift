@@ -50,6 +50,16 @@ package struct ChangeFeatures: Sendable {
     return "\(Position.allCases[rest / conceptCount]):\(Concept.allCases[rest % conceptCount].name)"
   }
 
+  /// By index.
+  package static var names: [String] {
+    let concepts = Concept.allCases.map(\.name)
+    return Trait.allCases.map { "\($0)" }
+      + Position.allCases.flatMap { position in
+        let prefix = "\(position):"
+        return concepts.map { prefix + $0 }
+      }
+  }
+
   func has(_ trait: Trait) -> Bool { values.contains { $0.index == trait.rawValue } }
 
   package init(

@@ -16,25 +16,31 @@ package struct ProseModel: Sendable {
   package static let english = ProseModel(PackageResources.weights_tsv)
 
   init(_ bytes: [UInt8]) {
-    var rows = bytes.split(separator: 0x0A).map {
-      $0.split(separator: 0x09).map { String(decoding: $0, as: UTF8.self) }
-    }
-    let head = rows.isEmpty ? [] : rows.removeFirst()
-    questions = Array(head.dropFirst())
+    var table = WeightTable(bytes)
+    var questions: [String] = []
+    while let name = table.nextCell() { questions.append(String(decoding: name, as: UTF8.self)) }
+    questions.removeFirst(min(1, questions.count))
     var places: [String: Int] = [:]
-    for index in 0..<ChangeFeatures.count { places[ChangeFeatures.name(index)] = index }
+    places.reserveCapacity(ChangeFeatures.count)
+    for (index, name) in ChangeFeatures.names.enumerated() { places[name] = index }
     var stemWeights: [String: [Int32]] = [:]
+    stemWeights.reserveCapacity(1024)
     var thresholds = [Score](repeating: 0, count: questions.count)
     var weights = [[Int32]](repeating: [], count: ChangeFeatures.count)
-    for row in rows {
-      guard let name = row.first else { continue }
-      if name == "threshold" { thresholds = row.dropFirst().map { Int($0) ?? 0 } }
-      if name.hasPrefix("~") {
-        stemWeights[String(name.dropFirst())] = row.dropFirst().map { Int32($0) ?? 0 }
+    while table.nextRow() {
+      guard let cell = table.nextCell() else { continue }
+      let isStem = cell.first == 0x7E
+      let name = String(decoding: isStem ? cell.dropFirst() : cell, as: UTF8.self)
+      let row = table.numbers(questions.count)
+      if isStem {
+        stemWeights[name] = row
+      } else if name == "threshold" {
+        thresholds = row.map(Score.init)
+      } else if let place = places[name] {
+        weights[place] = row
       }
-      guard let place = places[name] else { continue }
-      weights[place] = row.dropFirst().map { Int32($0) ?? 0 }
     }
+    self.questions = questions
     self.weights = weights
     self.stemWeights = stemWeights
     self.thresholds = thresholds
@@ -65,5 +71,50 @@ package struct ProseModel: Sendable {
       let score = Int(value * 256 + 0.5) * Int(weights[index][question]) / 256
       return score > 0 ? (index, score) : nil
     }.sorted { ($0.1, $1.0) > ($1.1, $0.0) }.map { (feature: $0.0, score: $0.1) }
+  }
+}
+
+/// Reads rows of cells that tabs part.
+private struct WeightTable {
+  private let bytes: [UInt8]
+  private var offset = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// The next cell of the row; nil at its end.
+  mutating func nextCell() -> ArraySlice<UInt8>? {
+    if offset >= bytes.count || bytes[offset] == 0x0A { return nil }
+    let start = offset
+    while offset < bytes.count, bytes[offset] != 0x09, bytes[offset] != 0x0A { offset += 1 }
+    defer { if offset < bytes.count, bytes[offset] == 0x09 { offset += 1 } }
+    return bytes[start..<offset]
+  }
+
+  /// Goes to the next row that has cells; false at the end.
+  mutating func nextRow() -> Bool {
+    while offset < bytes.count, bytes[offset] != 0x0A { offset += 1 }
+    while offset < bytes.count, bytes[offset] == 0x0A { offset += 1 }
+    return offset < bytes.count
+  }
+
+  /// The whole numbers in the rest of the row.
+  mutating func numbers(_ count: Int) -> [Int32] {
+    var row: [Int32] = []
+    row.reserveCapacity(count)
+    while offset < bytes.count, bytes[offset] != 0x0A {
+      var (number, isNegative) = (Int32(0), false)
+      while offset < bytes.count, bytes[offset] != 0x09, bytes[offset] != 0x0A {
+        let byte = bytes[offset]
+        if byte == 0x2D {
+          isNegative = true
+        } else if (0x30...0x39).contains(byte) {
+          number = number &* 10 &+ Int32(byte - 0x30)
+        }
+        offset += 1
+      }
+      row.append(isNegative ? 0 &- number : number)
+      if offset < bytes.count, bytes[offset] == 0x09 { offset += 1 }
+    }
+    return row
   }
 }
