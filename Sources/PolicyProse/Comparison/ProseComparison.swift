@@ -16,6 +16,8 @@ package struct ProseComparison: Sendable {
   package private(set) var changes: [Change] = []
   /// Pairs of the same words that stand in another order or clause.
   package private(set) var moved: [(old: Int, new: Int)] = []
+  /// The work done; laws about growth count it.
+  package private(set) var steps = 0
 
   package init(from old: ProseText, to new: ProseText, vocabulary: ProseVocabulary) {
     self.old = old
@@ -25,6 +27,7 @@ package struct ProseComparison: Sendable {
     var alignment = SequenceAlignment()
     var partnerOfOld = alignment.partners(of: a, in: b)
     var partnerOfNew = [Int32](repeating: -1, count: b.count)
+    steps = alignment.steps
     for (index, partner) in partnerOfOld.enumerated() where partner >= 0 {
       partnerOfNew[Int(partner)] = Int32(index)
     }
@@ -48,6 +51,7 @@ package struct ProseComparison: Sendable {
       vocabulary: vocabulary)
     pairing.pair()
     pairing.joinSplits()
+    steps += pairing.steps
     changes = pairing.groups.map { group in
       Change(old: group.old.map { oldLeft[$0] }.sorted(), new: group.new.map { newLeft[$0] }.sorted())
     }

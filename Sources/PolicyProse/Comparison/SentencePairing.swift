@@ -7,6 +7,8 @@ struct SentencePairing {
 
   /// Each sentence of the old side and of the new stands in exactly one.
   private(set) var groups: [Group] = []
+  /// The work done so far; laws about growth count it.
+  private(set) var steps = 0
 
   private let old: [Side]
   private let new: [Side]
@@ -85,6 +87,7 @@ struct SentencePairing {
           shared[Int(place)] += weights[Int(stem)]
         }
       }
+      steps += side.stems.count + touched.count
       for place in touched {
         let most = shared[place] + uncounted
         shared[place] = 0
@@ -92,6 +95,7 @@ struct SentencePairing {
         let least = distance == 0 ? Self.alikeInPlace : Self.alikeAnywhere
         // Sums in another order may round otherwise.
         if 2.001 * most < least * (side.weight + new[place].weight) { continue }
+        steps += side.stems.count + new[place].stems.count
         let likeness = likeness(side, new[place])
         if likeness > least {
           candidates.append(Candidate(old: index, new: place, likeness: likeness, distance: distance))
@@ -131,19 +135,36 @@ struct SentencePairing {
     let postings = self.postings(wholes)
     let isNewPart =
       groupOfPart.count == groupOfNew.count && parts.count == new.count && wholes.count == old.count
+    var shared = [Float](repeating: 0, count: wholes.count)
+    var touched: [Int] = []
     for (index, part) in parts.enumerated() where groupOfPart[index] < 0 && part.stems.count >= 4 {
       var best: (whole: Int, share: Float) = (-1, 0)
-      var counts: [Int: Float] = [:]
+      var uncounted: Float = 0
       for stem in part.stems {
         let places = postings[Int(stem)]
-        if places.count > Self.mostPostings { continue }
-        for place in places { counts[Int(place), default: 0] += weights[Int(stem)] }
+        if places.isEmpty { continue }
+        if places.count > Self.mostPostings {
+          uncounted += weights[Int(stem)]
+          continue
+        }
+        for place in places {
+          if shared[Int(place)] == 0 { touched.append(Int(place)) }
+          shared[Int(place)] += weights[Int(stem)]
+        }
       }
-      for whole in counts.keys.sorted() where groupOfWhole[whole] >= 0 {
-        if wholes[whole].stems.count <= part.stems.count { continue }
+      steps += part.stems.count + touched.count
+      touched.sort()
+      for whole in touched {
+        let most = shared[whole] + uncounted
+        shared[whole] = 0
+        if groupOfWhole[whole] < 0 || wholes[whole].stems.count <= part.stems.count { continue }
+        // Sums in another order may round otherwise.
+        if 1.001 * most < Self.contained * part.weight { continue }
+        steps += part.stems.count + wholes[whole].stems.count
         let share = common(part, wholes[whole]) / part.weight
         if share > best.share { best = (whole, share) }
       }
+      touched.removeAll(keepingCapacity: true)
       guard best.whole >= 0, best.share >= Self.contained else { continue }
       append(&groups, groupOfWhole[best.whole], index)
       if isNewPart {

@@ -223,9 +223,7 @@ package struct ChangeFeatures: Sendable {
       stems.append(entry(word).stemText)
     }
 
-    for trait in Trait.allCases where found[trait.rawValue] != 0 {
-      values.append((trait.rawValue, found[trait.rawValue]))
-    }
+    for index in found.indices where found[index] != 0 { values.append((index, found[index])) }
     for position in Position.allCases {
       for concept in positions[position.rawValue].concepts {
         values.append((Self.index(concept, position), 1))
