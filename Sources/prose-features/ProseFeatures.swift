@@ -32,7 +32,9 @@ struct ProseFeatures {
       let features = ChangeFeatures(of: reading, change, in: document, vocabulary: vocabulary)
       let left = change.old.map { before.sentences[$0].text }.joined(separator: " ")
       let right = change.new.map { after.sentences[$0].text }.joined(separator: " ")
-      let values = features.values.map { "\(ChangeFeatures.name($0.index))=\($0.value)" }
+      let values =
+        features.values.map { "\(ChangeFeatures.name($0.index))=\($0.value)" }
+        + document.guards(reading, features, vocabulary).map { "guard:\($0.rawValue)=1" }
       print(
         [
           name, plain(left), plain(right), values.joined(separator: " "),

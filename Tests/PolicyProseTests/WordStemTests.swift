@@ -15,3 +15,7 @@ func formsOfOneWordHaveOneStem(_ forms: (String, String)) {
   #expect(wordStem("day") != wordStem("date"))
   #expect(wordStem("use") == "use")
 }
+
+@Test func stemsOfAddressesNumbersAndOtherScriptsAreTheWords() {
+  for word in ["30", "a", "données", "个人信息", "", "its"] { #expect(wordStem(word) == word) }
+}

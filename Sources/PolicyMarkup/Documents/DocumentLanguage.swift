@@ -32,7 +32,7 @@ package enum DocumentLanguage: String, CaseIterable, Sendable {
         for row in table.rows.prefix(20) { for cell in row { text += cell.plainText + " " } }
       case .thematicBreak, .placeholder: break
       }
-      if text.utf8.count > 30_000 { break }
+      if text.utf8.count > 8_000 { break }
     }
     self.init(of: text)
   }
@@ -43,43 +43,22 @@ package enum DocumentLanguage: String, CaseIterable, Sendable {
       return
     }
     var counts = [Int](repeating: 0, count: DocumentLanguage.words.count)
-    func count(_ word: String) {
-      guard let languages = DocumentLanguage.languages[word] else { return }
-      for index in languages { counts[index] += 1 }
+    var word: [UInt8] = []
+    func close() {
+      if let languages = DocumentLanguage.languages[word] { for index in languages { counts[index] += 1 } }
+      word.removeAll(keepingCapacity: true)
     }
-    var text = text
-    text.withUTF8 { bytes in
-      var start = 0
-      while start < bytes.count {
-        var end = start
-        var isASCII = true
-        while end < bytes.count, DocumentLanguage.isInWord(bytes[end]) {
-          if bytes[end] >= 0x80 { isASCII = false }
-          end += 1
-        }
-        let word = bytes[start..<end]
-        if !isASCII {
-          let words = String(decoding: word, as: UTF8.self).lowercased()
-          for word in words.split(whereSeparator: { !$0.isLetter }) { count(String(word)) }
-        } else if !word.isEmpty, word.count <= DocumentLanguage.longestWord {
-          count(
-            String(unsafeUninitializedCapacity: word.count) { lower in
-              // Sets the bit that tells small letters from capitals.
-              for (index, byte) in word.enumerated() { lower[index] = byte | 0x20 }
-              return word.count
-            })
-        }
-        start = end + 1
+    for byte in text.utf8 {
+      switch byte {
+      case 0x41...0x5A: word.append(byte | 0x20)
+      case 0x61...0x7A, 0x80...: word.append(byte)
+      default: close()
       }
     }
+    close()
     let ranked = counts.indices.sorted { (counts[$1], $0) < (counts[$0], $1) }
     guard counts[ranked[0]] >= 3, counts[ranked[0]] * 4 > counts[ranked[1]] * 5 else { return nil }
     self = DocumentLanguage.words[ranked[0]].language
-  }
-
-  /// A letter of ASCII, or part of a character beyond it.
-  private static func isInWord(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20)
   }
 
   /// The language of a script that one language alone, or one above all, is written in.
@@ -137,15 +116,11 @@ package enum DocumentLanguage: String, CaseIterable, Sendable {
     (.czech, "a v na je že se které pro nebo údajů osobních jsou jako podle vaše údaje naše při"),
   ]
 
-  private static let longestWord = words.reduce(0) { longest, entry in
-    entry.words.split(separator: " ").reduce(longest) { max($0, $1.utf8.count) }
-  }
-
   /// The languages that have a word, as positions in `words`.
-  private static let languages: [String: [Int]] = {
-    var table: [String: [Int]] = [:]
+  private static let languages: [[UInt8]: [Int]] = {
+    var table: [[UInt8]: [Int]] = [:]
     for (index, entry) in words.enumerated() {
-      for word in entry.words.split(separator: " ") { table[String(word), default: []].append(index) }
+      for word in entry.words.split(separator: " ") { table[Array(word.utf8), default: []].append(index) }
     }
     return table
   }()

@@ -55,24 +55,25 @@ struct RunningText {
       default:
         if first == nil { first = offset }
         if gap != .none || needsRun { beginRun() }
-        var end = offset + 1
-        while end < bytes.count, RunningText.isPlain(bytes[end]) { end += 1 }
-        pending.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[offset..<end]))
-        offset = end - 1
+        let start = offset
+        offset += 1
+        while offset < bytes.count, RunningText.isPlain(bytes[offset]) { offset += 1 }
+        pending.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<offset]))
         last = bytes.count - offset
+        continue
       }
       offset += 1
     }
     guard let first else { return }
     // References and the text they stand for differ in length: what is exact is both ends.
     let start = min(written.lowerBound + first, written.upperBound)
-    let end = max(start, written.upperBound - (last - 1))
+    let end = max(start, written.upperBound - last)
     place = place.map { min($0.lowerBound, start)..<max($0.upperBound, end) } ?? start..<end
   }
 
-  /// Stands for itself wherever it is.
+  /// Whether a byte is text wherever it stands.
   private static func isPlain(_ byte: UInt8) -> Bool {
-    byte > 0x20 && byte < 0x7E || byte >= 0x80 && byte != 0xC2
+    byte > 0x20 && byte != 0x7E && byte != 0x7F && byte != 0xC2
   }
 
   private var needsRun: Bool {

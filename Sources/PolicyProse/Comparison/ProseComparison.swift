@@ -17,7 +17,7 @@ package struct ProseComparison: Sendable {
   /// Pairs of the same words that stand in another order or clause.
   package private(set) var moved: [(old: Int, new: Int)] = []
   /// The work done; laws about growth count it.
-  package private(set) var steps = 0
+  private(set) var steps = 0
 
   package init(from old: ProseText, to new: ProseText, vocabulary: ProseVocabulary) {
     self.old = old
@@ -26,8 +26,8 @@ package struct ProseComparison: Sendable {
     let (a, b) = (old.sentences.map { numbers.number(of: $0) }, new.sentences.map { numbers.number(of: $0) })
     var alignment = SequenceAlignment()
     var partnerOfOld = alignment.partners(of: a, in: b)
-    var partnerOfNew = [Int32](repeating: -1, count: b.count)
     steps = alignment.steps
+    var partnerOfNew = [Int32](repeating: -1, count: b.count)
     for (index, partner) in partnerOfOld.enumerated() where partner >= 0 {
       partnerOfNew[Int(partner)] = Int32(index)
     }

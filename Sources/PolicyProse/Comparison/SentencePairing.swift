@@ -7,13 +7,13 @@ struct SentencePairing {
 
   /// Each sentence of the old side and of the new stands in exactly one.
   private(set) var groups: [Group] = []
-  /// The work done so far; laws about growth count it.
-  private(set) var steps = 0
 
   private let old: [Side]
   private let new: [Side]
   private let oldPlaces: [Int]
   private let newPlaces: [Int]
+  /// The work done so far; laws about growth count it.
+  private(set) var steps = 0
   /// By stem: how much it tells that two sentences share it.
   private let weights: [Float]
   private var groupOfOld: [Int]
@@ -77,17 +77,18 @@ struct SentencePairing {
       var uncounted: Float = 0
       for stem in side.stems {
         let places = postings[Int(stem)]
+        steps += 1
         if places.isEmpty { continue }
         if places.count > Self.mostPostings {
           uncounted += weights[Int(stem)]
           continue
         }
+        steps += places.count
         for place in places {
           if shared[Int(place)] == 0 { touched.append(Int(place)) }
           shared[Int(place)] += weights[Int(stem)]
         }
       }
-      steps += side.stems.count + touched.count
       for place in touched {
         let most = shared[place] + uncounted
         shared[place] = 0
@@ -117,10 +118,16 @@ struct SentencePairing {
     }
   }
 
-  /// What is left joins the change whose other side holds nearly all its words beyond what that has in common already.
+  /// What is left joins the change whose other side holds nearly all its words.
   mutating func joinSplits() {
-    join(new, to: old, groupOfNew, groupOfOld) { groups, group, index in groups[group].new.append(index) }
-    join(old, to: new, groupOfOld, groupOfNew) { groups, group, index in groups[group].old.append(index) }
+    for (part, whole) in wholes(of: new, groupOfNew, in: old, groupOfOld) {
+      groupOfNew[part] = groupOfOld[whole]
+      groups[groupOfOld[whole]].new.append(part)
+    }
+    for (part, whole) in wholes(of: old, groupOfOld, in: new, groupOfNew) {
+      groupOfOld[part] = groupOfNew[whole]
+      groups[groupOfNew[whole]].old.append(part)
+    }
     for index in old.indices where groupOfOld[index] < 0 { groups.append(Group(old: [index], new: [])) }
     for index in new.indices where groupOfNew[index] < 0 { groups.append(Group(old: [], new: [index])) }
     groups.sort { a, b in
@@ -128,13 +135,12 @@ struct SentencePairing {
     }
   }
 
-  private mutating func join(
-    _ parts: [Side], to wholes: [Side], _ groupOfPart: [Int], _ groupOfWhole: [Int],
-    _ append: (inout [Group], Int, Int) -> Void
-  ) {
+  /// For each part that no group has the whole, of a group, that holds it best, if one does.
+  private mutating func wholes(
+    of parts: [Side], _ groupOfPart: [Int], in wholes: [Side], _ groupOfWhole: [Int]
+  ) -> [(part: Int, whole: Int)] {
+    var found: [(part: Int, whole: Int)] = []
     let postings = self.postings(wholes)
-    let isNewPart =
-      groupOfPart.count == groupOfNew.count && parts.count == new.count && wholes.count == old.count
     var shared = [Float](repeating: 0, count: wholes.count)
     var touched: [Int] = []
     for (index, part) in parts.enumerated() where groupOfPart[index] < 0 && part.stems.count >= 4 {
@@ -142,22 +148,23 @@ struct SentencePairing {
       var uncounted: Float = 0
       for stem in part.stems {
         let places = postings[Int(stem)]
+        steps += 1
         if places.isEmpty { continue }
         if places.count > Self.mostPostings {
           uncounted += weights[Int(stem)]
           continue
         }
-        for place in places {
+        steps += places.count
+        for place in places where groupOfWhole[Int(place)] >= 0 {
           if shared[Int(place)] == 0 { touched.append(Int(place)) }
           shared[Int(place)] += weights[Int(stem)]
         }
       }
-      steps += part.stems.count + touched.count
       touched.sort()
       for whole in touched {
         let most = shared[whole] + uncounted
         shared[whole] = 0
-        if groupOfWhole[whole] < 0 || wholes[whole].stems.count <= part.stems.count { continue }
+        if wholes[whole].stems.count <= part.stems.count { continue }
         // Sums in another order may round otherwise.
         if 1.001 * most < Self.contained * part.weight { continue }
         steps += part.stems.count + wholes[whole].stems.count
@@ -165,14 +172,9 @@ struct SentencePairing {
         if share > best.share { best = (whole, share) }
       }
       touched.removeAll(keepingCapacity: true)
-      guard best.whole >= 0, best.share >= Self.contained else { continue }
-      append(&groups, groupOfWhole[best.whole], index)
-      if isNewPart {
-        groupOfNew[index] = groupOfWhole[best.whole]
-      } else {
-        groupOfOld[index] = groupOfWhole[best.whole]
-      }
+      if best.whole >= 0, best.share >= Self.contained { found.append((index, best.whole)) }
     }
+    return found
   }
 
   /// By stem the sentences that have it.

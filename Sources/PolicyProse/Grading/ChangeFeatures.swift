@@ -123,7 +123,14 @@ package struct ChangeFeatures: Sendable {
       set(.numberChanged)
     }
     let changedWords = inserted + deleted
-    if !changedWords.isEmpty, changedWords.allSatisfy({ Months.isPartOfDate(entry($0).word) }) {
+    let isDated =
+      (reading.oldMentions + reading.newMentions).contains { $0.concept == .dateLabel }
+      || (reading.old + reading.new).contains {
+        Months.isMonth(entry($0).word) || Months.isYear(entry($0).word)
+      }
+    if !changedWords.isEmpty, isDated, lost.union(got).allSatisfy({ $0.unit == .other }),
+      changedWords.allSatisfy({ Months.isPartOfDate(entry($0).word) })
+    {
       set(.dateChanged)
     }
 
@@ -254,6 +261,14 @@ enum Months {
     "november", "december",
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
   ]
+
+  static func isMonth(_ word: String) -> Bool { word != "may" && names.contains(word) }
+
+  /// Four digits of the years that policies have dates in.
+  static func isYear(_ word: String) -> Bool {
+    guard let year = Int(word) else { return false }
+    return (1990...2099).contains(year)
+  }
 
   /// A number, an ordinal or a month's name.
   static func isPartOfDate(_ word: String) -> Bool {

@@ -70,6 +70,14 @@ package struct DocumentChange: Sendable {
     return 0
   }
 
+  package func guards(_ reading: ChangeReading, _ features: ChangeFeatures, _ vocabulary: ProseVocabulary)
+    -> [ProseGuard]
+  {
+    reading.guards(
+      features, isSaidElsewhere: features.has(.mostlySaidElsewhere) || features.has(.replacedThrice),
+      vocabulary)
+  }
+
   func headingConcepts(_ change: ProseComparison.Change) -> ConceptSet {
     var set = ConceptSet()
     for index in change.new { set.formUnion(newHeadings[comparison.new.sentences[index].clause]) }

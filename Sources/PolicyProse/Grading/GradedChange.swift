@@ -20,6 +20,7 @@ package struct GradedChange: Sendable {
   /// The names of the kinds of finding that it is about, the strongest first; at least one where it is material.
   package let kinds: [String]
   package let isWider: Bool
+  package let guards: [ProseGuard]
   /// A number, a negation or a limit differs: never wording alone.
   package let touchesCommitment: Bool
   package let period: (old: ProseQuantity?, new: ProseQuantity?)
@@ -66,7 +67,7 @@ extension GradedChange {
   fileprivate init(wording change: ProseComparison.Change, _ reading: ChangeReading) {
     self.init(
       change: change, reading: reading, shape: .wording, isMaterial: false, isGradable: false, margin: 0,
-      kinds: [], isWider: false,
+      kinds: [], isWider: false, guards: [],
       touchesCommitment: false, period: (nil, nil), age: (nil, nil), reasons: [])
   }
 
@@ -91,24 +92,29 @@ extension GradedChange {
       self.init(
         change: change, reading: reading, shape: shape, isMaterial: shape == .statement, isGradable: false,
         margin: 0, kinds: [],
-        isWider: false, touchesCommitment: touches, period: period, age: age, reasons: [])
+        isWider: false, guards: [], touchesCommitment: touches, period: period, age: age, reasons: [])
       return
     }
     let answer = model.answer(features)
     let isForm =
       shape != .statement || features.has(.isHeading) || features.has(.spellingOnly)
-      || features.has(.postalAddress)
-      || features.has(.linkOnly)
-    let isLegalName = !isForm && features.has(.legalNameChanged)
-    let isMaterial = isLegalName || !isForm && answer.margin >= 0
+      || features.has(.postalAddress) || features.has(.linkOnly)
+    let guards = isForm ? [] : document.guards(reading, features, vocabulary)
+    let isCertain = !guards.isEmpty || !isForm && features.has(.legalNameChanged)
+    var kinds = guards.compactMap(\.kind)
+    if !isForm, features.has(.legalNameChanged) { kinds.append("controller") }
+    if kinds.isEmpty { kinds = answer.kinds }
     self.init(
-      change: change, reading: reading, shape: shape, isMaterial: isMaterial,
-      isGradable: !isForm && !isLegalName, margin: isLegalName ? max(answer.margin, 1500) : answer.margin,
-      kinds: isLegalName ? ["controller"] : answer.kinds, isWider: answer.isWider,
+      change: change, reading: reading, shape: shape, isMaterial: isCertain || !isForm && answer.margin >= 0,
+      isGradable: !isForm && !isCertain, margin: isCertain ? max(answer.margin, 1500) : answer.margin,
+      kinds: kinds, isWider: answer.isWider, guards: guards,
       touchesCommitment: touches && !features.has(.postalAddress) && !features.has(.isHeading),
-      period: period,
-      age: age,
-      reasons: isForm ? [] : ProseReasons(features, reading, model, answer.kinds, vocabulary).sentences)
+      period: period, age: age,
+      reasons: isForm
+        ? []
+        : Array(
+          (guards.map(\.reason) + ProseReasons(features, reading, model, kinds, vocabulary).sentences).prefix(
+            3)))
   }
 
   private static func quantities(_ reading: ChangeReading, _ vocabulary: ProseVocabulary) -> (

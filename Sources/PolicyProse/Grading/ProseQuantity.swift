@@ -14,13 +14,24 @@ package struct ProseQuantity: Hashable, Sendable {
     }
   }
 
+  /// Two years are 24 months, two weeks 14 days; a month is no number of days.
+  private var canonical: (amount: String, unit: Unit) {
+    guard let number = Int(value) else { return (value, unit) }
+    switch unit {
+    case .year: return (String(number * 12), .month)
+    case .week: return (String(number * 7), .day)
+    case .hour: return number % 24 == 0 ? (String(number / 24), .day) : (value, unit)
+    case .day, .month, .age, .percent, .other: return (value, unit)
+    }
+  }
+
   package static func == (a: ProseQuantity, b: ProseQuantity) -> Bool {
-    a.value == b.value && a.unit == b.unit
+    a.canonical == b.canonical
   }
 
   package func hash(into hasher: inout Hasher) {
-    hasher.combine(value)
-    hasher.combine(unit)
+    hasher.combine(canonical.amount)
+    hasher.combine(canonical.unit)
   }
 }
 

@@ -10,10 +10,10 @@ package struct ProseModel: Sendable {
   /// The scores from which on the answer is yes.
   let thresholds: [Score]
   /// Row by row, one weight for each question.
-  private let weights: [Int32]
+  let weights: [Int32]
   /// Where the row of a feature begins in `weights`, or -1.
-  private let rows: [Int32]
-  private let rowsOfStems: [String: Int32]
+  let rows: [Int32]
+  let rowsOfStems: [String: Int32]
 
   package static let english = ProseModel(PackageResources.weights_tsv)
 

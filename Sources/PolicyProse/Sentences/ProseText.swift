@@ -46,61 +46,85 @@ package struct ProseText: Sendable {
     _ inline: InlineText, _ role: Sentence.Role, _ range: SourceRange, _ vocabulary: ProseVocabulary,
     rowHeader: String = ""
   ) {
-    for line in inline.hardLines {
+    let lines = inline.hardLines
+    let starts = lines.contains { $0.breaksBefore > 0 || !$0.breakOffsets.isEmpty } ? range.lineStarts : []
+    for line in lines {
       var text = line.text
-      let words = text.withUTF8 { ProseWordScanner($0, vocabulary: vocabulary).words }
-      var first = words.numberingCount(in: text)
-      for index in words.indices where words[index].endsSentence || index == words.count - 1 {
-        if first > index { continue }
-        append(
-          words[first...index], of: text, isLast: index == words.count - 1, role, range, line, rowHeader)
-        first = index + 1
+      text.withUTF8 { utf8 in
+        let words = ProseWordScanner(utf8, vocabulary: vocabulary).words
+        var first = words.numberingCount(in: utf8, isCell: role == .cell)
+        // Where the line's layout ends and its first sentence begins.
+        var start = first == 0 ? 0 : Int(words[first].start)
+        var passed = 0
+        for index in words.indices where words[index].endsSentence || index == words.count - 1 {
+          if first > index { continue }
+          let isLast = index == words.count - 1
+          let end =
+            isLast ? utf8.count : ProseText.end(after: words[index], before: words[index + 1], in: utf8)
+          while passed < line.breakOffsets.count, line.breakOffsets[passed] < Int(words[first].start) {
+            passed += 1
+          }
+          let breaks = line.breaksBefore + passed
+          sentences.append(
+            Sentence(
+              clause: clauses.count - 1, role: role,
+              text: String(decoding: UnsafeBufferPointer(rebasing: utf8[start..<end]), as: UTF8.self),
+              words: words[first...index].enumerated().map {
+                $1.moved(by: -start, beginsLine: $0 == 0 && first == 1)
+              },
+              range: breaks > 0 && breaks <= starts.count
+                ? SourceRange(file: range.file, start: starts[breaks - 1], end: range.end) : range,
+              rowHeader: rowHeader))
+          first = index + 1
+          start = end
+          while start < utf8.count, ProseWordScanner.isSpace(utf8, start) {
+            start += ProseWordScanner.length(utf8, start)
+          }
+        }
       }
     }
   }
 
-  private mutating func append(
-    _ words: ArraySlice<ProseWord>, of text: String, isLast: Bool, _ role: Sentence.Role,
-    _ range: SourceRange, _ line: HardLine, _ rowHeader: String
-  ) {
-    guard let first = words.first, let last = words.last else { return }
-    let utf8 = text.utf8
-    let start =
-      words.startIndex == 0 ? utf8.startIndex : utf8.index(utf8.startIndex, offsetBy: Int(first.start))
-    var end = utf8.endIndex
-    if !isLast {
-      end = utf8.index(utf8.startIndex, offsetBy: Int(last.end))
-      while end < utf8.endIndex, utf8[end] != 0x20 { end = utf8.index(after: end) }
+  /// With its stop and what follows that without a space.
+  private static func end(
+    after word: ProseWord, before next: ProseWord, in text: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    var end = Int(word.end)
+    while end < Int(next.start), !ProseWordScanner.isSpace(text, end) {
+      end += ProseWordScanner.length(text, end)
     }
-    let shift = Int32(utf8.distance(from: utf8.startIndex, to: start))
-    let place = range.fromLine(line.breaksBefore + line.breaks(before: Int(first.start)))
-    sentences.append(
-      Sentence(
-        clause: clauses.count - 1, role: role, text: String(text[start..<end]),
-        words: shift == 0
-          ? Array(words)
-          : words.map {
-            ProseWord(
-              id: $0.id, start: $0.start - shift, end: $0.end - shift, isCapitalised: $0.isCapitalised,
-              endsSentence: $0.endsSentence)
-          },
-        range: place, rowHeader: rowHeader))
+    return end
   }
 }
 
 extension [ProseWord] {
   /// How many words at the beginning number a heading, an item or a paragraph: layout, and no part of what is said.
-  fileprivate func numberingCount(in text: String) -> Int {
+  fileprivate func numberingCount(in text: UnsafeBufferPointer<UInt8>, isCell: Bool) -> Int {
     guard let word = first, word.start <= 1, count > 1 else { return 0 }
-    let bytes = [UInt8](text.utf8.prefix(Int(word.end) + 1))
-    let mark = bytes[Int(word.start)..<Int(word.end)]
-    let isClosed =
-      bytes.count > Int(word.end) && (bytes[Int(word.end)] == 0x2E || bytes[Int(word.end)] == 0x29)
-    let isNumber = mark.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
-    if isNumber { return isClosed && mark.count <= 6 || mark.contains(0x2E) && mark.count <= 6 ? 1 : 0 }
+    let mark = text[Int(word.start)..<Int(word.end)]
+    let next = Int(word.end) < text.count ? text[Int(word.end)] : 0x20
+    let isClosed = next == 0x2E || next == 0x29
+    if mark.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }) {
+      if mark.count > 6 { return 0 }
+      if isClosed { return 1 }
+      // "1.2 Title", but neither "2.5 years" nor "2.5%".
+      let dots = mark.count { $0 == 0x2E }
+      let isQuantity = isCell || next == 0x25 || (0x61...0x7A).contains(text[Int(self[1].start)])
+      return dots > 1 || dots == 1 && !isQuantity ? 1 : 0
+    }
     if !isClosed { return 0 }
     let isRoman = mark.count <= 4 && mark.allSatisfy { "ivxIVX".utf8.contains($0) }
     return mark.count == 1 || isRoman ? 1 : 0
+  }
+}
+
+extension ProseWord {
+  /// The word in a part of its text; the capital at the beginning of a numbered line is no name's.
+  fileprivate func moved(by offset: Int, beginsLine: Bool) -> ProseWord {
+    ProseWord(
+      id: id, start: start + Int32(offset), end: end + Int32(offset),
+      isCapitalised: isCapitalised && !beginsLine,
+      endsSentence: endsSentence)
   }
 }
 
@@ -121,8 +145,6 @@ private struct HardLine {
   /// Line ends of the source before it, in its block.
   let breaksBefore: Int
   var breakOffsets: [Int] = []
-
-  func breaks(before offset: Int) -> Int { breakOffsets.count { $0 < offset } }
 }
 
 extension InlineText {
@@ -149,14 +171,10 @@ extension InlineText {
 }
 
 extension SourceRange {
-  /// The range from a later line of it on.
-  fileprivate func fromLine(_ number: Int) -> SourceRange {
-    if number == 0 { return self }
-    var left = number
-    for offset in start..<end where file.bytes[offset] == 0x0A {
-      left -= 1
-      if left == 0 { return SourceRange(file: file, start: offset + 1, end: end) }
-    }
-    return self
+  /// The offsets of its lines after the first.
+  fileprivate var lineStarts: [Int] {
+    var starts: [Int] = []
+    for offset in start..<end where file.bytes[offset] == 0x0A { starts.append(offset + 1) }
+    return starts
   }
 }

@@ -54,32 +54,57 @@ struct ProseWordScanner {
         let (scalar, length) = ProseWordScanner.scalar(text, offset)
         switch ProseWordScanner.kind(scalar) {
         case .apostrophe:
-          if offset + length < text.count, ProseWordScanner.isPlain(text[offset + length]) {
+          if offset + length < text.count, ProseWordScanner.startsWord(text, offset + length) {
             normal.append(0x27)
           } else {
-            return offset
+            return finish(offset)
           }
         case .invisible: break
-        case .separator: return offset
+        case .separator:
+          // A typographic hyphen in "e-mail".
+          guard scalar.value == 0x2010 || scalar.value == 0x2011, isMail(text, offset + length) else {
+            return finish(offset)
+          }
         case .letter: normal += scalar.properties.lowercaseMapping.utf8
         }
         offset += length
       } else if offset + 1 < text.count, isInside(byte, text, offset) {
         // "e-mail" is the one word whose hyphen says nothing.
-        if byte == 0x2D {
-          if normal == [0x65], text[offset + 1] | 0x20 == 0x6D {
-            offset += 1
-            continue
-          }
-          return offset
-        }
-        if byte != 0x2C { normal.append(byte) }
+        if byte != 0x2C, byte != 0x2D || !isMail(text, offset + 1) { normal.append(byte) }
         offset += 1
       } else {
-        return offset
+        return finish(offset)
       }
     }
-    return offset
+    return finish(offset)
+  }
+
+  /// The slash that ends an address is no part of it.
+  private mutating func finish(_ end: Int) -> Int {
+    while normal.last == 0x2F || normal.last == 0x3A { normal.removeLast() }
+    return end
+  }
+
+  private var isWebAddress: Bool {
+    normal.starts(with: [0x68, 0x74, 0x74, 0x70]) && normal.contains(0x3A)
+      || normal.starts(with: [0x77, 0x77, 0x77, 0x2E])
+  }
+
+  /// "e" was read and a hyphen; "mail" or another word in "m" follows.
+  private func isMail(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    normal == [0x65] && offset < text.count && text[offset] | 0x20 == 0x6D
+  }
+
+  /// Whether a hyphen stands in an address: of the web, behind the "@", or with an "@" to come.
+  private func isInAddress(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    if isWebAddress || normal.contains(0x40) { return true }
+    var next = offset + 1
+    while next < min(text.count, offset + 65),
+      ProseWordScanner.isPlain(text[next]) || text[next] == 0x2D || text[next] == 0x2E || text[next] == 0x5F
+    {
+      next += 1
+    }
+    return next < text.count && text[next] == 0x40
   }
 
   /// Marks that belong to a word when both neighbours do.
@@ -90,20 +115,19 @@ struct ProseWordScanner {
     switch byte {
     case 0x27, 0x40, 0x5F, 0x2B: return isWord
     case 0x2E: return isWord
-    case 0x2D: return isWord && normal == [0x65]
+    case 0x2D: return isWord && (isMail(text, offset + 1) || isInAddress(text, offset))
     case 0x2C:
       return (0x30...0x39).contains(before) && (0x30...0x39).contains(next)
-    case 0x3A, 0x2F: return normal.starts(with: [0x68, 0x74, 0x74, 0x70]) || normal.contains(0x3A)
-    case 0x3D, 0x3F, 0x26, 0x23, 0x25: return normal.contains(0x3A) && isWord
+    case 0x3A: return normal.starts(with: [0x68, 0x74, 0x74, 0x70])
+    case 0x2F: return isWebAddress
+    case 0x3D, 0x3F, 0x26, 0x23, 0x25: return isWebAddress && isWord
     default: return false
     }
   }
 
   private static func endsSentence(_ text: UnsafeBufferPointer<UInt8>, _ end: Int, _ word: [UInt8]) -> Bool {
     var offset = end
-    while offset < text.count, text[offset] == 0x29 || text[offset] == 0x22 || text[offset] == 0x2A {
-      offset += 1
-    }
+    while offset < text.count, closesBeforeStop(text, offset) { offset += length(text, offset) }
     guard offset < text.count else { return false }
     let byte = text[offset]
     guard byte == 0x2E || byte == 0x21 || byte == 0x3F else { return false }
@@ -124,16 +148,36 @@ struct ProseWordScanner {
     return offset == text.count || !(0x61...0x7A).contains(text[offset])
   }
 
+  /// Brackets, quotes and footnote marks may stand between the last word and the stop.
+  private static func closesBeforeStop(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    switch scalar(text, offset).0.value {
+    case 0x22, 0x27, 0x29, 0x2A, 0x5D: true
+    case 0xB2, 0xB3, 0xB9, 0xBB, 0x2018, 0x2019, 0x201C, 0x201D, 0x2020, 0x2021, 0x203A, 0x2070,
+      0x2074...0x2079:
+      true
+    default: false
+    }
+  }
+
   private enum Kind { case letter, apostrophe, separator, invisible }
 
   private static func kind(_ scalar: Unicode.Scalar) -> Kind {
     switch scalar.value {
     case 0x2018, 0x2019, 0x201B, 0x2032, 0x02BC: return .apostrophe
-    case 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF: return .invisible
-    case 0x80...0xBF, 0xD7, 0xF7, 0x2000...0x206F, 0x2190...0x2BFF, 0x3000...0x3003, 0x3008...0x3020,
-      0xFF01...0xFF0F, 0xFF1A...0xFF20:
-      return scalar.value == 0xAA || scalar.value == 0xB5 || scalar.value == 0xBA ? .letter : .separator
-    default: return .letter
+    case 0xAD, 0x200B...0x200F, 0x2060, 0xFE00...0xFE0F, 0xFEFF: return .invisible
+    case 0xAA, 0xB5, 0xBA: return .letter
+    // Signs of trade marks and footnotes among them, as "®" and "¹" are.
+    case 0x80...0xBF, 0xD7, 0xF7, 0x2000...0x206F, 0x2070, 0x2074...0x207E, 0x2120, 0x2122, 0x2190...0x2BFF,
+      0x3000...0x3003, 0x3008...0x3020, 0xFF01...0xFF0F, 0xFF1A...0xFF20:
+      return .separator
+    case 0xC0...0x24F: return .letter
+    default:
+      switch scalar.properties.generalCategory {
+      case .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation, .otherPunctuation,
+        .dashPunctuation, .spaceSeparator:
+        return .separator
+      default: return .letter
+      }
     }
   }
 
@@ -143,17 +187,18 @@ struct ProseWordScanner {
     return kind(scalar(text, offset).0) == .letter
   }
 
-  private static func isSpace(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
-    let byte = text[offset]
-    return byte == 0x20 || (0x09...0x0D).contains(byte)
-      || byte == 0xC2 && offset + 1 < text.count && text[offset + 1] == 0xA0
+  static func isSpace(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    switch scalar(text, offset).0.value {
+    case 0x09...0x0D, 0x20, 0xA0, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+    default: false
+    }
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {
     (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte)
   }
 
-  private static func length(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Int {
+  static func length(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Int {
     let lead = text[offset]
     let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
     return min(length, text.count - offset)
