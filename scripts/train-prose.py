@@ -36,11 +36,22 @@ def key(old, new):
     return hashlib.sha256(f"{words(old)}\n{words(new)}".encode()).hexdigest()[:16]
 
 
+GUARDS = {  # as in ProseGuard.swift; None leaves the kind to the weights
+    "periodOfKeeping": "retention", "endOfKeeping": "retention", "age": "children", "selling": "sale-or-sharing",
+    "optInToOptOut": "right", "addressForRequests": "contact", "training": "purpose", "denialFlipped": None, "consentLost": None,
+}
+
+
 class Change:
     def __init__(self, line):
         self.pair, self.old, self.new, values, stems = line.rstrip("\n").split("\t")
         self.values = {k: float(v) for k, v in (x.split("=") for x in values.split())}
         self.stems, self.label, self.org = stems.split(), None, None
+
+    def certain(self):
+        """The kinds of what is material whatever the weights say; empty where nothing is."""
+        found = [GUARDS[g[6:]] for g in self.values if g.startswith("guard:")]
+        return found + (["controller"] if self.values.get("legalNameChanged") else [])
 
     def is_form(self):
         return any(self.values.get(f) for f in FORMS) and not self.values.get("negationAdded")
@@ -108,7 +119,7 @@ def real(program, folder):
 class Model:
     def __init__(self, changes):
         labelled = [c for c in changes if c.label]
-        self.names = sorted({k for c in labelled for k in c.values})
+        self.names = sorted({k for c in labelled for k in c.values if not k.startswith("guard:")})
         groups = collections.defaultdict(set)
         for c in labelled:
             for stem in c.stems:
@@ -119,7 +130,7 @@ class Model:
         self.stem_place = {s: i for i, s in enumerate(self.stems)}
         per_pair = collections.Counter(c.pair for c in labelled)
 
-        graded = [c for c in labelled if not c.is_form() and not c.values.get("legalNameChanged")]
+        graded = [c for c in labelled if not c.is_form() and not c.certain()]
         self.material = self.fit(
             self.traits(graded), [c.label[0] for c in graded],
             [0.05 if c.org == "written" else per_pair[c.pair] ** -0.5 for c in graded])
@@ -170,8 +181,9 @@ class Model:
             named = [str(self.kind.classes_[k]) for k in order[:2] if scores[k] >= scores[order[0]] - KINDS_APART]
             if c.is_form():
                 margin = -99
-            elif c.values.get("legalNameChanged"):
-                margin, named = 9, ["controller"]
+            elif c.certain():
+                margin = 9
+                named = [k for k in c.certain() if k] or named
             pairs[c.pair].append((margin, named))
         found = {}
         for pair, graded in pairs.items():
