@@ -7,13 +7,16 @@ SWIFT_BUILD_FLAGS ?=
 # The steps are in the order of their lines, whatever -j says.
 .NOTPARALLEL:
 
-.PHONY: site test test-swift test-end-to-end build build-tools test-tools bench lint format clean
+.PHONY: site test test-swift test-end-to-end build build-tools test-tools bench bench-tools lint format clean
 
 site: build
 	$(POLICYGEN) build
 
+# One static program where the static libraries are there; STATIC= builds the dynamic one.
+STATIC = $(shell scripts/static-flags.sh)
+
 build: build-tools
-	swift build -c release --product policygen $(SWIFT_BUILD_FLAGS)
+	swift build -c release --product policygen $(STATIC) $(SWIFT_BUILD_FLAGS)
 
 build-tools:
 	@scripts/install-build-tools.sh
@@ -31,7 +34,10 @@ test-swift: build-tools
 test-end-to-end: test-tools build
 	POLICYGEN=$(CURDIR)/$(POLICYGEN) $(PYTHON) -m pytest Tests/EndToEnd
 
-bench: build
+bench-tools:
+	@scripts/install-bench-tools.sh
+
+bench: bench-tools build
 	Benchmarks/run.sh
 
 lint:

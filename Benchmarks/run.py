@@ -44,11 +44,12 @@ class Cost:
         self.slowest = max(run[0] for run in runs)
 
 
-def measured_once(command, log):
+def measured_once(command, log, fine=(0,)):
+    """The figures of one run; ends this program where the command's exit code is not `fine`."""
     done = subprocess.run(
         [sys.executable, "-I", "-S", os.path.join(HERE, "measure.py"), log, *command], capture_output=True, text=True
     )
-    if done.returncode != 0:
+    if done.returncode not in fine:
         with open(log, encoding="utf-8", errors="replace") as file:
             sys.exit(f"exit {done.returncode}: {' '.join(command)}\n{done.stderr}{file.read()[-2000:]}")
     return [float(figure) for figure in done.stdout.split()]

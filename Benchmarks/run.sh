@@ -1,5 +1,6 @@
 #!/bin/sh
-# `make bench`: builds made-up policies with policygen and with Hugo in turn and prints what each took.
+# `make bench`: builds made-up policies with policygen and with Hugo in turn and prints what each took; then compares
+# made-up documents with policygen and with tools that show which words differ.
 # RUNS=9 counts nine runs of each, FULL=1 adds 1,000 policies, POLICYGEN=path measures another binary, HUGO= leaves Hugo
 # out or names one. Without HUGO, the release below is installed into Benchmarks/.cache, else the hugo on PATH is taken.
 set -eu
@@ -24,4 +25,5 @@ fi
 set -- "$policygen" --runs "${RUNS:-5}"
 [ -z "$HUGO" ] || set -- "$@" --hugo "$HUGO"
 [ "${FULL:-0}" != 1 ] || set -- "$@" --full
-exec python3 "$here/run.py" "$@"
+python3 "$here/run.py" "$@"
+exec python3 "$here/compare.py" "$policygen" --runs "${RUNS:-5}"

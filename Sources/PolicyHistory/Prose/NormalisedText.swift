@@ -31,6 +31,48 @@ struct NormalisedText {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The `text` of a text whose words nobody asks for.
+  static func text(of text: String) -> String {
+    var text = text
+    return text.withUTF8 { source in
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(source.count)
+      // Where the word that is being read begins, and whether it holds more than marks.
+      var (start, hasWord) = (0, false)
+      func close() {
+        if start == bytes.count { return }
+        // Marks before the first word belong to none.
+        if !hasWord, bytes.allSatisfy(marks.contains) {
+          bytes.removeAll(keepingCapacity: true)
+          start = 0
+          return
+        }
+        hasWord = true
+        bytes.append(0x20)
+        start = bytes.count
+      }
+      var offset = 0
+      while offset < source.count {
+        let byte = source[offset]
+        if byte < 0x80 {
+          if byte == 0x20 || (0x09...0x0D).contains(byte) {
+            close()
+          } else {
+            bytes.append((0x41...0x5A).contains(byte) ? byte + 0x20 : byte)
+          }
+          offset += 1
+          continue
+        }
+        let (scalar, length) = scalar(at: offset, of: source)
+        if scalar.properties.isWhitespace { close() } else { append(scalar, to: &bytes) }
+        offset += length
+      }
+      close()
+      while let last = bytes.last, last == 0x20 || endings.contains(last) { bytes.removeLast() }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+  }
+
   /// The words without the punctuation around them.
   var words: [String] { all.map(\.bare) }
 

@@ -12,9 +12,10 @@ extension Assessment {
     var rearranged: Set<String> = []
     var found: [(ProseChange, ProseGrade)] = []
     for change in places {
-      if let grade = gradeLayout(change, values) {
+      let saysTheSame = change.isMove || change.saysTheSame
+      if let grade = gradeLayout(change, saysTheSame, values) {
         found.append((change, grade))
-      } else if !change.saysTheSame, !clauses.contains(change.clause),
+      } else if !saysTheSame, !clauses.contains(change.clause),
         rearranged.insert(change.clause).inserted
       {
         // Every sentence stands somewhere in both: split, joined or put elsewhere.
@@ -43,12 +44,13 @@ extension Assessment {
   }
 
   /// The same words elsewhere, set otherwise or with links that moved; nil where words differ.
-  private func gradeLayout(_ change: ProseChange, _ values: ChangedValues) -> ProseGrade? {
+  private func gradeLayout(_ change: ProseChange, _ saysTheSame: Bool, _ values: ChangedValues) -> ProseGrade?
+  {
     if change.isMove {
       return ProseGrade(
         rule: "text-only", kind: .restructure, before: change.old, after: change.new, title: "Moved: {name}")
     }
-    guard change.saysTheSame else { return nil }
+    guard saysTheSame else { return nil }
     let (old, new) = (NormalisedText(change.old ?? ""), NormalisedText(change.new ?? ""))
     if old.all.isEmpty { return nil }
     let isSame = change.old == change.new
@@ -64,7 +66,7 @@ extension Assessment {
     var said: Set<String> = []
     for place in places {
       for link in place.linkChanges where link.leadsElsewhere && !values.explain(link) {
-        let text = "\(NormalisedText(link.words).text)\n\(link.old)\n\(link.new)"
+        let text = "\(NormalisedText.text(of: link.words))\n\(link.old)\n\(link.new)"
         let id = "\(place.clause):\(String(Digest.sha256(Array(text.utf8)).prefix(8)))"
         guard said.insert(id).inserted else { continue }
         let words = NormalisedText(link.words).words
@@ -152,19 +154,21 @@ extension ProseChange {
   }
 
   /// The words are the same, whatever the layout.
-  var saysTheSame: Bool { NormalisedText(old ?? "").text == NormalisedText(new ?? "").text }
+  var saysTheSame: Bool {
+    old == new || NormalisedText.text(of: old ?? "") == NormalisedText.text(of: new ?? "")
+  }
 
   /// Blocks that went from one place and came in another with the same words are one change: a move.
   static func matchingMoves(in changes: [ProseChange]) -> [ProseChange] {
     var gone: [String: [Int]] = [:]
     for (index, change) in changes.enumerated() where change.new == nil && change.old != nil {
-      let text = NormalisedText(change.old ?? "").text
+      let text = NormalisedText.text(of: change.old ?? "")
       if !text.isEmpty { gone[text, default: []].append(index) }
     }
     var matched: Set<Int> = []
     var result: [ProseChange?] = changes
     for (index, change) in changes.enumerated() where change.old == nil && change.new != nil {
-      let text = NormalisedText(change.new ?? "").text
+      let text = NormalisedText.text(of: change.new ?? "")
       guard let from = gone[text]?.first else { continue }
       gone[text]?.removeFirst()
       matched.insert(from)
@@ -209,7 +213,7 @@ extension ProseChange {
 
   /// `clause:<8 hex digits of the SHA-256 of the normalised before and after>`.
   var id: String {
-    let text = "\(NormalisedText(old ?? "").text)\n\(NormalisedText(new ?? "").text)"
+    let text = "\(NormalisedText.text(of: old ?? ""))\n\(NormalisedText.text(of: new ?? ""))"
     return "\(clause):\(String(Digest.sha256(Array(text.utf8)).prefix(8)))"
   }
 

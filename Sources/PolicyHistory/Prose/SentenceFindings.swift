@@ -157,8 +157,8 @@ private struct ProsePlace {
     keys =
       old.map { comparison.old.clauses[$0.clause].key } + new.map { comparison.new.clauses[$0.clause].key }
     let text =
-      NormalisedText(old.map(\.text).joined(separator: " ")).text + "\n"
-      + NormalisedText(new.map(\.text).joined(separator: " ")).text
+      NormalisedText.text(of: old.map(\.text).joined(separator: " ")) + "\n"
+      + NormalisedText.text(of: new.map(\.text).joined(separator: " "))
     digest = String(Digest.sha256(Array(text.utf8)).prefix(8))
   }
 

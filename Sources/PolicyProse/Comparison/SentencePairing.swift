@@ -75,12 +75,16 @@ struct SentencePairing {
     var shared = [Float](repeating: 0, count: new.count)
     var touched: [Int] = []
     for (index, side) in old.enumerated() {
-      var skipped: Float = 0
+      // What the words that tell nothing can add to the likeness at most.
+      var uncounted: Float = 0
       for stem in side.stems {
         let places = postings[Int(stem)]
         steps += 1
-        if places.count > Self.mostPostings { skipped += weights[Int(stem)] }
-        if places.isEmpty || places.count > Self.mostPostings { continue }
+        if places.isEmpty { continue }
+        if places.count > Self.mostPostings {
+          uncounted += weights[Int(stem)]
+          continue
+        }
         steps += places.count
         for place in places {
           if shared[Int(place)] == 0 { touched.append(Int(place)) }
@@ -88,11 +92,12 @@ struct SentencePairing {
         }
       }
       for place in touched {
-        let most = 2 * (shared[place] + skipped) / (side.weight + new[place].weight)
+        let most = shared[place] + uncounted
         shared[place] = 0
         let distance = abs(oldPlaces[index] - newPlaces[place])
         let least = distance == 0 ? Self.alikeInPlace : Self.alikeAnywhere
-        if most < least - Self.rounding { continue }
+        // Sums in another order may round otherwise.
+        if 2.001 * most < least * (side.weight + new[place].weight) { continue }
         steps += side.stems.count + new[place].stems.count
         let likeness = likeness(side, new[place])
         if likeness > least {
@@ -138,30 +143,37 @@ struct SentencePairing {
   ) -> [(part: Int, whole: Int)] {
     var found: [(part: Int, whole: Int)] = []
     let postings = self.postings(wholes)
+    var shared = [Float](repeating: 0, count: wholes.count)
+    var touched: [Int] = []
     for (index, part) in parts.enumerated() where groupOfPart[index] < 0 && part.stems.count >= 4 {
       var best: (whole: Int, share: Float) = (-1, 0)
-      var counts: [Int: Float] = [:]
-      var skipped: Float = 0
+      var uncounted: Float = 0
       for stem in part.stems {
         let places = postings[Int(stem)]
         steps += 1
+        if places.isEmpty { continue }
         if places.count > Self.mostPostings {
-          skipped += weights[Int(stem)]
+          uncounted += weights[Int(stem)]
           continue
         }
         steps += places.count
         for place in places where groupOfWhole[Int(place)] >= 0 {
-          counts[Int(place), default: 0] += weights[Int(stem)]
+          if shared[Int(place)] == 0 { touched.append(Int(place)) }
+          shared[Int(place)] += weights[Int(stem)]
         }
       }
-      // What shares too few words even with all those that were skipped needs no closer look.
-      let enough = (Self.contained - Self.rounding) * part.weight - skipped
-      let candidates = counts.filter { $0.value >= enough }.keys.sorted()
-      for whole in candidates where wholes[whole].stems.count > part.stems.count {
+      touched.sort()
+      for whole in touched {
+        let most = shared[whole] + uncounted
+        shared[whole] = 0
+        if wholes[whole].stems.count <= part.stems.count { continue }
+        // Sums in another order may round otherwise.
+        if 1.001 * most < Self.contained * part.weight { continue }
         steps += part.stems.count + wholes[whole].stems.count
         let share = common(part, wholes[whole]) / part.weight
         if share > best.share { best = (whole, share) }
       }
+      touched.removeAll(keepingCapacity: true)
       if best.whole >= 0, best.share >= Self.contained { found.append((index, best.whole)) }
     }
     return found

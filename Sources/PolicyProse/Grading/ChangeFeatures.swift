@@ -50,6 +50,16 @@ package struct ChangeFeatures: Sendable {
     return "\(Position.allCases[rest / conceptCount]):\(Concept.allCases[rest % conceptCount].name)"
   }
 
+  /// By index.
+  package static var names: [String] {
+    let concepts = Concept.allCases.map(\.name)
+    return Trait.allCases.map { "\($0)" }
+      + Position.allCases.flatMap { position in
+        let prefix = "\(position):"
+        return concepts.map { prefix + $0 }
+      }
+  }
+
   func has(_ trait: Trait) -> Bool { values.contains { $0.index == trait.rawValue } }
 
   package init(
@@ -220,9 +230,7 @@ package struct ChangeFeatures: Sendable {
       stems.append(entry(word).stemText)
     }
 
-    for trait in Trait.allCases where found[trait.rawValue] != 0 {
-      values.append((trait.rawValue, found[trait.rawValue]))
-    }
+    for index in found.indices where found[index] != 0 { values.append((index, found[index])) }
     for position in Position.allCases {
       for concept in positions[position.rawValue].concepts {
         values.append((Self.index(concept, position), 1))

@@ -41,13 +41,16 @@ extension ProseQuantity {
     var found: [ProseQuantity] = []
     var index = 0
     while index < words.count {
-      guard let value = value(vocabulary[words[index].id].word) else {
+      guard vocabulary[words[index].id].shape == .number, let value = value(vocabulary[words[index].id].word)
+      else {
         index += 1
         continue
       }
       var end = index + 1
       // The same number again in digits.
-      if end < words.count, let again = self.value(vocabulary[words[end].id].word), again == value {
+      if end < words.count, vocabulary[words[end].id].shape == .number,
+        let again = self.value(vocabulary[words[end].id].word), again == value
+      {
         end += 1
       }
       var unit = Unit.other

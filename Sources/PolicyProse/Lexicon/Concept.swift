@@ -47,5 +47,13 @@ package struct ConceptSet: Hashable, Sendable {
   }
   package var isEmpty: Bool { bits == 0 }
   /// In the order of `Concept`.
-  package var concepts: [Concept] { Concept.allCases.filter(contains) }
+  package var concepts: [Concept] {
+    var concepts: [Concept] = []
+    var rest = bits
+    while rest != 0 {
+      if let concept = Concept(rawValue: rest.trailingZeroBitCount) { concepts.append(concept) }
+      rest &= rest - 1
+    }
+    return concepts
+  }
 }

@@ -13,24 +13,44 @@ package struct Lexicon: Sendable {
   /// - Parameter entries: for each concept its phrases, separated by commas.
   init(_ entries: [(Concept, String)]) {
     var numbers: [String: Int32] = [:]
+    numbers.reserveCapacity(2048)
     var phrases: [[Phrase]] = []
-    func number(_ stem: String) -> Int32 {
-      if let known = numbers[stem] { return known }
+    phrases.reserveCapacity(2048)
+    var word: [UInt8] = []
+    var stems: [Int32] = []
+    func closeWord() {
+      if word.isEmpty { return }
+      reduceToStem(&word)
+      let stem = String(decoding: word, as: UTF8.self)
+      word.removeAll(keepingCapacity: true)
+      if let known = numbers[stem] {
+        stems.append(known)
+        return
+      }
       let number = Int32(numbers.count)
       numbers[stem] = number
       phrases.append([])
-      return number
+      stems.append(number)
+    }
+    func closePhrase(_ concept: Concept) {
+      closeWord()
+      guard let first = stems.first else { return }
+      phrases[Int(first)].append(Phrase(rest: Array(stems.dropFirst()), concept: concept))
+      stems.removeAll(keepingCapacity: true)
     }
     for (concept, list) in entries {
-      for phrase in list.split(whereSeparator: { $0 == "," || $0 == "\n" }) {
-        let stems = phrase.split(whereSeparator: { $0 == " " || $0 == "-" }).map {
-          number(wordStem(String($0)))
+      for byte in list.utf8 {
+        switch byte {
+        case 0x2C, 0x0A: closePhrase(concept)
+        case 0x20, 0x2D: closeWord()
+        default: word.append(byte)
         }
-        guard let first = stems.first else { continue }
-        phrases[Int(first)].append(Phrase(rest: Array(stems.dropFirst()), concept: concept))
       }
+      closePhrase(concept)
     }
-    for index in phrases.indices { phrases[index].sort { $0.rest.count > $1.rest.count } }
+    for index in phrases.indices where phrases[index].count > 1 {
+      phrases[index].sort { $0.rest.count > $1.rest.count }
+    }
     self.numbers = numbers
     self.phrases = phrases
   }

@@ -13,23 +13,21 @@ package final class ProseVocabulary {
   }
 
   package private(set) var entries: [Entry] = []
-  private var numbers: [String: Int32] = [:]
+  private var table = WordNumbers()
   private var stems: [String: Int32] = [:]
   let lexicon: Lexicon
 
   package init(lexicon: Lexicon = .english) {
     self.lexicon = lexicon
-    numbers.reserveCapacity(4096)
     entries.reserveCapacity(4096)
   }
 
   package subscript(id: Int32) -> Entry { entries[Int(id)] }
 
   func number(of bytes: [UInt8]) -> Int32 {
+    let number = table.number(of: bytes)
+    if Int(number) < entries.count { return number }
     let word = String(decoding: bytes, as: UTF8.self)
-    if let number = numbers[word] { return number }
-    let number = Int32(entries.count)
-    numbers[word] = number
     let stem = wordStem(word)
     let stemNumber: Int32
     if let known = stems[stem] {

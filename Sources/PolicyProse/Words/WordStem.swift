@@ -3,7 +3,13 @@
 /// Light on purpose: endings of number, tense and adverbs go, British and American spellings meet; meaning is never guessed.
 package func wordStem(_ word: String) -> String {
   var bytes = Array(word.utf8)
-  if bytes.count < 4 || bytes.contains(where: { $0 >= 0x80 }) { return word }
+  reduceToStem(&bytes)
+  return String(decoding: bytes, as: UTF8.self)
+}
+
+/// Reduces a normalised English word, in UTF-8, to its stem.
+func reduceToStem(_ bytes: inout [UInt8]) {
+  if bytes.count < 4 || bytes.contains(where: { $0 >= 0x80 }) { return }
   if bytes.ends("'s") { bytes.removeLast(2) } else if bytes.last == 0x27 { bytes.removeLast() }
   if bytes.count > 4, bytes.ends("ies") {
     bytes.removeLast(2)
@@ -34,11 +40,14 @@ package func wordStem(_ word: String) -> String {
   if bytes.count > 3, bytes.ends("iz") { bytes[bytes.count - 1] = 0x73 }
   if bytes.count > 4, bytes.ends("our") { bytes.remove(at: bytes.count - 2) }
   if bytes.ends("ioural") { bytes.remove(at: bytes.count - 4) }
-  if bytes.ends("centr") { return "center" }
-  if bytes.ends("licenc") { return "licens" }
-  let stem = String(decoding: bytes, as: UTF8.self)
-  // "Note" is no form of "not".
-  return stem == "not" ? "note" : stem
+  if bytes.ends("centr") {
+    bytes = Array("center".utf8)
+  } else if bytes.ends("licenc") {
+    bytes = Array("licens".utf8)
+  } else if bytes == Array("not".utf8) {
+    // "Note" is no form of "not".
+    bytes = Array("note".utf8)
+  }
 }
 
 extension [UInt8] {

@@ -40,10 +40,10 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     var diagnostics = Diagnostics()
-    let before = try ComparedText(old, standardInput: Terminal.input, reporting: &diagnostics)
-    let after = try ComparedText(new, standardInput: Terminal.input, reporting: &diagnostics)
+    let sides = try ComparedText.pair(
+      old, new, standardInput: { try Terminal.input() }, reporting: &diagnostics)
     try stopOnErrors(diagnostics)
-    guard let before, let after else { throw Outcome.wrong }
+    guard let before = sides.old, let after = sides.new else { throw Outcome.wrong }
     tell(diagnostics)
     let comparison = Comparison(from: before, to: after)
     if let redline { try comparison.writeRedline(to: redline, isForced: force) }
