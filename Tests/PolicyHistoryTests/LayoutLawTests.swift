@@ -120,5 +120,5 @@ func oneWordIsAChangeWhateverTheLayout(seed: UInt64) throws {
   let old = writer.policy(data, [("a", ["We keep what you give us."])])
   let new = writer.policy(data, [("a", ["We sell what you give us."])])
   let found = findings(of: PolicyDiff(from: try #require(old), to: try #require(new)))
-  #expect(found.map(\.rule) == ["prose-changed"])
+  #expect(found.map(\.rule) == ["sale-or-share-introduced"])
 }

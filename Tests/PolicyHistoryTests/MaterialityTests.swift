@@ -49,7 +49,7 @@ let rulesForProse: Set<String> = ["prose-changed", "dates-only"]
 
 @Test func aProsePairAndADatePair() {
   let old = [("a", ["We keep it."])]
-  #expect(proseFindings(old, [("a", ["We sell it."])]).map(\.rule) == ["prose-changed"])
+  #expect(proseFindings(old, [("a", ["We sell it."])]).map(\.rule) == ["sale-or-share-introduced"])
   #expect(proseFindings(old, [("a", ["We keep  it"])]).map(\.rule) == ["text-only"])
   let dated = [("a", ["Last updated: 2 July 2025."])]
   #expect(proseFindings(dated, [("a", ["Last updated: 3 July 2025."])]).map(\.rule) == ["dates-only"])

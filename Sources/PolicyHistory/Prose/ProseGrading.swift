@@ -153,6 +153,17 @@ extension ProseChange {
     return result
   }
 
+  /// Punctuation inside a sentence counts beside a negation and in a number, where it can change what is said.
+  static func isTellingPunctuation(_ old: NormalisedText, _ new: NormalisedText) -> Bool {
+    zip(old.all, new.all).enumerated().contains { index, pair in
+      if pair.0.normal == pair.1.normal { return false }
+      let next = index + 1 < old.all.count ? old.all[index + 1].bare : ""
+      return [pair.0.bare, next].contains(where: Negation.words.contains)
+        || pair.0.normal.utf8.contains { (0x30...0x39).contains($0) }
+          && pair.0.normal.hasPrefix("-") != pair.1.normal.hasPrefix("-")
+    }
+  }
+
   /// The words are the same, whatever the layout.
   var saysTheSame: Bool {
     old == new || NormalisedText.text(of: old ?? "") == NormalisedText.text(of: new ?? "")

@@ -24,8 +24,6 @@ struct SentencePairing {
   private static let alikeAnywhere: Float = 0.42
   private static let alikeInPlace: Float = 0.25
   private static let contained: Float = 0.7
-  /// Sums in another order differ by less.
-  private static let rounding: Float = 0.001
 
   private struct Side {
     /// The different stems, ascending.
