@@ -50,8 +50,15 @@ extension Assessment {
       return ProseGrade(
         rule: "text-only", kind: .restructure, before: change.old, after: change.new, title: "Moved: {name}")
     }
-    guard saysTheSame else { return nil }
     let (old, new) = (NormalisedText(change.old ?? ""), NormalisedText(change.new ?? ""))
+    guard saysTheSame else {
+      guard old.words == new.words else { return nil }
+      return ProseChange.isTellingPunctuation(old, new)
+        ? ProseGrade(
+          rule: "prose-changed", kind: .editorial, before: old.beginning, after: new.beginning,
+          confidence: .possible)
+        : ProseGrade(rule: "text-only", kind: .editorial, before: old.beginning, after: new.beginning)
+    }
     if old.all.isEmpty { return nil }
     let isSame = change.old == change.new
     if isSame, !change.linkChanges.isEmpty { return grade(movedLinksOf: change, values) }

@@ -34,7 +34,7 @@ struct ProseRule {
         : isNamed && !isNew ? "recipient-named-in-known-category" : "recipient-category-added"
     case .saleOrSharing:
       id =
-        mentions(.negation) && isWider
+        mentions(.negation) && isWider && !change.reading.newSays(.selling)
         ? "negative-commitment-removed" : isWider ? "sale-or-share-introduced" : "sale-or-share-ended"
     case .retention:
       switch (change.period.old, change.period.new) {

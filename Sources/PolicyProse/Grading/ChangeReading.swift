@@ -21,6 +21,8 @@ package struct ChangeReading: Sendable {
   /// Some stretch is the change of a value that is said otherwise.
   package private(set) var wasExplained = false
 
+  package func newSays(_ concept: Concept) -> Bool { newMentions.contains { $0.concept == concept } }
+
   package func mentionsInChange(_ concept: Concept) -> Bool {
     oldMentions.contains { $0.concept == concept && $0.isChanged }
       || newMentions.contains { $0.concept == concept && $0.isChanged }
