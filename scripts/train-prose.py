@@ -54,7 +54,7 @@ class Change:
         return found + (["controller"] if self.values.get("legalNameChanged") else [])
 
     def is_form(self):
-        return any(self.values.get(f) for f in FORMS) and not self.values.get("negationAdded")
+        return any(self.values.get(f) for f in FORMS) or self.values.get("saidElsewhere", 0) >= 0.98
 
 
 def read(program, rows):

@@ -27,10 +27,10 @@ private func findings(
     of: PolicyDiff(from: version(data.0, words.0, old), to: version(data.1, words.1, new)))
 }
 
-@Test func aLinkToAnotherHostIsAPossibleChange() {
+@Test func aLinkToAnotherHostGoesToTheChangelog() {
   let found = findings(from: "https://good.example/privacy", to: "https://other.example/privacy")
   #expect(found.map(\.rule) == ["prose-changed"])
-  #expect(found.map(\.level) == [.notify])
+  #expect(found.map(\.level) == [.changelog])
   #expect(found.map(\.confidence) == [.possible])
   #expect(found[0].before == "https://good.example/privacy")
   #expect(found[0].after == "https://other.example/privacy")

@@ -31,6 +31,14 @@ struct LinkChange: Equatable {
   /// To somebody else: another host, e-mail address or telephone. A page that moved at the same host is not.
   var leadsElsewhere: Bool { LinkChange.holder(of: old) != LinkChange.holder(of: new) }
 
+  /// It writes to or calls somebody.
+  var isContactRoute: Bool {
+    [old, new].contains { destination in
+      let lower = destination.lowercased()
+      return lower.hasPrefix("mailto:") || lower.hasPrefix("tel:")
+    }
+  }
+
   /// Who answers at a destination: `www.` and the scheme of the web do not count.
   private static func holder(of destination: String) -> String {
     let lower = destination.lowercased()

@@ -84,6 +84,8 @@ extension Assessment {
           title: link.words.isEmpty
             ? "A link in “{name}” leads elsewhere"
             : "The link “\(link.words)” in “{name}” leads elsewhere",
+          // Whom to write to or call is how rights are used; a page that moved to another host says nothing else.
+          level: link.isContactRoute ? .notify : .changelog,
           confidence: .possible, location: place.newRange, oldLocation: place.oldRange)
       }
     }

@@ -10,7 +10,8 @@ struct ProseRule {
   init(_ kind: FindingKind, _ change: GradedChange, _ mentions: (Concept) -> Bool) {
     let isGone = change.change.new.isEmpty
     let isNew = change.change.old.isEmpty
-    let isWider = change.isWider
+    // What is new is more, what is gone is less; only for what is told otherwise is it a question.
+    let isWider = isNew || !isGone && change.isWider
     switch kind {
     case .controller: id = "controller-identity-changed"
     case .contact: id = isGone && mentions(.officer) ? "dpo-removed" : "rights-contact-changed"
@@ -34,24 +35,31 @@ struct ProseRule {
         : isNamed && !isNew ? "recipient-named-in-known-category" : "recipient-category-added"
     case .saleOrSharing:
       id =
-        mentions(.negation) && isWider && !change.reading.newSays(.selling)
-        ? "negative-commitment-removed" : isWider ? "sale-or-share-introduced" : "sale-or-share-ended"
+        mentions(.negation) && !isNew && !change.reading.newSays(.selling)
+        ? "negative-commitment-removed"
+        : isNew && mentions(.negation)
+          ? "sale-or-share-ended" : isWider ? "sale-or-share-introduced" : "sale-or-share-ended"
     case .retention:
       switch (change.period.old, change.period.new) {
       case (let old?, let new?): id = new.isLonger(than: old) ? "retention-lengthened" : "retention-shortened"
       case (_?, nil): id = "retention-made-indeterminate"
-      case (nil, _?): id = isWider ? "retention-lengthened" : "retention-shortened"
+      // A time is stated now.
+      case (nil, _?): id = "retention-shortened"
       case (nil, nil):
         id =
           change.guards.contains(.endOfKeeping)
-          ? "retention-start-changed" : isWider ? "retention-outcome-changed" : "retention-shortened"
+          ? "retention-start-changed"
+          : isGone
+            ? "retention-made-indeterminate"
+            : isNew ? "retention-shortened" : isWider ? "retention-outcome-changed" : "retention-shortened"
       }
     case .transfer:
       id =
         mentions(.safeguard)
         ? "transfer-safeguard-changed" : isWider ? "transfer-introduced" : "transfer-removed"
     case .right where change.guards.contains(.optInToOptOut): id = "opt-in-became-opt-out"
-    case .right: id = isWider ? "right-removed-or-narrowed" : "right-added"
+    case .right where isNew: id = "right-added"
+    case .right: id = isGone || isWider ? "right-removed-or-narrowed" : "right-added"
     case .rightsProcedure: id = mentions(.complaint) ? "complaint-route-changed" : "right-method-changed"
     case .children:
       switch (change.age.old, change.age.new) {
@@ -65,9 +73,10 @@ struct ProseRule {
     case .cookiesTracking:
       id =
         mentions(.signal)
-        ? (isWider ? "opt-out-signal-dropped" : "cross-site-tracking-changed")
+        ? (isGone ? "opt-out-signal-dropped" : "cross-site-tracking-changed")
         : isWider ? "cookie-added" : "cookie-removed"
-    case .security: id = isWider ? "security-promise-weakened" : "security-description-changed"
+    case .security:
+      id = isGone || isWider && !isNew ? "security-promise-weakened" : "security-description-changed"
     case .automatedDecision: id = isWider ? "adm-introduced" : "adm-removed"
     case .source: id = isWider ? "source-added" : "source-removed"
     case .noticeTerms: id = "change-process-weakened"
@@ -78,7 +87,7 @@ struct ProseRule {
 }
 
 extension ProseQuantity {
-  /// Months count 30 days, years 365: close enough for which of two periods is longer; a tie counts as longer.
+  /// Months count 730 hours, years 8,766: close enough for which of two periods is longer; a tie counts as longer.
   func isLonger(than other: ProseQuantity) -> Bool { hours >= other.hours }
 
   private var hours: Double {

@@ -60,6 +60,11 @@ package struct ChangeFeatures: Sendable {
       }
   }
 
+  /// The other text has all its words in one sentence: nothing came or went but a repetition.
+  var isSaidElsewhere: Bool {
+    values.contains { $0.index == Trait.saidElsewhere.rawValue && $0.value >= 0.98 }
+  }
+
   func has(_ trait: Trait) -> Bool { values.contains { $0.index == trait.rawValue } }
 
   package init(

@@ -43,6 +43,12 @@ package struct ChangeReading: Sendable {
   }
 
   private init(_ old: [ProseWord], _ new: [ProseWord], _ hunks: [ProseHunk], _ vocabulary: ProseVocabulary) {
+    // A space too many or too few in a word is no difference.
+    let hunks = hunks.filter { hunk in
+      hunk.old.isEmpty || hunk.new.isEmpty
+        || old[hunk.old].map { vocabulary[$0.id].word }.joined()
+          != new[hunk.new].map { vocabulary[$0.id].word }.joined()
+    }
     (self.old, self.new, self.hunks) = (old, new, hunks)
     deleted = hunks.flatMap { Array($0.old) }
     inserted = hunks.flatMap { Array($0.new) }

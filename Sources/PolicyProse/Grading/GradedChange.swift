@@ -98,7 +98,7 @@ extension GradedChange {
     let answer = model.answer(features)
     let isForm =
       shape != .statement || features.has(.isHeading) || features.has(.spellingOnly)
-      || features.has(.postalAddress) || features.has(.linkOnly)
+      || features.has(.postalAddress) || features.has(.linkOnly) || features.isSaidElsewhere
     let guards = isForm ? [] : document.guards(reading, features, vocabulary)
     let isCertain = !guards.isEmpty || !isForm && features.has(.legalNameChanged)
     var kinds = guards.compactMap(\.kind)
