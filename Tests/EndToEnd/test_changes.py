@@ -100,13 +100,13 @@ def test_the_order_of_the_file_is_not_a_change(project):
 def test_a_changed_word_is_possibly_material_and_letter_case_is_not(project):
     made = project()
     path = made.policy / "sections/introduction.md"
-    made.edit("runs the service.", "runs the service with others.", path)
+    made.edit("runs the service.", "runs the service and sells your personal data to advertisers.", path)
     report, found = findings(made)
-    (finding,) = found.values()
-    assert finding["level"] == "notify" and finding["confidence"] == "possible" and finding["clause"] == "introduction"
-    assert finding["entity"] is None and finding["before"] and "with others" in finding["after"]
-    assert re.fullmatch("[a-z-]+:introduction:[0-9a-f]{8}", finding["id"])
-    made.edit("runs the service with others.", "runs the Service.", path)
+    (finding,) = (f for f in found.values() if f["rule"] == "sale-or-share-introduced")
+    assert finding["level"] == "re-consent" and finding["confidence"] == "likely" and finding["clause"] == "introduction"
+    assert finding["entity"] is None and finding["before"] and "to advertisers" in finding["after"] and finding["reasons"]
+    assert re.fullmatch("sale-or-share-introduced:introduction:[0-9a-f]{8}", finding["id"])
+    made.edit("runs the service and sells your personal data to advertisers.", "runs the Service.", path)
     report, found = findings(made)
     assert report["level"] == "editorial" and report["material"] is False
 

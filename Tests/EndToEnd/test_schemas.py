@@ -298,7 +298,7 @@ def test_every_key_of_an_output_is_there(project):
     assert set(report) == {"schema", "policy", "from", "to", "level", "material", "notice", "findings"}
     assert set(report["notice"]) == {"required", "channels", "lead_days", "earliest_effective", "terms"}
     assert set(report["findings"][0]) == {
-        "id", "rule", "kind", "level", "confidence", "entity", "clause", "before", "after", "title", "impact", "sources",
+        "id", "rule", "kind", "level", "confidence", "entity", "clause", "before", "after", "title", "impact", "reasons", "sources",
         "location", "old_location", "override"}
 
 

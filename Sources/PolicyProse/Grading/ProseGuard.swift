@@ -67,7 +67,8 @@ struct Statement {
       let subject = words[max(0, start - reach)..<start].contains {
         subjects.contains(vocabulary[$0.id].word)
       }
-      guard subject else { return nil }
+      let isPassive = words[max(0, start - 2)..<start].contains { passives.contains(vocabulary[$0.id].word) }
+      guard subject || isPassive else { return nil }
       // "We never share data with anybody, or sell it": the denial reaches on to a sale.
       let denials = mentions.filter {
         $0.concept == .negation && $0.words.lowerBound < start
@@ -78,6 +79,8 @@ struct Statement {
         isChanged: mention.isChanged || denials.contains(where: \.isChanged))
     }
   }
+
+  private static let passives: Set<String> = ["be", "is", "are", "been", "being", "was", "were"]
 
   private static let subjects: Set<String> = [
     "we", "we'll", "we've", "they", "company", "partners", "providers", "parties", "vendors", "it",

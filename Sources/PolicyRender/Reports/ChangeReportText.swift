@@ -23,6 +23,9 @@ extension ChangeReport {
         if let before = finding.before { text += "    before: \(before.onOneLine)\n" }
         if let after = finding.after { text += "    after:  \(after.onOneLine)\n" }
         if !finding.impact.isEmpty { text += "    \(finding.impact.onOneLine)\n" }
+        if !finding.reasons.isEmpty {
+          text += "    why: \(finding.reasons.joined(separator: "; ").onOneLine)\n"
+        }
         if let override = finding.override {
           text += "    overruled by \(override.by): \(override.reason)".onOneLine + "\n"
         }

@@ -67,6 +67,7 @@ extension Finding {
     case (nil, nil): break
     }
     if !impact.isEmpty { paragraphs.append(impact.asMarkdown) }
+    if !reasons.isEmpty { paragraphs.append("Why: \(reasons.joined(separator: "; ").asMarkdown)") }
     if let override {
       paragraphs.append(
         "Overruled by \(override.by.asMarkdown) (from \(gradedLevel.rawValue)): \(override.reason.asMarkdown)"
