@@ -38,7 +38,9 @@ def key(old, new):
 
 GUARDS = {  # as in ProseGuard.swift; None leaves the kind to the weights
     "periodOfKeeping": "retention", "endOfKeeping": "retention", "age": "children", "selling": "sale-or-sharing",
-    "optInToOptOut": "right", "addressForRequests": "contact", "training": "purpose", "denialFlipped": None, "consentLost": None,
+    "optInToOptOut": "right", "addressForRequests": "contact", "training": "purpose", "basis": "legal-basis", "sensitiveData": "special-category",
+    "rightGone": "right", "vendor": "recipient", "fateOfData": "retention",
+    "dataJoined": "data-category", "recipientJoined": "recipient", "purposeJoined": "purpose", "denialGone": None, "denialFlipped": None, "consentLost": None,
 }
 
 

@@ -7,9 +7,9 @@ extension MaterialityRule {
     MaterialityRule(
       "text-only", .editorial, .editorial, .either, judgement: true, sources: [LegalSource.wp260(29)],
       [.the(.recipient, .policyURL), .the(.authority, .url), .the(.product, .url)],
-      "The words differ in case, punctuation, place, form or address alone.",
+      "The words differ in case, punctuation, place, form or address, or in wording in which nothing material was found.",
       title: "{name}: spelling or punctuation",
-      impact: "Nothing changes for you."
+      impact: "No change of substance was found."
     ) { assessment, rule in
       for kind in EntityKind.allCases {
         for (open, fields) in assessment.changed(kind) {

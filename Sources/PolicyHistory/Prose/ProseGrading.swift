@@ -165,7 +165,7 @@ extension ProseChange {
   /// Punctuation inside a sentence counts beside a negation and in a number, where it can change what is said.
   static func isTellingPunctuation(_ old: NormalisedText, _ new: NormalisedText) -> Bool {
     zip(old.all, new.all).enumerated().contains { index, pair in
-      if pair.0.normal == pair.1.normal { return false }
+      if pair.0.normal.withoutBrackets == pair.1.normal.withoutBrackets { return false }
       let next = index + 1 < old.all.count ? old.all[index + 1].bare : ""
       return [pair.0.bare, next].contains(where: Negation.words.contains)
         || pair.0.normal.utf8.contains { (0x30...0x39).contains($0) }
@@ -298,5 +298,12 @@ extension ResolvedText {
         return (name, clause.key, block.range)
       }
     }
+  }
+}
+
+extension String {
+  /// Without quotes and brackets, which set words off and change nothing about them.
+  fileprivate var withoutBrackets: String {
+    String(decoding: utf8.filter { !"\"'()[]".utf8.contains($0) }, as: UTF8.self)
   }
 }

@@ -11,7 +11,11 @@ struct ProseRule {
     let isGone = change.change.new.isEmpty
     let isNew = change.change.old.isEmpty
     // What is new is more, what is gone is less; only for what is told otherwise is it a question.
-    let isWider = isNew || !isGone && change.isWider
+    let isWider = isNew || !isGone && (change.deniesMore.map(!) ?? change.isWider)
+    if change.guards.contains(.denialGone) {
+      id = "negative-commitment-removed"
+      return
+    }
     switch kind {
     case .controller: id = "controller-identity-changed"
     case .contact: id = isGone && mentions(.officer) ? "dpo-removed" : "rights-contact-changed"
@@ -37,7 +41,7 @@ struct ProseRule {
       id =
         mentions(.negation) && !isNew && !change.reading.newSays(.selling)
         ? "negative-commitment-removed"
-        : isNew && mentions(.negation)
+        : isNew && mentions(.negation) || change.deniesMore == true
           ? "sale-or-share-ended" : isWider ? "sale-or-share-introduced" : "sale-or-share-ended"
     case .retention:
       switch (change.period.old, change.period.new) {

@@ -64,6 +64,11 @@ extension Assessment {
       say(
         "dates-only", kind: .dateOnly, change, place, before, after,
         title: "A date: {after} instead of {before}")
+    case .statement where change.isPromise && hasWords:
+      say(
+        "commitment-added", kind: FindingKind(rawValue: change.kinds.first ?? "") ?? .editorial, change,
+        place, before,
+        after, title: "Newly promised in “\(place.name)”", reason: ["it says what is not done"])
     case .statement where change.touchesCommitment && hasWords:
       say(
         "prose-changed", kind: .editorial, change, place, before, after, title: "Changed in “\(place.name)”",

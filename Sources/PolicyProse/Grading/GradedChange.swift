@@ -21,6 +21,8 @@ package struct GradedChange: Sendable {
   package let kinds: [String]
   package let isWider: Bool
   package let guards: [ProseGuard]
+  /// A new statement of what is not done.
+  package let isPromise: Bool
   /// A number, a negation or a limit differs: never wording alone.
   package let touchesCommitment: Bool
   package let period: (old: ProseQuantity?, new: ProseQuantity?)
@@ -30,6 +32,12 @@ package struct GradedChange: Sendable {
 }
 
 extension GradedChange {
+  /// Whether what was said is denied now; nil where denials are as many as before.
+  package var deniesMore: Bool? {
+    guard guards.contains(.denialFlipped) else { return nil }
+    return reading.newSays(.negation)
+  }
+
   /// Whether the words that came or went stand for a concept.
   package func mentions(_ concept: Concept) -> Bool { reading.mentionsInChange(concept) }
 }
@@ -67,7 +75,7 @@ extension GradedChange {
   fileprivate init(wording change: ProseComparison.Change, _ reading: ChangeReading) {
     self.init(
       change: change, reading: reading, shape: .wording, isMaterial: false, isGradable: false, margin: 0,
-      kinds: [], isWider: false, guards: [],
+      kinds: [], isWider: false, guards: [], isPromise: false,
       touchesCommitment: false, period: (nil, nil), age: (nil, nil), reasons: [])
   }
 
@@ -84,7 +92,8 @@ extension GradedChange {
     let shape: Shape =
       features.has(.dateChanged)
       ? .date
-      : !touches && features.has(.noContentChanged) && !features.has(.numberChanged)
+      : !touches && features.has(.noContentChanged) && !features.has(.addressInserted)
+        && !features.has(.numberChanged)
         && !features.has(.permissionToCertainty)
         && !features.has(.certaintyToPermission) ? .wording : .statement
     let (period, age) = Self.quantities(reading, vocabulary)
@@ -92,7 +101,8 @@ extension GradedChange {
       self.init(
         change: change, reading: reading, shape: shape, isMaterial: shape == .statement, isGradable: false,
         margin: 0, kinds: [],
-        isWider: false, guards: [], touchesCommitment: touches, period: period, age: age, reasons: [])
+        isWider: false, guards: [], isPromise: false, touchesCommitment: touches, period: period, age: age,
+        reasons: [])
       return
     }
     let answer = model.answer(features)
@@ -100,14 +110,18 @@ extension GradedChange {
       shape != .statement || features.has(.isHeading) || features.has(.spellingOnly)
       || features.has(.postalAddress) || features.has(.linkOnly) || features.isSaidElsewhere
     let guards = isForm ? [] : document.guards(reading, features, vocabulary)
+    // What is not done, said anew, takes nothing from anybody.
+    let isPromise = change.old.isEmpty && features.has(.practiceDenied) && guards.isEmpty
     let isCertain = !guards.isEmpty || !isForm && features.has(.legalNameChanged)
     var kinds = guards.compactMap(\.kind)
     if !isForm, features.has(.legalNameChanged) { kinds.append("controller") }
     if kinds.isEmpty { kinds = answer.kinds }
     self.init(
-      change: change, reading: reading, shape: shape, isMaterial: isCertain || !isForm && answer.margin >= 0,
-      isGradable: !isForm && !isCertain, margin: isCertain ? max(answer.margin, 1500) : answer.margin,
-      kinds: kinds, isWider: answer.isWider, guards: guards,
+      change: change, reading: reading, shape: shape,
+      isMaterial: isCertain || !isForm && !isPromise && answer.margin >= 0,
+      isGradable: !isForm && !isCertain && !isPromise,
+      margin: isCertain ? max(answer.margin, 1500) : answer.margin,
+      kinds: kinds, isWider: answer.isWider, guards: guards, isPromise: isPromise && !isForm,
       touchesCommitment: touches && !features.has(.postalAddress) && !features.has(.isHeading),
       period: period, age: age,
       reasons: isForm

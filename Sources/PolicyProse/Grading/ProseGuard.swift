@@ -17,6 +17,20 @@ package enum ProseGuard: String, CaseIterable, Sendable {
   case addressForRequests
   /// Data trains machines.
   case training
+  /// The ground that the law asks for is another.
+  case basis
+  /// Sensitive data is newly collected, used or shared.
+  case sensitiveData
+  /// A right is named no more.
+  case rightGone
+  /// One firm took another's place among those who receive data.
+  case vendor
+  /// Data is no longer deleted but kept in another form, or the reverse.
+  case fateOfData
+  /// Data joined a list of what is collected or shared; somebody one of who receives it; an end one of what it is used for.
+  case dataJoined, recipientJoined, purposeJoined
+  /// A promise not to do something with data is gone.
+  case denialGone
 
   /// The kind of finding; nil leaves it to the weights.
   var kind: String? {
@@ -27,7 +41,15 @@ package enum ProseGuard: String, CaseIterable, Sendable {
     case .optInToOptOut: "right"
     case .addressForRequests: "contact"
     case .training: "purpose"
-    case .denialFlipped, .consentLost: nil
+    case .basis: "legal-basis"
+    case .sensitiveData: "special-category"
+    case .rightGone: "right"
+    case .vendor: "recipient"
+    case .fateOfData: "retention"
+    case .dataJoined: "data-category"
+    case .recipientJoined: "recipient"
+    case .purposeJoined: "purpose"
+    case .denialFlipped, .consentLost, .denialGone: nil
     }
   }
 
@@ -43,6 +65,15 @@ package enum ProseGuard: String, CaseIterable, Sendable {
     case .optInToOptOut: "consent gave way to a chance to opt out"
     case .addressForRequests: "the address for requests is another"
     case .training: "data trains machines"
+    case .basis: "the legal ground is another"
+    case .sensitiveData: "sensitive data is new to the text"
+    case .rightGone: "a right is no longer named"
+    case .vendor: "another firm receives data"
+    case .dataJoined: "data joined a list"
+    case .recipientJoined: "somebody joined a list of who receives data"
+    case .purposeJoined: "a use joined a list of what data is used for"
+    case .denialGone: "a promise not to do something is gone"
+    case .fateOfData: "what becomes of data in the end is another"
     }
   }
 }
@@ -114,6 +145,12 @@ extension ChangeReading {
       before.contains(where: { a in after.contains { $0.stem == a.stem && $0.isDenied != a.isDenied } })
     {
       tripped.append(.denialFlipped)
+    } else if isChange, hunks.count <= 2, abs(denials.0 - denials.1) == 1, min(denials.0, denials.1) == 0,
+      (deleted.map { old[$0] } + inserted.map { new[$0] }).allSatisfy({
+        Self.flips.contains(vocabulary[$0.id].word)
+      })
+    {
+      tripped.append(.denialFlipped)
     }
     let keeps = has(.keeping, oldMentions + newMentions) || has(.deleting, oldMentions + newMentions)
     if features.has(.periodChanged), keeps { tripped.append(.periodOfKeeping) }
@@ -147,6 +184,76 @@ extension ChangeReading {
     {
       tripped.append(.addressForRequests)
     }
+    func isBasis(_ mentions: [Mention]) -> Bool {
+      changed(.legalBasis, mentions) || changed(.consent, mentions)
+    }
+    if isChange, hunks.count <= 2, isBasis(oldMentions), isBasis(newMentions),
+      hasWord(["basis", "bases", "ground", "grounds", "legitimate", "lawful"], old, Array(old.indices))
+        || hasWord(["basis", "bases", "ground", "grounds", "legitimate", "lawful"], new, Array(new.indices))
+    {
+      tripped.append(.basis)
+    }
+    let isDone = [Concept.collecting, .using, .sharing].contains { has($0, newMentions) }
+    if denials.1 == 0, isDone, features.has(.novelWords), changed(.specialData, newMentions),
+      !changed(.specialData, oldMentions), !isSaidElsewhere
+    {
+      tripped.append(.sensitiveData)
+    }
+    if new.isEmpty, !isSaidElsewhere, !features.has(.isHeading), has(.right, oldMentions),
+      hasWord(["right", "rights"], old, Array(old.indices)),
+      hasWord(
+        ["object", "withdraw", "portability", "erase", "erasure", "rectify", "restrict", "access"], old,
+        Array(old.indices))
+    {
+      tripped.append(.rightGone)
+    }
+    if features.has(.nameForName), hunks.count == 1, !features.has(.legalNameChanged),
+      hunks[0].old.count <= 2, hunks[0].new.count <= 2,
+      [Concept.provider, .sharing, .thirdParty, .partner].contains(where: { concept in
+        (oldMentions + newMentions).contains { $0.concept == concept && !$0.isChanged }
+      })
+    {
+      tripped.append(.vendor)
+    }
+    if features.has(.listGrew), denials.1 == 0 {
+      func around(_ concepts: [Concept]) -> Bool {
+        concepts.contains { concept in newMentions.contains { $0.concept == concept && !$0.isChanged } }
+      }
+      func joined(_ concepts: [Concept]) -> Bool {
+        concepts.contains { changed($0, newMentions) && !changed($0, oldMentions) }
+      }
+      let data: [Concept] = [
+        .contactData, .paymentData, .deviceData, .locationData, .specialData, .socialData, .employmentData,
+        .demographicData,
+      ]
+      if joined(data), around([.collecting, .sharing]) { tripped.append(.dataJoined) }
+      if joined([.provider, .affiliate, .partner, .authority, .successor]),
+        around([.sharing, .provider, .partner])
+      {
+        tripped.append(.recipientJoined)
+      }
+      if joined([.marketing, .advertising, .analytics, .aiTraining, .personalisation]),
+        around([.using, .anyData])
+      {
+        tripped.append(.purposeJoined)
+      }
+    }
+    if new.isEmpty, features.has(.practiceDenied), !isSaidElsewhere, !features.has(.isHeading) {
+      tripped.append(.denialGone)
+    }
+    func fate(_ mentions: [Mention], _ words: [ProseWord]) -> Set<Int32> {
+      Set(
+        mentions.filter { ($0.concept == .deleting || $0.concept == .keeping) && $0.isChanged }
+          .map { vocabulary[words[$0.words.lowerBound].id].stem })
+    }
+    let (was, becomes) = (fate(oldMentions, old), fate(newMentions, new))
+    if isChange, hunks.count <= 2, changed(.deleting, oldMentions), !was.isEmpty, !becomes.isEmpty,
+      was.isDisjoint(with: becomes), inserted.count + deleted.count <= 6,
+      has(.anyData, oldMentions) || has(.contentData, oldMentions),
+      !(was.union(becomes)).isSubset(of: Self.sameFate(vocabulary))
+    {
+      tripped.append(.fateOfData)
+    }
     let trains: Set<String> = ["train", "training", "trained"]
     if hasWord(trains, new, inserted), !isSaidElsewhere, denials.1 == 0, has(.aiTraining, newMentions),
       has(.anyData, newMentions) || has(.contentData, newMentions),
@@ -155,6 +262,23 @@ extension ChangeReading {
       tripped.append(.training)
     }
     return tripped
+  }
+
+  /// A negation, and what comes and goes with one.
+  private static let flips: Set<String> = [
+    "not", "no", "never", "do", "does", "don't", "doesn't", "will", "won't", "cannot", "can", "can't", "may",
+    "are", "aren't",
+    "is", "isn't",
+  ]
+
+  /// Words for the same end of data.
+  private static func sameFate(_ vocabulary: ProseVocabulary) -> Set<Int32> {
+    let same: Set<String> = [
+      "delete", "deleted", "deleting", "deletion", "erase", "erased", "erasure", "remove", "removed",
+      "removal", "destroy",
+      "destroyed", "purge", "purged", "wipe", "wiped",
+    ]
+    return Set(vocabulary.entries.filter { same.contains($0.word) }.map(\.stem))
   }
 
   /// Both sides have the words, and content words that differ stand after them and before the next stop of thought.

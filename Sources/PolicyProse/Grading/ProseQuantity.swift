@@ -95,7 +95,7 @@ extension ProseQuantity {
   private static func isAgeBefore(_ words: [ProseWord], _ index: Int, _ vocabulary: ProseVocabulary) -> Bool {
     let before = words[max(0, index - 3)..<index].map { vocabulary[$0.id].word }
     if before.contains("age") || before.contains("aged") || before.contains("ages") { return true }
-    guard let last = before.last, last == "under" || last == "over",
+    guard let last = before.last, ["under", "over", "least", "below"].contains(last),
       let number = Int(vocabulary[words[index].id].word)
     else { return false }
     return (10...21).contains(number)
