@@ -125,11 +125,11 @@ struct SentenceRuleCase: Sendable, CustomTestStringConvertible {
     SentenceRuleCase(
       "sale-or-share-ended",
       SentencePair(
-        "sharing", nil,
-        "We do not sell or share your personal information with third parties for their marketing."),
+        "sharing", "We sell your personal data to advertisers.",
+        "We do not sell your personal data to advertisers."),
       misses: SentencePair(
         "sharing", "We sell your personal data to advertisers.",
-        "Your personal data is sold by us to advertisers."), unwanted: ["recipient-category-added"]),
+        "Your personal data is sold by us to advertisers.")),
     SentenceRuleCase(
       "retention-lengthened",
       SentencePair("keeping", "We keep server logs for 30 days.", "We keep server logs for 90 days."),

@@ -125,6 +125,13 @@ extension ChangeReading {
     -> [ProseGuard]
   {
     var tripped: [ProseGuard] = []
+    func content(_ words: [ProseWord], _ positions: [Int]) -> Set<Int32> {
+      Set(
+        positions.filter { vocabulary[words[$0].id].shape == .content }.map { vocabulary[words[$0].id].stem })
+    }
+    // The same words in another order.
+    let (lost, got) = (content(old, deleted), content(new, inserted))
+    if lost == got, !lost.isEmpty { return [] }
     let isChange = !old.isEmpty && !new.isEmpty
     func has(_ concept: Concept, _ mentions: [Mention]) -> Bool {
       mentions.contains { $0.concept == concept }
@@ -165,7 +172,9 @@ extension ChangeReading {
     if features.has(.ageChanged), isChange, has(.children, oldMentions + newMentions) { tripped.append(.age) }
     if !isSaidElsewhere {
       let isTakeover = has(.successor, oldMentions + newMentions)
-      let sells = !isTakeover && after.contains { $0.verb == .selling && !$0.isDenied && $0.isChanged }
+      let sold = before.contains { $0.verb == .selling && !$0.isDenied }
+      let sells =
+        !isTakeover && !sold && after.contains { $0.verb == .selling && !$0.isDenied && $0.isChanged }
       let promised = before.contains { $0.verb == .selling && $0.isDenied && $0.isChanged }
       let promises = has(.selling, newMentions) && has(.negation, newMentions)
       if sells || promised && !promises { tripped.append(.selling) }
