@@ -68,7 +68,7 @@ struct SentenceRuleCase: Sendable, CustomTestStringConvertible {
         "With your consent we collect biometric data such as your fingerprint and your face."),
       misses: SentencePair(
         "collection", "We never collect data about your health or your religion.",
-        "We never collect data about your religion or your health."), also: ["data-category-added"]),
+        "We never collect data about your religion or your health.")),
     SentenceRuleCase(
       "ai-training-added",
       SentencePair("use", nil, "We use your messages to train our artificial intelligence models."),

@@ -100,8 +100,8 @@ struct GuardCase: Sendable, CustomTestStringConvertible {
         "Your messages are processed on the basis of your consent.")),
     GuardCase(
       tripped: .sensitiveData,
-      trips: SentencePair("collect", nil, "We collect your fingerprint and your genetic data."),
-      misses: SentencePair("collect", nil, "We do not collect your fingerprint or your genetic data.")),
+      trips: SentencePair("collection", nil, "We collect your fingerprint and your genetic data."),
+      misses: SentencePair("collection", nil, "We do not collect your fingerprint or your genetic data.")),
     GuardCase(
       tripped: .rightGone,
       trips: SentencePair("rights", "You have the right to object to direct marketing.", nil),
@@ -127,10 +127,10 @@ struct GuardCase: Sendable, CustomTestStringConvertible {
     GuardCase(
       tripped: .dataJoined,
       trips: SentencePair(
-        "collect", "We collect your name and your age.",
+        "collection", "We collect your name and your age.",
         "We collect your name, your passport number and your age."),
       misses: SentencePair(
-        "collect", "We collect your name and your age.",
+        "collection", "We collect your name and your age.",
         "We collect your age and your name.")),
     GuardCase(
       tripped: .recipientJoined,

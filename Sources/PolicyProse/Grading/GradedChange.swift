@@ -115,6 +115,7 @@ extension GradedChange {
     let isCertain = !guards.isEmpty || !isForm && features.has(.legalNameChanged)
     var kinds = guards.compactMap(\.kind)
     if !isForm, features.has(.legalNameChanged) { kinds.append("controller") }
+    if guards.contains(.denialFlipped), reading.newSays(.selling) { kinds.append("sale-or-sharing") }
     if kinds.isEmpty { kinds = answer.kinds }
     self.init(
       change: change, reading: reading, shape: shape,
