@@ -117,6 +117,7 @@ extension GradedChange {
     if !isForm, features.has(.legalNameChanged) { kinds.append("controller") }
     if guards.contains(.denialFlipped), reading.newSays(.selling) { kinds.append("sale-or-sharing") }
     if kinds.isEmpty { kinds = answer.kinds }
+    kinds = kinds.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     self.init(
       change: change, reading: reading, shape: shape,
       isMaterial: isCertain || !isForm && !isPromise && answer.margin >= 0,
