@@ -180,6 +180,10 @@ def test_no_other_file_is_overwritten(folder):
     assert "--force" in compare(folder, "old.md", "new.md", "--redline", "old.html").expect(3).err
     assert (folder / "old.html").read_text() == html(OLD)
     compare(folder, "old.md", "new.md", "--redline", "old.html", "--force").expect(0)
+    # What is compared is never replaced.
+    before = (folder / "new.md").read_bytes()
+    refused = compare(folder, "old.md", "new.md", "--redline", "new.md", "--force").expect(3)
+    assert "one of the documents" in refused.err and (folder / "new.md").read_bytes() == before
     (folder / "link.html").symlink_to("new.htm")
     compare(folder, "old.md", "new.md", "--redline", "link.html").expect(3)
     compare(folder, "old.md", "new.md", "--redline", "no/such/folder.html").expect(4)

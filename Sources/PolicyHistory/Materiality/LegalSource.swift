@@ -1,4 +1,4 @@
-/// The citations of materiality.md section 6 in their short form.
+/// The citations of the laws in their short form.
 enum LegalSource {
   static func gdpr(_ article: String) -> String { "GDPR Art. \(article)" }
   static func wp260(_ paragraph: Int) -> String { "WP260 rev.01 ¶\(paragraph)" }

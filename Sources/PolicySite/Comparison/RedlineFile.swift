@@ -4,12 +4,16 @@ import PolicyRender
 extension Comparison {
   /// Writes the redline as one page, in one step.
   ///
-  /// Throws `Refusal` where something else than such a page is in its place.
+  /// Throws `Refusal` where something else than such a page is in its place, or one of the documents themselves.
   package func writeRedline(to path: String, isForced: Bool) throws {
     guard let theme = Theme.embedded(named: "default") else {
       preconditionFailure("the program has its theme")
     }
     let page = ComparisonPage(from: old.name, to: new.name, diff, report.findings)
+    if let place = Disk.realPath(path), [old.name, new.name].contains(where: { Disk.realPath($0) == place }) {
+      throw Refusal(
+        "'\(path)' is one of the documents that are compared", help: "choose another name for the redline")
+    }
     switch Disk.kind(of: path) {
     case nil: break
     case .file:
