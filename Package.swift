@@ -47,7 +47,9 @@ let package = Package(
       dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory"],
       exclude: ["DefaultTheme/screenshot.png"],
       resources: [
-        .embedInCode("DefaultTheme/theme.yaml"), .embedInCode("DefaultTheme/style.css"),
+        .embedInCode("DefaultTheme/theme.yaml"), .embedInCode("DefaultTheme/page.css"),
+        .embedInCode("DefaultTheme/policy.css"), .embedInCode("DefaultTheme/changes.css"),
+        .embedInCode("DefaultTheme/print.css"),
         .embedInCode("DefaultTheme/layout.mustache"), .embedInCode("DefaultTheme/index.mustache"),
         .embedInCode("DefaultTheme/policy.mustache"), .embedInCode("DefaultTheme/changes.mustache"),
         .embedInCode("DefaultTheme/redline.mustache"), .embedInCode("DefaultTheme/findings.mustache"),

@@ -36,7 +36,7 @@ struct Page {
 }
 
 extension SiteFrame {
-  /// What search engines, previews and feed readers read, and the stylesheets.
+  /// What search engines, previews and feed readers read, and the stylesheet.
   func head(of page: Page, into html: inout HTML) {
     html.raw("<title>")
     html.text(page.documentTitle)
@@ -67,7 +67,7 @@ extension SiteFrame {
       feed("application/feed+json", feeds.folder.folder + "feed.json", feeds.title, page, into: &html)
     }
     if let logo = logo ?? icon?.path { link("icon", to: page.wayToRoot + logo, into: &html) }
-    for sheet in stylesheets { link("stylesheet", to: page.wayToRoot + sheet.path, into: &html) }
+    link("stylesheet", to: page.wayToRoot + stylesheet.path, into: &html)
     if page.root == nil { structuredData(of: page, address, into: &html) }
   }
 

@@ -7,8 +7,8 @@ package struct SiteFrame: Sendable {
   package let theme: Theme
   /// The program's name and version.
   package let generator: String
-  /// The theme's stylesheets under names that change with what is in them.
-  let stylesheets: [OutputFile]
+  /// The theme's stylesheets in one, under a name that changes with what is in them.
+  let stylesheet: OutputFile
   /// The icon of a site without a logo: browsers ask for one in any case.
   let icon: OutputFile?
 
@@ -20,14 +20,10 @@ package struct SiteFrame: Sendable {
     self.asOf = asOf
     self.theme = theme
     self.generator = generator
-    stylesheets = theme.stylesheets.enumerated().map { position, sheet in
-      var bytes = sheet.bytes
-      // The accent is part of a stylesheet, since the site's pages allow no style of their own.
-      if position == 0, let accent = settings.accent {
-        bytes += Array("\n:root { --accent: \(accent); }\n".utf8)
-      }
-      return OutputFile(path: "assets/\(sheet.name.dropLast(4)).\(digest(bytes).prefix(8)).css", bytes: bytes)
-    }
+    var style = theme.stylesheets.flatMap(\.bytes)
+    // The accent is part of the stylesheet, since the site's pages allow no style of their own.
+    if let accent = settings.accent { style += Array("\n:root { --accent: \(accent); }\n".utf8) }
+    stylesheet = OutputFile(path: "assets/\(theme.name).\(digest(style).prefix(8)).css", bytes: style)
     let hasLogo = settings.logo?.hasPrefix("static/") ?? false
     icon = hasLogo ? nil : siteIcon(accent: settings.accent ?? "#0b4fb3", digest: digest)
   }

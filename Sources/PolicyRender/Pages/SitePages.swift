@@ -4,7 +4,7 @@ import PolicyModel
 package func sitePages(_ policies: [PolicySummary], in frame: SiteFrame) -> [OutputFile] {
   let settings = frame.settings
   var files =
-    [indexPage(policies, in: frame), lostPage(in: frame)] + frame.stylesheets
+    [indexPage(policies, in: frame), lostPage(in: frame), frame.stylesheet]
     + (frame.icon.map { [$0] } ?? [])
   if let baseURL = settings.baseURL {
     let home = SitemapEntry(path: "", lastmod: nil)

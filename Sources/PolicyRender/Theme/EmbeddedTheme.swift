@@ -17,7 +17,9 @@ extension Theme {
   package static func embeddedFiles(named name: String) -> [String: SourceFile]? {
     guard name == "default" else { return nil }
     let files = [
-      ("theme.yaml", PackageResources.theme_yaml), ("style.css", PackageResources.style_css),
+      ("theme.yaml", PackageResources.theme_yaml), ("page.css", PackageResources.page_css),
+      ("policy.css", PackageResources.policy_css), ("changes.css", PackageResources.changes_css),
+      ("print.css", PackageResources.print_css),
       ("layout.mustache", PackageResources.layout_mustache),
       ("index.mustache", PackageResources.index_mustache),
       ("policy.mustache", PackageResources.policy_mustache),

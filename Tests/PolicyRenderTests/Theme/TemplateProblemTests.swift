@@ -168,7 +168,10 @@ import Testing
 
   @Test func theDefaultThemeTravelsInTheProgram() {
     #expect(Theme.embeddedNames == ["default"])
-    #expect(Theme.embedded(named: "default")?.stylesheets.map(\.name) == ["style.css"])
+    #expect(
+      Theme.embedded(named: "default")?.stylesheets.map(\.name) == [
+        "page.css", "policy.css", "changes.css", "print.css",
+      ])
     #expect(Theme.embedded(named: "other") == nil)
     #expect(problems([:]) == [])
   }
@@ -184,13 +187,13 @@ import Testing
 
   @Test func theManifestNamesStylesheetsThatAreThere() {
     #expect(
-      problems(["theme.yaml": "schema: 1\nname: X\nstylesheets: [styles.css]\n"])
-        == ["3:14 missing-theme-file: the theme has no stylesheet 'styles.css' (did you mean 'style.css'?)"])
+      problems(["theme.yaml": "schema: 1\nname: X\nstylesheets: [pages.css]\n"])
+        == ["3:14 missing-theme-file: the theme has no stylesheet 'pages.css' (did you mean 'page.css'?)"])
     #expect(
-      problems(["theme.yaml": "schema: 1\nname: X\nstylesheet: [style.css]\n"]).contains {
+      problems(["theme.yaml": "schema: 1\nname: X\nstylesheet: [page.css]\n"]).contains {
         $0.hasPrefix("3:1 unknown-key")
       })
-    #expect(problems(["theme.yaml": "schema: 1\nname: Mine\nstylesheets: [style.css]\n"]) == [])
+    #expect(problems(["theme.yaml": "schema: 1\nname: Mine\nstylesheets: [page.css]\n"]) == [])
   }
 
   @Test func aPageMustPrintWhatItOwesItsReaders() {
