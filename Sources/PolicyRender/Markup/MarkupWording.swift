@@ -50,9 +50,10 @@ package struct MarkupWording: Sendable {
   var before: String { "Before:" }
   var now: String { "Now:" }
   func clause(_ number: String) -> String { "clause \(number)" }
-  var thisClause: String { "this clause" }
+  func clause(_ number: String, of version: String) -> String { "clause \(number) of \(version)" }
   /// Goes on after the words of a link, for those who hear it alone.
-  func ofVersion(_ version: String, clause: String) -> String { ", \(clause), in \(version)" }
+  func called(_ title: String) -> String { ", \(title)" }
+  func called(_ title: String, in version: String) -> String { ": \(title), in \(version)" }
 
   func before(in version: String) -> String { "Before: \(version)" }
   func now(in version: String) -> String { "After: \(version)" }

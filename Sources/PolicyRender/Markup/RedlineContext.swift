@@ -68,7 +68,8 @@ struct RedlineContext {
   }
 
   /// As the text's own page counts them.
-  private static func numbers(of clauses: [Clause?], at indexes: [Int?], _ numbering: Numbering) -> [String?] {
+  private static func numbers(of clauses: [Clause?], at indexes: [Int?], _ numbering: Numbering) -> [String?]
+  {
     var result = [String?](repeating: nil, count: clauses.count)
     guard numbering == .decimal else { return result }
     var numbers = ClauseNumbers()

@@ -94,16 +94,18 @@ extension MarkupWriter {
   ) {
     html.text(label)
     html.raw(" ")
-    let words = number.map(markup.wording.clause) ?? markup.wording.thisClause
-    guard let end, let address = end.address else { return html.text(words) }
+    guard let end, let address = end.address else {
+      if let number { html.text(markup.wording.clause(number)) }
+      return
+    }
     html.raw("<a href=\"")
     html.text(address)
     html.raw("#")
     html.text(key)
     html.raw("\">")
-    html.text(words)
+    html.text(number.map { markup.wording.clause($0, of: end.name) } ?? end.name)
     html.raw("<span class=\"vh\">")
-    html.text(markup.wording.ofVersion(end.name, clause: title(of: clause)))
+    html.text(markup.wording.called(title(of: clause)))
     html.raw("</span></a>")
   }
 

@@ -92,7 +92,7 @@ extension MarkupWriter {
       html.raw("\">")
       html.text(markup.wording.inWholeText)
       html.raw("<span class=\"vh\">")
-      html.text(markup.wording.ofVersion(end.name, clause: title(of: position, context)))
+      html.text(markup.wording.called(title(of: position, context), in: end.name))
       html.raw("</span></a></p>\n")
     }
     for block in clause.blocks { self.block(block, outer: clause.outerChange, on: side) }

@@ -48,8 +48,8 @@ struct ChangesPage {
       "standing": .text(entry.standing.words), "state": .text(entry.standing.rawValue),
       "term": .html { term(of: entry, into: &$0) },
       "summary": .text(release.summary), "first": .flag(release.previous == nil),
-      "imported": .flag(release.isImported), "backdated": .text(release.backdated),
-      "supersedes": .text(release.supersedes), "withdrawn": .text(release.withdrawn),
+      "imported": .flag(release.isImported), "backdated": .text(release.backdated?.asSentence),
+      "supersedes": .text(release.supersedes), "withdrawn": .text(release.withdrawn?.asSentence),
       "notice": .html { html in
         if let notice = notices[release.version] { html.sentence(of: notice) }
       },
@@ -161,4 +161,9 @@ extension HTML {
     }
     raw(".")
   }
+}
+
+extension String {
+  /// With a full stop, where it ends with none: reasons are written either way.
+  fileprivate var asSentence: String { [".", "!", "?"].contains(suffix(1)) ? self : self + "." }
 }

@@ -41,7 +41,8 @@ package struct ComparisonPage {
       "site": shared["site"], "generator": shared["generator"],
       "from": .record(["version": .text(from)]), "to": .record(["version": .text(to)]),
       "heading": .html { heading(into: &$0) },
-      "groups": .list(groups.values), "tally": .list(groups.tally), "count": .text(String(findings.count)), "one": .flag(findings.count == 1),
+      "groups": .list(groups.values), "tally": .list(groups.tally), "count": .text(String(findings.count)),
+      "one": .flag(findings.count == 1),
       "changed": .flag(!findings.isEmpty), "unchanged": .flag(diff.redline.isUnchanged),
       "redline": .html { markup.redline(diff.redline, findings: findings, into: &$0) },
     ]

@@ -15,7 +15,7 @@ struct FindingGroups {
   }
 
   let values: [ThemeValue]
-  /// How many findings each level has, gravest first.
+  /// How many findings each level has, gravest first; empty where all have one.
   let tally: [ThemeValue]
 
   /// - Parameters:
@@ -52,7 +52,7 @@ struct FindingGroups {
         ]))
     }
     self.values = values
-    self.tally = tally
+    self.tally = tally.count > 1 ? tally : []
   }
 
   private static func record(_ finding: RecordedFinding, _ links: Links, _ override: Override?)

@@ -57,7 +57,8 @@ private func redlines(
   let id = timeline.id
   func pages(_ old: PolicyVersion, _ new: PolicyVersion) -> [RedlinePage] {
     let addresses: [(PageAddress, RedlinePage.View)] = [
-      (.changes(id, from: old.id, to: new.id), .pair), (.sideBySide(id, from: old.id, to: new.id), .sideBySide),
+      (.changes(id, from: old.id, to: new.id), .pair),
+      (.sideBySide(id, from: old.id, to: new.id), .sideBySide),
     ]
     return addresses.map {
       RedlinePage(timeline: timeline, notices: notices, frame: frame, address: $0, view: $1)
