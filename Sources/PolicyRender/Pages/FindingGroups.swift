@@ -116,9 +116,15 @@ extension Level {
 extension FindingKind {
   /// Why a change shows the same words twice.
   fileprivate var sameWords: String {
-    self == .formatting
-      ? "The words are the same. Only how they are set has changed: emphasis, a link, a list or a paragraph."
-      : "The beginning is the same: what differs is marked in the text."
+    switch self {
+    case .formatting:
+      "The words are the same. Only how they are set has changed: emphasis, a link, a list or a paragraph."
+    case .restructure: "The words are the same. They stand elsewhere."
+    case .controller, .contact, .dataCategory, .specialCategory, .purpose, .legalBasis, .recipient,
+      .saleOrSharing, .retention, .transfer, .right, .rightsProcedure, .children, .cookiesTracking, .security,
+      .automatedDecision, .source, .noticeTerms, .jurisdiction, .editorial, .dateOnly:
+      "The beginning is the same: what differs is marked in the text."
+    }
   }
 }
 
