@@ -97,3 +97,21 @@ import Testing
   #expect(telling.map(\.rule) == ["prose-changed"])
   #expect(telling.map(\.level) == [.notify])
 }
+
+@Test func wordsSetOtherwiseSayHow() {
+  func setting(_ old: String, _ new: String) -> [String?] {
+    let found = proseFindings([("a", [old])], [("a", [new])])
+    #expect(found.map(\.kind) == [.formatting])
+    return [found.first?.before, found.first?.after]
+  }
+  #expect(
+    setting("We keep *any* log for **30 days**.", "We keep any log for **30 days**.") == [
+      "“30 days” in bold, “any” in italics", "“30 days” in bold",
+    ])
+  #expect(
+    setting("We keep no log.", "We keep **no** log.") == [
+      "nothing in bold or italics", "“no” in bold",
+    ])
+  #expect(
+    setting("- We keep no log.", "1. We keep no log.") == ["an item of a list", "an item of a numbered list"])
+}

@@ -85,13 +85,16 @@ struct RedlineContext {
 
   private static func parents(of clauses: [RedlineClause]) -> [Int?] {
     var open: [(level: Int, position: Int)] = []
-    return clauses.indices.map { position in
+    let parents = clauses.indices.map { position -> Int? in
       guard let clause = clauses[position].new ?? clauses[position].old else { return nil }
       while let last = open.last, last.level >= clause.level { open.removeLast() }
       let parent = open.last?.position
       if !clause.heading.isEmpty { open.append((clause.level, position)) }
       return parent
     }
+    // A document's title heads everything: that a clause is part of it goes without saying.
+    let tops = parents.indices.filter { parents[$0] == nil }
+    return tops.count == 1 ? parents.map { $0 == tops[0] ? nil : $0 } : parents
   }
 }
 

@@ -28,7 +28,10 @@ extension MarkupWriter {
     let clause = context.clauses[position]
     guard let text = clause.new ?? clause.old else { return }
     begin(text)
-    html.raw(clause.openingTag)
+    let notes = context.findings(on: clause)
+    html.raw("<div class=\"clause-change")
+    html.raw(clause.changeClass)
+    html.raw(notes.isEmpty ? "\">\n" : " has-notes\">\n")
     html.raw("<div class=\"clause-head\">\n")
     let id = context.ids[position]
     if text.heading.isEmpty, clause.heading.isEmpty {
@@ -42,7 +45,6 @@ extension MarkupWriter {
     place(of: position, context, ends)
     fate(of: position, context)
     html.raw("</div>\n")
-    let notes = context.findings(on: clause)
     if !notes.isEmpty {
       html.raw("<div class=\"margin-notes\">\n")
       for note in notes { self.note(note) }
@@ -240,12 +242,11 @@ extension RedlineClause {
   /// What became of the clause as a whole.
   var outerChange: Change { old == nil ? .inserted : new == nil ? .deleted : .same }
 
-  fileprivate var openingTag: StaticString {
+  fileprivate var changeClass: StaticString {
     switch outerChange {
-    case .inserted: "<div class=\"clause-change clause-inserted\">\n"
-    case .deleted: "<div class=\"clause-change clause-deleted\">\n"
-    case .same where isMoved: "<div class=\"clause-change clause-moved\">\n"
-    case .same: "<div class=\"clause-change\">\n"
+    case .inserted: " clause-inserted"
+    case .deleted: " clause-deleted"
+    case .same: isMoved ? " clause-moved" : ""
     }
   }
 }

@@ -36,13 +36,15 @@ package struct ComparisonPage {
         anchor: marked.contains(number) ? nil : "finding.\(number)",
         mark: marked.contains(number) ? "#finding.\(number)" : nil)
     }
+    let level = findings.map(\.level).max() ?? .none
     let values: ThemeRecord = [
       "title": shared["title"], "language": shared["language"], "direction": shared["direction"],
       "site": shared["site"], "generator": shared["generator"],
       "from": .record(["version": .text(from)]), "to": .record(["version": .text(to)]),
       "heading": .html { heading(into: &$0) },
       "groups": .list(groups.values), "tally": .list(groups.tally), "count": .text(String(findings.count)),
-      "one": .flag(findings.count == 1),
+      "one": .flag(findings.count == 1), "level": .text(level.rawValue),
+      "level_label": .text(MarkupWording.english.badge(level)),
       "changed": .flag(!findings.isEmpty), "unchanged": .flag(diff.redline.isUnchanged),
       "redline": .html { markup.redline(diff.redline, findings: findings, into: &$0) },
     ]
