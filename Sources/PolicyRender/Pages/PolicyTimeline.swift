@@ -66,6 +66,9 @@ struct PolicyTimeline {
     shown = inForce ?? upcoming ?? self.draft
   }
 
+  /// When the policy was first published; nil where its first version does not state it.
+  var firstPublished: CalendarDate? { entries.first { $0.standing != .withdrawn }?.version.release.published }
+
   /// nil for a draft.
   func entry(of version: PolicyVersion) -> Entry? { positions[version.id].map { entries[$0] } }
 

@@ -34,6 +34,10 @@ package struct SiteFrame: Sendable {
     all["title"] = .text(page.title)
     all["language"] = .text(page.language)
     all["direction"] = .text(writingDirection(of: page.language))
+    if !PageLanguage(page.language).isEnglish {
+      all["frame_language"] = .text(PageLanguage.frame.tag)
+      all["frame_direction"] = .text(PageLanguage.frame.direction)
+    }
     all["site"] = .text(settings.name)
     all["home"] = .text(page.root == nil ? page.address.link(to: .site) : page.root)
     all["logo"] = .text(logo.map { page.wayToRoot + $0 })
@@ -46,7 +50,8 @@ package struct SiteFrame: Sendable {
       "head": .html(head), "title": all["title"], "language": all["language"], "direction": all["direction"],
       "site": all["site"], "home": all["home"], "logo": all["logo"], "links": all["links"],
       "notes": all["notes"],
-      "generator": all["generator"],
+      "generator": all["generator"], "frame_language": all["frame_language"],
+      "frame_direction": all["frame_direction"],
     ]
     return OutputFile(path: page.path ?? page.address.path, bytes: theme.page(template, all, shared))
   }
