@@ -40,6 +40,13 @@ struct FrameWords {
     html.raw("</span>")
   }
 
+  /// A remark that stands out from what it is about.
+  mutating func mark(_ words: String) {
+    html.raw(" <span class=\"mark\">")
+    html.text(words)
+    html.raw("</span>")
+  }
+
   mutating func time(_ date: CalendarDate?) { html.time(date) }
 
   /// A link; the address is relative or one that the program checked.

@@ -68,10 +68,12 @@ struct PolicyFragment {
     let policy = version.policy
     guard let baseURL else {
       return TextMarkup(
-        numbering: policy.numbering, siteRoot: page.root, policyRoot: page.link(toFile: "\(timeline.id)/"))
+        numbering: policy.numbering, language: policy.language, siteRoot: page.root,
+        policyRoot: page.link(toFile: "\(timeline.id)/"))
     }
     return TextMarkup(
-      numbering: policy.numbering, siteRoot: baseURL + "/", policyRoot: "\(baseURL)/\(timeline.id)/")
+      numbering: policy.numbering, language: policy.language, siteRoot: baseURL + "/",
+      policyRoot: "\(baseURL)/\(timeline.id)/")
   }
 }
 

@@ -31,7 +31,9 @@ struct PolicyPage {
       documentTitle: "\(name) \u{2013} \(version.bearer) \u{2013} \(frame.settings.name)",
       description: description, language: policy.language)
     page.modified = version.release.published
-    page.published = isMain ? timeline.firstPublished : version.release.published
+    page.published =
+      isMain
+      ? timeline.firstPublished : version.release.isImported ? nil : version.release.published
     page.version = version.isDraft ? nil : version.id
     page.feeds =
       version.isDraft ? nil : (.changes(timeline.id), "\(policy.title) of \(version.bearer): changes")
@@ -82,11 +84,14 @@ struct PolicyPage {
       return values
     }
     let markup = TextMarkup(
-      numbering: policy.numbering, siteRoot: address.root, policyRoot: address.link(toFile: "\(id)/"))
+      numbering: policy.numbering, language: policy.language, siteRoot: address.root,
+      policyRoot: address.link(toFile: "\(id)/"))
     values["contents"] = .html { markup.contents(policy.text, into: &$0) }
     values["clauses"] = .html { markup.clauses(policy.text, into: &$0) }
     values["facts"] = .list(PolicyFacts(policy).values)
-    values["glance"] = .list((Glance(policy).cards + [lastChange].compactMap { $0 }).map(\.value))
+    let cards = Glance(policy).cards + [lastChange].compactMap { $0 }
+    values["glance"] = .list(cards.map(\.value))
+    values["has_glance"] = .flag(!cards.isEmpty)
     reach(&values)
     if version.isDraft { return values }
     values["permalink"] = .text(address.link(to: .version(id, version.id)))

@@ -72,6 +72,7 @@ enum VersionStatus {
       html.raw(" until ")
       html.time(until)
     case .past(nil, let until?):
+      html.lastUpdated(published)
       html.raw("in force until ")
       html.time(until)
       html.raw(", effective date not stated")
@@ -79,11 +80,7 @@ enum VersionStatus {
       html.raw("no longer in force, effective ")
       html.time(from)
     case .inForce(nil), .past(nil, nil):
-      if let published {
-        html.raw("last updated ")
-        html.time(published)
-        html.raw(", ")
-      }
+      html.lastUpdated(published)
       html.raw("effective date not stated")
     case .upcoming(let from):
       html.raw("not in force yet, takes effect ")
@@ -91,5 +88,14 @@ enum VersionStatus {
     case .overtaken: html.raw("never in force")
     case .withdrawn: html.raw("withdrawn before it took effect")
     }
+  }
+}
+
+extension HTML {
+  fileprivate mutating func lastUpdated(_ published: CalendarDate?) {
+    guard let published else { return }
+    raw("last updated ")
+    time(published)
+    raw(", ")
   }
 }

@@ -69,12 +69,14 @@ package enum PageTemplate: String, CaseIterable, Sendable {
 
   private static let card = ThemeFields([
     "id": .text, "title": .text, "answer": .html, "items": .list(.record(ThemeFields(["text": .html]))),
+    "has_items": .flag,
     "more": .text, "link": .text, "link_label": .html, "also_link": .text, "also_label": .html,
   ])
 
   private static let policyFields = ThemeFields([
     "example": .html, "standing": .text, "status": .html, "banner": .html, "version": .text,
     "published": .html, "effective": .html, "language_name": .text, "glance": .list(.record(card)),
+    "has_glance": .flag,
     "contacts": .list(
       .record(ThemeFields(["name": .text, "for": .text, "lines": .list(.record(contact))]))),
     "dpo": .record(ThemeFields(["name": .text, "note": .text, "lines": .list(.record(contact))])),

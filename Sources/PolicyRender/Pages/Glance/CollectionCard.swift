@@ -15,8 +15,8 @@ extension Glance {
     card.items = few.shown.map { record in
       line { words in
         words.quote(name(of: record))
-        if record.flag(.sensitive) == true { words.say(" (sensitive)") }
-        if record.flag(.identifies) == false { words.say(" (said not to identify you)") }
+        if record.flag(.sensitive) == true { words.mark("sensitive") }
+        if record.flag(.identifies) == false { words.mark("said not to identify you") }
       }
     }
     card.others = few.others

@@ -19,7 +19,7 @@ struct GlanceCard {
     .record([
       "id": .text("glance." + id), "title": .text(title), "answer": .html(answer),
       "items": .list(items.map { .record(["text": .html($0)]) }),
-      "more": .text(others == 0 ? nil : "and \(others) more"),
+      "has_items": .flag(!items.isEmpty), "more": .text(others == 0 ? nil : "and \(others) more"),
       "link": .text(link?.address), "link_label": link.map { .html($0.label) } ?? .absent,
       "also_link": .text(alsoLink?.address), "also_label": alsoLink.map { .html($0.label) } ?? .absent,
     ])

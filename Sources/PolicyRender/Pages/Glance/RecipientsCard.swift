@@ -9,15 +9,13 @@ extension Glance {
     card.link = link(
       blocks: [.recipients, .sale, .transfers],
       sections: ["recipients", "sharing", "disclosure", "disclosures", "who-we-share-with", "transfers"])
-    let destination = destination
-    let few = Few(entities[.recipient], limit: GlanceCard.limit - (destination == nil ? 0 : 1))
+    let few = Few(entities[.recipient])
     card.items = few.shown.map { record in line { recipient(record, into: &$0) } }
     card.others = few.others
-    if let destination { card.items.append(destination) }
     card.answer = line { words in
-      words.say(
-        ([EntityKind.recipient, .transfer].filter(entities.statesNone).map(GeneratedWording.sentenceForNone)
-          + saleSentences).joined(separator: " "))
+      let none = [EntityKind.recipient, .transfer].filter(entities.statesNone)
+      words.say((none.map(GeneratedWording.sentenceForNone) + saleSentences).joined(separator: " "))
+      destinations(into: &words)
     }
     return card
   }
@@ -42,17 +40,21 @@ extension Glance {
       (.sells, "sold"), (.shares, "shared for advertising across different services"),
       (.targetedAds, "used for targeted advertising"),
     ]
+    var subject = "personal data"
     return matters.compactMap { field, words in
+      let sentence: String
       switch sale[field] {
-      case .flag(let flag)?: "Personal data is \(flag ? "" : "not ")\(words)."
-      case .notStated?: "Whether personal data is \(words) is not stated."
-      case .text, .number, .date, .period, .choice, .reference, .list, .record, .some(.none), nil: nil
+      case .flag(let flag)?: sentence = "\(subject) is \(flag ? "" : "not ")\(words)."
+      case .notStated?: sentence = "whether \(subject) is \(words) is not stated."
+      case .text, .number, .date, .period, .choice, .reference, .list, .record, .some(.none), nil: return nil
       }
+      subject = "it"
+      return sentence.capitalized
     }
   }
 
-  /// The countries that data is transferred to, each once; nil where no transfer is stated.
-  private var destination: HTML? {
+  /// The countries that data is transferred to, each once; nothing where no transfer is stated.
+  private func destinations(into words: inout FrameWords) {
     var places: [(name: String, isOwn: Bool)] = []
     func add(_ name: String, isOwn: Bool) {
       if !places.contains(where: { $0.name == name }) { places.append((name, isOwn)) }
@@ -69,18 +71,18 @@ extension Glance {
       }
       if transfer.flag(.unspecified) == true { isUnspecified = true }
     }
-    if places.isEmpty, !isUnspecified { return nil }
+    if places.isEmpty, !isUnspecified { return }
     let few = Few(places)
-    return line { words in
-      words.say("Transferred to: ")
-      for (position, place) in few.shown.enumerated() {
-        if position > 0 { words.say(", ") }
-        if place.isOwn { words.quote(place.name) } else { words.say(place.name) }
-      }
-      if few.others > 0 { words.say(" and \(few.others) more") }
-      if isUnspecified {
-        words.say(places.isEmpty ? "countries that are not named" : "; also countries that are not named")
-      }
+    if !words.html.bytes.isEmpty { words.say(" ") }
+    words.say("Transferred to: ")
+    for (position, place) in few.shown.enumerated() {
+      if position > 0 { words.say(", ") }
+      if place.isOwn { words.quote(place.name) } else { words.say(place.name) }
     }
+    if few.others > 0 { words.say(" and \(few.others) more") }
+    if isUnspecified {
+      words.say(places.isEmpty ? "countries that are not named" : "; also countries that are not named")
+    }
+    words.say(".")
   }
 }
