@@ -11,7 +11,7 @@ import Testing
       page.between("<main id=\"page.main\">\n", "</main>") == """
         <h1>Policies</h1>
         <article class="card">
-        <h2 lang="en-GB"><a href="p/index.html">Acme App: Privacy Policy</a></h2>
+        <h2 lang="en-GB" dir="ltr"><a href="p/index.html">Acme App: Privacy Policy</a></h2>
         <p class="card-bearer">Acme Ltd</p>
         <dl class="facts">
         <div><dt>Version</dt><dd>2026-02-01</dd></div>
@@ -35,10 +35,12 @@ import Testing
         "p/changes/2025-07-02/2026-02-01/index.html",
         "p/changes/2025-07-02/index.html", "p/changes/2026-02-01/2026-11-10/index.html",
         "p/changes/2026-02-01/index.html", "p/changes/2026-11-10/index.html", "p/changes/feed.json",
-        "p/changes/feed.xml", "p/changes/index.html", "p/index.html", "p/policy.json",
+        "p/changes/feed.xml", "p/changes/index.html", "p/fragment.html", "p/index.html", "p/policy.json",
         "p/upcoming/index.html",
-        "p/versions.json", "p/versions/2025-07-02/index.html", "p/versions/2026-02-01/index.html",
-        "p/versions/2026-11-10/index.html", "robots.txt", "sitemap.xml",
+        "p/versions.json", "p/versions/2025-07-02/fragment.html", "p/versions/2025-07-02/index.html",
+        "p/versions/2026-02-01/fragment.html", "p/versions/2026-02-01/index.html",
+        "p/versions/2026-11-10/fragment.html", "p/versions/2026-11-10/index.html", "robots.txt",
+        "sitemap.xml",
       ])
   }
 
@@ -115,7 +117,7 @@ import Testing
   @Test func aSiteThatIsNotIndexedSaysSoEverywhere() throws {
     var site = SampleSite.announced
     site.settings.isIndexed = false
-    for (path, page) in try site.files() where path.hasSuffix(".html") {
+    for (path, page) in try site.files() where path.hasSuffix(".html") && !path.hasSuffix("fragment.html") {
       #expect(page.contains("<meta name=\"robots\" content=\"noindex\">"), "\(path)")
     }
     #expect(try site.file("_headers").contains("/*\n  X-Robots-Tag"))
