@@ -61,7 +61,7 @@ import Testing
   @Test func noOfficerIsSaidToBeNone() throws {
     #expect(
       try panel { $0.setNone(.dpo) }?.words
-        == "Data protection officer There is no data protection officer.")
+        == "Data protection officerThere is no data protection officer.")
   }
 
   @Test func withoutAnybodyThereIsNoPanel() throws {

@@ -27,7 +27,7 @@ import Testing
         <link rel="alternate" type="application/atom+xml" title="Privacy Policy of Acme App: changes" href="changes/feed.xml">
         <link rel="alternate" type="application/feed+json" title="Privacy Policy of Acme App: changes" href="changes/feed.json">
         <link rel="icon" href="../\(try asset("icon."))">
-        <link rel="stylesheet" href="../\(try asset("style."))">
+        <link rel="stylesheet" href="../\(try asset("default."))">
 
         """)
   }
