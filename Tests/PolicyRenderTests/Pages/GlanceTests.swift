@@ -234,7 +234,7 @@ import Testing
         ]), record("erasure", [.right: .choice("erasure")]))
     #expect(
       some.answer.string
-        == "How to use them, depending on the right: Form. Answer within 1 month for some of them.")
+        == "To use some of them: Form. Answer within 1 month for some of them.")
     let different = try card(
       .right, record("access", [.right: .choice("access"), .deadline: .period(Period(months: 1))]),
       record("erasure", [.right: .choice("erasure"), .deadline: .period(Period(days: 45))]))
@@ -242,6 +242,23 @@ import Testing
     let open = try card(
       .right, record("access", [.right: .choice("access"), .routes: .notStated, .deadline: .notStated]))
     #expect(open.answer.string == "How to use them is not stated. When an answer is due is not stated.")
+  }
+
+  @Test func aRightThatIsStatedTwiceIsNamedOnce() throws {
+    let card = try card(
+      .right, record("a", [.right: .choice("erasure")]), record("b", [.right: .choice("access")]),
+      record("c", [.right: .choice("erasure")]))
+    #expect(card.items.map(\.string) == ["Erasure", "Access"] && card.others == 0)
+  }
+
+  @Test func longCriteriaAreLeftToTheFullText() throws {
+    let criteria = String(repeating: "as long as needed ", count: 7)
+    let row = record("logs", [.name: .text("Logs"), .criteria: .text(criteria)])
+    let clause = Sample.clause("k", InlineText("Keeping"), section: "retention")
+    #expect(
+      cards(.retention, [row], clauses: [clause]).first?.items.map(\.string)
+        == ["Logs: decided by criteria, which the full text names"])
+    #expect(cards(.retention, [row]).first?.items.map(\.string) == ["Logs: " + criteria])
   }
 
   @Test func aCardLeadsToTheClauseThatHoldsTheTable() throws {

@@ -8,17 +8,25 @@ extension Glance {
         "retention", "How long we keep it", of: .retention, blocks: [.retentionTable],
         sections: ["retention", "data-retention", "storage", "how-long", "how-long-we-keep-it"])
     else { return nil }
+    let isInFull = card.link != nil
     let few = Few(entities[.retention])
     card.items = few.shown.map { record in
       line { words in
         kept(record, into: &words)
         words.say(": ")
-        duration(record, into: &words)
+        if isInFull, (record.text(.criteria)?.utf8.count ?? 0) > Glance.longestCriteria {
+          words.say("decided by criteria, which the full text names")
+        } else {
+          duration(record, into: &words)
+        }
       }
     }
     card.others = few.others
     return card
   }
+
+  /// Criteria with more bytes are left to the full text, where there is a link to it.
+  private static var longestCriteria: Int { 120 }
 
   /// What is kept: by its own name, else by that of the data.
   private func kept(_ record: Record, into words: inout FrameWords) {

@@ -10,15 +10,11 @@ extension Glance {
     else { return nil }
     let records = entities[.right]
     if records.isEmpty { return card }
-    let few = Few(records)
-    card.items = few.shown.map { record in
-      line { words in
-        if let name = record.text(.name) {
-          words.quote(name)
-        } else {
-          words.say(GeneratedWording.words(for: record.text(.right) ?? "", of: .right).capitalized)
-        }
-      }
+    var names: [Name] = []
+    for name in records.map(Name.init) where !names.contains(name) { names.append(name) }
+    let few = Few(names)
+    card.items = few.shown.map { name in
+      line { if name.isOwn { $0.quote(name.words) } else { $0.say(name.words) } }
     }
     card.others = few.others
     card.answer = line { words in
@@ -52,7 +48,9 @@ extension Glance {
     let particular = all.filter { !general.contains($0) }
     sentences.begin()
     if general.isEmpty {
-      list(particular, after: "How to use them, depending on the right: ", into: &sentences.words)
+      let start =
+        particular.count == 1 ? "To use some of them: " : "How to use them, depending on the right: "
+      list(particular, after: start, into: &sentences.words)
     } else {
       list(general, after: "To use them: ", into: &sentences.words)
       if !particular.isEmpty { list(particular, after: "; for some of them also: ", into: &sentences.words) }
@@ -108,6 +106,19 @@ extension Glance {
     } else {
       sentences.words.say("Answer within \(first.words)\(isForAll ? "" : " for some of them").")
     }
+  }
+}
+
+/// What a right is called. A policy may state one right several times, each under its own conditions.
+private struct Name: Equatable {
+  let words: String
+  /// Called so by the policy.
+  let isOwn: Bool
+
+  init(_ right: Record) {
+    let own = right.text(.name)
+    words = own ?? GeneratedWording.words(for: right.text(.right) ?? "", of: .right).capitalized
+    isOwn = own != nil
   }
 }
 
