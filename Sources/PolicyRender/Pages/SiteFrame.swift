@@ -38,6 +38,10 @@ package struct SiteFrame: Sendable {
       all["frame_language"] = .text(PageLanguage.frame.tag)
       all["frame_direction"] = .text(PageLanguage.frame.direction)
     }
+    if settings.language != page.language {
+      all["site_language"] = .text(settings.language)
+      all["site_direction"] = .text(writingDirection(of: settings.language))
+    }
     all["site"] = .text(settings.name)
     all["home"] = .text(page.root == nil ? page.address.link(to: .site) : page.root)
     all["logo"] = .text(logo.map { page.wayToRoot + $0 })
@@ -51,7 +55,8 @@ package struct SiteFrame: Sendable {
       "site": all["site"], "home": all["home"], "logo": all["logo"], "links": all["links"],
       "notes": all["notes"],
       "generator": all["generator"], "frame_language": all["frame_language"],
-      "frame_direction": all["frame_direction"],
+      "frame_direction": all["frame_direction"], "site_language": all["site_language"],
+      "site_direction": all["site_direction"],
     ]
     return OutputFile(path: page.path ?? page.address.path, bytes: theme.page(template, all, shared))
   }

@@ -48,6 +48,8 @@ package enum PageTemplate: String, CaseIterable, Sendable {
     "links": .list(.record(link)), "notes": .list(.record(link)), "generator": .text,
     // Of the frame's own words; absent on a page in the same language.
     "frame_language": .text, "frame_direction": .text,
+    // Of the site's name and links; absent on a page in the same language.
+    "site_language": .text, "site_direction": .text,
   ])
 
   private static let indexFields = ThemeFields([
