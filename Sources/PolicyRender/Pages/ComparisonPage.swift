@@ -29,7 +29,7 @@ package struct ComparisonPage {
       "site": .text(""), "generator": .text(generator),
       "head": .html { head(title, theme, generator, into: &$0) },
     ]
-    let markup = TextMarkup(numbering: diff.new.numbering)
+    let markup = TextMarkup(numbering: diff.new.numbering, language: language)
     let marked = diff.redline.marked(findings)
     let groups = FindingGroups(findings) { number, _ in
       FindingGroups.Links(

@@ -54,7 +54,8 @@ struct RedlinePage {
   ) {
     let id = timeline.id
     let markup = TextMarkup(
-      numbering: new.policy.numbering, siteRoot: address.root, policyRoot: address.link(toFile: "\(id)/"))
+      numbering: new.policy.numbering, language: new.policy.language, siteRoot: address.root,
+      policyRoot: address.link(toFile: "\(id)/"))
     let ends = RedlineEnds(
       old: .init(name: name(of: old), address: address.link(to: place(of: old))),
       new: .init(name: name(of: new), address: address.link(to: place(of: new))))

@@ -239,7 +239,7 @@ import Testing
       }
       return try site.files().count
     }
-    // A version has its own page, its pair in both forms and its way to the newest.
-    #expect(try count(20) - count(10) == 40)
+    // A version has its own page, its text for other pages, its pair in both forms and its way to the newest.
+    #expect(try count(20) - count(10) == 50)
   }
 }
