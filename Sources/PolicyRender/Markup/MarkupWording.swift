@@ -46,7 +46,9 @@ package struct MarkupWording: Sendable {
     }
   }
 
-  func partOf(_ title: String) -> String { "Part of “\(title)”" }
+  /// Around the title of the clause that a clause stands under.
+  var partOf: String { "Part of “" }
+  var partOfEnd: String { "”" }
   var before: String { "Before:" }
   var now: String { "Now:" }
   func clause(_ number: String) -> String { "clause \(number)" }

@@ -43,6 +43,20 @@ struct MarkupWriter {
     leaveContainers()
   }
 
+  /// An opening tag, without its last mark, around words of the program's own.
+  mutating func frame(_ tag: StaticString) {
+    html.raw(tag)
+    html.markFrame(in: markup.language)
+    html.raw(">")
+  }
+
+  /// Words of the policy within words of the program's own.
+  mutating func quote(_ words: String) {
+    var frame = FrameWords(markup.language)
+    frame.quote(words)
+    html.raw(frame.html)
+  }
+
   mutating func begin(_ clause: Clause) {
     section = clause.section
     clauseTitle = clause.heading.plainText

@@ -12,9 +12,11 @@ extension MarkupWriter {
     guard positions.contains(where: { !context.isOpen($0) }) else { return }
     let hasChanges = positions.contains { context.isOpen($0) }
     if hasChanges {
-      html.raw("<div class=\"rest\">\n<h2 id=\"page.rest\">")
+      html.raw("<div class=\"rest\">\n")
+      frame("<h2 id=\"page.rest\"")
       html.text(markup.wording.rest)
-      html.raw("</h2>\n<p class=\"rest-lead\">")
+      html.raw("</h2>\n")
+      frame("<p class=\"rest-lead\"")
       html.text(markup.wording.restMeaning)
       html.raw("</p>\n")
     }
@@ -46,7 +48,8 @@ extension MarkupWriter {
     fate(of: position, context)
     html.raw("</div>\n")
     if !notes.isEmpty {
-      html.raw("<div class=\"margin-notes\">\n")
+      frame("<div class=\"margin-notes\"")
+      html.raw("\n")
       for note in notes { self.note(note) }
       html.raw("</div>\n")
     }
@@ -62,7 +65,9 @@ extension MarkupWriter {
     var parts: [(inout MarkupWriter) -> Void] = []
     if let parent = context.parents[position] {
       parts.append { writer in
-        writer.html.text(writer.markup.wording.partOf(writer.title(of: parent, context)))
+        writer.html.text(writer.markup.wording.partOf)
+        writer.quote(writer.title(of: parent, context))
+        writer.html.text(writer.markup.wording.partOfEnd)
       }
     }
     if let old = clause.old {
@@ -82,7 +87,7 @@ extension MarkupWriter {
       }
     }
     if parts.isEmpty { return }
-    html.raw("<p class=\"clause-place\">")
+    frame("<p class=\"clause-place\"")
     for (index, part) in parts.enumerated() {
       html.raw(index == 0 ? "<span>" : " <span>")
       part(&self)
@@ -128,18 +133,18 @@ extension MarkupWriter {
   }
 
   private mutating func status(_ words: String) {
-    html.raw("<p class=\"clause-status\">")
+    frame("<p class=\"clause-status\"")
     html.text(words)
     html.raw("</p>\n")
   }
 
   private mutating func status(_ words: String, linkTo position: Int, _ context: RedlineContext) {
-    html.raw("<p class=\"clause-status\">")
+    frame("<p class=\"clause-status\"")
     html.text(words)
     html.raw("<a href=\"#")
     html.text(context.ids[position])
     html.raw("\">")
-    html.text(title(of: position, context))
+    quote(title(of: position, context))
     html.raw("</a></p>\n")
   }
 
@@ -187,7 +192,7 @@ extension MarkupWriter {
 
   /// Clauses that both texts have, word for word.
   mutating func folded(_ positions: Range<Int>, _ context: RedlineContext) {
-    html.raw("<details class=\"unchanged\"><summary>")
+    frame("<details class=\"unchanged\"><summary")
     html.text(
       markup.wording.unchanged(
         positions.count, from: numbered(positions.lowerBound, context),
@@ -202,23 +207,23 @@ extension MarkupWriter {
 
   private mutating func pointer(to position: Int, _ context: RedlineContext) {
     let clause = context.clauses[position]
-    html.raw("<p class=\"clause-pointer\">")
+    frame("<p class=\"clause-pointer\"")
     html.text(markup.wording.pointer(clause.outerChange, isMoved: clause.isMoved))
     html.raw(" <a href=\"#")
     html.text(context.ids[position])
     html.raw("\">")
-    html.text(numbered(position, context))
+    quote(numbered(position, context))
     html.raw("</a></p>\n")
   }
 
   private mutating func departed(from position: Int, _ context: RedlineContext) {
     for moved in context.departed[position] ?? [] {
-      html.raw("<p class=\"clause-pointer clause-departed\">")
+      frame("<p class=\"clause-pointer clause-departed\"")
       html.text(markup.wording.movedAway)
       html.raw("<a href=\"#")
       html.text(context.ids[moved])
       html.raw("\">")
-      html.text(title(of: moved, context))
+      quote(title(of: moved, context))
       html.raw("</a></p>\n")
     }
   }

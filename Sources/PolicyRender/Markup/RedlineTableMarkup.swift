@@ -61,7 +61,7 @@ extension MarkupWriter {
       inline(cell.runs, outer: row.change)
       closeValue(value)
       if index == 0, let mark = mark(of: row) {
-        html.raw(" <span class=\"row-mark\">")
+        frame(" <span class=\"row-mark\"")
         html.text(mark)
         html.raw("</span>")
       }

@@ -12,11 +12,7 @@ extension MarkupWriter {
     _ redline: Redline, findings: [RecordedFinding], ends: RedlineEnds, inlineAddress: String
   ) {
     let context = RedlineContext(redline, findings: findings, numbering: markup.numbering)
-    html.raw("<div class=\"sides\">\n<div class=\"side-names\" aria-hidden=\"true\"><p>")
-    html.text(markup.wording.before(in: ends.old.name))
-    html.raw("</p><p>")
-    html.text(markup.wording.now(in: ends.new.name))
-    html.raw("</p></div>\n")
+    html.raw("<div class=\"sides\">\n")
     var position = 0
     while position < context.clauses.count {
       var end = position
@@ -41,7 +37,8 @@ extension MarkupWriter {
     html.raw("\">\n")
     let findings = context.findings(on: clause)
     if !findings.isEmpty {
-      html.raw("<ul class=\"pair-notes\">\n")
+      frame("<ul class=\"pair-notes\"")
+      html.raw("\n")
       for (number, finding) in findings {
         html.raw("<li><span class=\"badge level-")
         html.text(finding.level.rawValue)
@@ -70,9 +67,11 @@ extension MarkupWriter {
     let label = isOld ? markup.wording.before(in: end.name) : markup.wording.now(in: end.name)
     html.raw(isOld ? "<div class=\"side side-old" : "<div class=\"side side-new")
     guard let text = isOld ? clause.old : clause.new else {
-      html.raw(" side-empty\">\n<p class=\"side-label\">")
+      html.raw(" side-empty\">\n")
+      frame("<p class=\"side-label\"")
       html.text(label)
-      html.raw("</p>\n<p class=\"clause-status\">")
+      html.raw("</p>\n")
+      frame("<p class=\"clause-status\"")
       html.text(isOld ? markup.wording.notThereBefore : markup.wording.notThereNow)
       html.raw("</p>\n</div>\n")
       return
@@ -85,7 +84,8 @@ extension MarkupWriter {
     heading(of: text, clause, isOld, id: id, label: label, number(position, isOld, context))
     if clause.isMoved { moved(position, isOld, context) }
     if let address = end.address {
-      html.raw("<p class=\"clause-place\"><a href=\"")
+      frame("<p class=\"clause-place\"")
+      html.raw("<a href=\"")
       html.text(address)
       html.raw("#")
       html.text(text.key)
@@ -110,14 +110,15 @@ extension MarkupWriter {
     guard !text.heading.isEmpty else {
       html.raw("<p class=\"side-label\" id=\"")
       html.text(id)
-      html.raw("\">")
+      frame("\"")
       html.text(label)
       html.raw("</p>\n")
       return
     }
     html.raw("<h3 id=\"")
     html.text(id)
-    html.raw("\"><span class=\"side-label\">")
+    html.raw("\">")
+    frame("<span class=\"side-label\"")
     html.text(label)
     html.raw("<span class=\"vh\">: </span></span> ")
     if let number {
@@ -131,7 +132,7 @@ extension MarkupWriter {
 
   /// Where a moved clause came from, and where it went.
   private mutating func moved(_ position: Int, _ isOld: Bool, _ context: RedlineContext) {
-    html.raw("<p class=\"clause-status\">")
+    frame("<p class=\"clause-status\"")
     if isOld {
       html.text(markup.wording.movedHere)
     } else if let before = context.clauses[position].oldIndex.flatMap({ context.byOldIndex[$0 - 1] }) {
@@ -139,7 +140,7 @@ extension MarkupWriter {
       html.raw("<a href=\"#")
       html.text(context.ids[before])
       html.raw("\">")
-      html.text(title(of: before, context))
+      quote(title(of: before, context))
       html.raw("</a>")
     } else {
       html.text(markup.wording.movedFromStart)

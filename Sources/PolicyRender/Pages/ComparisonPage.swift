@@ -37,7 +37,7 @@ package struct ComparisonPage {
         mark: marked.contains(number) ? "#finding.\(number)" : nil)
     }
     let level = findings.map(\.level).max() ?? .none
-    let values: ThemeRecord = [
+    var values: ThemeRecord = [
       "title": shared["title"], "language": shared["language"], "direction": shared["direction"],
       "site": shared["site"], "generator": shared["generator"],
       "from": .record(["version": .text(from)]), "to": .record(["version": .text(to)]),
@@ -48,6 +48,10 @@ package struct ComparisonPage {
       "changed": .flag(!findings.isEmpty), "unchanged": .flag(diff.redline.isUnchanged),
       "redline": .html { markup.redline(diff.redline, findings: findings, into: &$0) },
     ]
+    if !PageLanguage(language).isEnglish {
+      values["frame_language"] = .text(PageLanguage.frame.tag)
+      values["frame_direction"] = .text(PageLanguage.frame.direction)
+    }
     return theme.page(.redline, values, shared)
   }
 

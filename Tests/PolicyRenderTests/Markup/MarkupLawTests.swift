@@ -204,7 +204,7 @@ extension Substring {
 /// What is the program's own in a clause's markup.
 private let notes = [
   "\"vh\"", "\"row-mark\"", "\"clause-status\"", "\"clause-place\"", "\"clause-pointer", "\"permalink\"",
-  "\"margin-notes\"", "\"rest-lead\"", "\"page.rest\"", "\"side-label\"", "\"side-names\"",
+  "\"margin-notes\"", "\"rest-lead\"", "\"page.rest\"", "\"side-label\"",
   "\"clause-number\"",
 ]
 
