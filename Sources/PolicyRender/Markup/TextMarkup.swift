@@ -8,18 +8,22 @@ package struct TextMarkup: Sendable {
   let wording: MarkupWording
   let siteRoot: String?
   let policyRoot: String
+  let showsImages: Bool
 
   /// - Parameters:
   ///   - siteRoot: the way from the page to the site's root, such as `../../`; it replaces the first slash of a link
   ///     that begins with one. nil leaves those links as written.
   ///   - policyRoot: the way from the page to the policy's own page, put before relative links.
+  ///   - showsImages: false for a page that can load none: it has their words instead.
   package init(
-    numbering: Numbering, wording: MarkupWording = .english, siteRoot: String? = nil, policyRoot: String = ""
+    numbering: Numbering, wording: MarkupWording = .english, siteRoot: String? = nil, policyRoot: String = "",
+    showsImages: Bool = true
   ) {
     self.numbering = numbering
     self.wording = wording
     self.siteRoot = siteRoot
     self.policyRoot = policyRoot
+    self.showsImages = showsImages
   }
 
   /// Every clause with its heading, its permalink and its blocks.

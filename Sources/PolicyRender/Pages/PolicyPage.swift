@@ -55,7 +55,8 @@ struct PolicyPage {
     return text + "."
   }
 
-  private var values: ThemeRecord {
+  /// What the template prints of the version.
+  var values: ThemeRecord {
     let id = timeline.id
     let absent = version.isDraft ? "not released" : "not stated"
     var values: ThemeRecord = [
@@ -76,7 +77,8 @@ struct PolicyPage {
       return values
     }
     let markup = TextMarkup(
-      numbering: policy.numbering, siteRoot: address.root, policyRoot: address.link(toFile: "\(id)/"))
+      numbering: policy.numbering, siteRoot: address.root, policyRoot: address.link(toFile: "\(id)/"),
+      showsImages: address.outside == nil)
     values["contents"] = .html { markup.contents(policy.text, into: &$0) }
     values["clauses"] = .html { markup.clauses(policy.text, into: &$0) }
     values["facts"] = .list(PolicyFacts(policy).values)
