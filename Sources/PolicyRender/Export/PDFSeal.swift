@@ -12,9 +12,7 @@ package enum PDFSeal {
 
   /// Whether the bytes are a PDF with a structure for assistive technology.
   package static func isTagged(_ pdf: [UInt8]) -> Bool {
-    // Newer forms of the format keep the catalogue compressed; there the extension of PDF/UA tells it.
-    find("/StructTreeRoot", in: pdf) != nil || find("/MarkInfo", in: pdf) != nil
-      || find("pdfuaid:part", in: pdf) != nil
+    find("/StructTreeRoot", in: pdf) != nil && find("/MarkInfo", in: pdf) != nil
   }
 
   /// Whether the bytes begin and end as a PDF does.

@@ -68,7 +68,6 @@ package struct PDFEngine: Sendable, Equatable {
         "--disable-background-networking", "--disable-component-update", "--disable-domain-reliability",
         "--disable-client-side-phishing-detection", "--metrics-recording-only", "--no-pings",
         "--host-resolver-rules=MAP * ~NOTFOUND", "--no-proxy-server",
-        "--blink-settings=scriptEnabled=false",
         "--force-color-profile=srgb", "--font-render-hinting=none",
         "--no-pdf-header-footer", "--export-tagged-pdf", "--generate-pdf-document-outline",
         "--print-to-pdf=\(output)",
