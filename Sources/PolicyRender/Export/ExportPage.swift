@@ -98,15 +98,16 @@ package struct ExportPage {
     if version.isDraft { return "draft" }
     let release = version.release
     var words = "version \(version.id)"
+    let entry = timeline.entry(of: version)
+    let isOver = entry?.standing == .superseded
+    if isOver, let entry, !timeline.wasInForce(entry) { return words + ", never in force" }
     if let effective = release.effective {
       words += ", in force from \(effective.words)"
     } else if let published = release.published {
       words += ", last updated \(published.words)"
     }
-    if let entry = timeline.entry(of: version), timeline.wasInForce(entry),
-      let end = entry.successor.flatMap({ $0.release.effective ?? $0.release.published })
-    {
-      words += " until \(end.words)"
+    if isOver, let end = entry?.successor.flatMap({ $0.release.effective ?? $0.release.published }) {
+      words += (release.effective == nil ? ", in force until " : " until ") + end.words
     }
     return words
   }

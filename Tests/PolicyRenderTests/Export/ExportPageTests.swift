@@ -19,11 +19,11 @@ struct ExportPageTests {
   }
 
   private func line(_ page: String) -> String? {
-    page.between("@top-left {", "}").flatMap { $0.between("content: \"", "\"") }
+    page.between("@top-left {", " }\n").flatMap { $0.between("content: \"", "\"") }
   }
 
   private func mark(_ page: String) -> String? {
-    page.between("@top-right {", "}").flatMap { $0.between("content: \"", "\"") }
+    page.between("@top-right {", " }\n").flatMap { $0.between("content: \"", "\"") }
   }
 
   @Test func everySheetNamesTheVersionInForceAndItsDate() throws {
@@ -42,13 +42,22 @@ struct ExportPageTests {
     let old = try page(version: "2025-07-02", on: .letter)
     #expect(
       line(old)
-        == "Privacy Policy of Acme App, version 2025-07-02, last updated 2 July 2025 until 15 March 2026")
+        == "Privacy Policy of Acme App, version 2025-07-02, last updated 2 July 2025, in force until 15 March 2026"
+    )
     #expect(mark(old) == "Old version: not in force")
     #expect(old.contains("size: letter;"))
     let upcoming = try page(version: "2026-11-10")
     #expect(
       line(upcoming) == "Privacy Policy of Acme App, version 2026-11-10, in force from 15 December 2026")
     #expect(mark(upcoming) == "Not in force yet on 20 November 2026")
+  }
+
+  @Test func aVersionThatNeverCameIntoForceDoesNotClaimIt() throws {
+    var site = SampleSite.announced
+    site.releases[2].effective = Sample.day("2026-03-01")
+    #expect(
+      try line(page(site, version: "2026-02-01"))
+        == "Privacy Policy of Acme App, version 2026-02-01, never in force")
   }
 
   @Test func aDraftIsMarkedOnEverySheetAndHasNoAddress() throws {
@@ -81,8 +90,9 @@ struct ExportPageTests {
       return PolicyVersion(
         release: version.release,
         policy: Policy(
-          id: policy.id, file: policy.file, title: policy.title, language: "ar",
-          numbering: policy.numbering, entities: policy.entities, text: policy.text))
+          id: policy.id, title: policy.title, language: "ar",
+          numbering: policy.numbering, regimes: policy.regimes, entities: policy.entities, text: policy.text,
+          file: policy.file))
     }
     let page = try page(site, version: "2026-11-10")
     #expect(page.between("@top-right {", "}")?.contains("version 2026-11-10") == true)
@@ -147,7 +157,7 @@ struct ExportPageTests {
       release: site.versions[1].release, policy: SampleSite.policy(days: 1, entities: entities))
     let page = try page(site, version: "2026-02-01")
     #expect(page.ranges(of: "</style>").count == 1)
-    let line = try #require(line(page))
+    let line = try #require(self.line(page))
     #expect(line.hasPrefix("Privacy Policy of A\\22 } \\5c  \\3c /style\\3e \\3c b\\3e  long long"))
     #expect(line.hasSuffix("\u{2026}, version 2026-02-01, in force from 15 March 2026"))
     #expect(line.count < 200)
