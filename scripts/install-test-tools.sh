@@ -9,7 +9,7 @@ source "$here/packages.sh"
 
 case "$(platform)" in
   debian)
-    wanted=(chromium chromium-driver libxml2-utils git poppler-utils)
+    wanted=(chromium chromium-driver libxml2-utils git poppler-utils strace)
     # WeasyPrint loads these.
     wanted+=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
     # Any Java will do, wherever it came from; the same holds for a Python that can make environments.

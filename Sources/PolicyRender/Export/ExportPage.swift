@@ -114,14 +114,14 @@ package struct ExportPage {
 
   private var mark: String? {
     var marks: [String] = []
-    if let example = version.example?.text(.of) {
-      marks.append("Example, not the text of \(fitting(example))")
-    }
     switch timeline.entry(of: version)?.standing {
     case nil: marks.append("Draft: not released")
     case .upcoming: marks.append("Not in force yet on \(timeline.asOf.words)")
     case .superseded: marks.append("Old version: not in force")
     case .inForce, .withdrawn: break
+    }
+    if let example = version.example?.text(.of) {
+      marks.append("Example, not the text of \(fitting(example))")
     }
     return marks.isEmpty ? nil : marks.joined(separator: "\n")
   }

@@ -43,7 +43,8 @@ struct PaperMargins {
         css.string(mark)
         css.raw("; text-align: ")
         css.raw(isRightToLeft ? "left" : "right")
-        css.raw("; vertical-align: middle; font-weight: 700; color: #8a1c1c; width: 55mm;")
+        css.raw(
+          "; vertical-align: middle; white-space: pre-line; font-weight: 700; color: #8a1c1c; width: 55mm;")
       }
     }
     if let address {

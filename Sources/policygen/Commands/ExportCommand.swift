@@ -22,7 +22,9 @@ struct ExportCommand: ParsableCommand {
   @Argument(help: "The policy's id.")
   var policy: String
 
-  @Option(name: .customLong("as"), help: "The form of the document: pdf or html.")
+  @Option(
+    name: .customLong("as"), help: ArgumentHelp("The form of the document: pdf or html.", valueName: "format")
+  )
   var format: ExportFormat
 
   @Option(

@@ -80,7 +80,7 @@ struct ExportPageTests {
     #expect(try mark(page(site, version: "2026-02-01")) == "Example, not the text of Acme \\3c UK\\3e ")
     #expect(
       try mark(page(site, version: "2026-11-10"))
-        == "Example, not the text of Acme \\3c UK\\3e \\a Not in force yet on 20 November 2026")
+        == "Not in force yet on 20 November 2026\\a Example, not the text of Acme \\3c UK\\3e ")
   }
 
   @Test func whatIsWrittenFromRightToLeftHasItsMarginsTheOtherWay() throws {
