@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 
 import pytest
@@ -253,15 +254,37 @@ def test_an_interrupt_leaves_nothing_behind(project, tmp_path, number):
         os.kill(int(mark.read_text()), 0)
 
 
-def test_a_folder_that_cannot_be_written(project, tmp_path):
+def test_a_user_who_is_not_root_prints_the_same_but_not_into_a_locked_folder(project):
     made = project()
-    run = made.run("export", "p", "--as", "html", "--output", tmp_path / "no/such/folder.html", *AS_OF).expect(4)
+    made.run("export", "p", "--as", "pdf", *AS_OF).expect(0)
+    # Where everybody can look, as pytest's own folders are not.
+    top = pathlib.Path(tempfile.mkdtemp(prefix="policygen-export-"))
+    try:
+        top.chmod(0o755)
+        shutil.copytree(made.folder, top / "project")
+        shutil.copy(PROGRAM, top / "policygen")
+        (top / "open").mkdir()
+        (top / "open").chmod(0o777)
+        (top / "locked").mkdir()
+        (top / "locked").chmod(0o555)
+        identity = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.getuid() == 0 else {}
+
+        def export(target):
+            return subprocess.run(
+                [top / "policygen", "export", "p", "--as", "pdf", "--project", top / "project", "--output", target, *AS_OF],
+                cwd="/", capture_output=True, text=True, timeout=120, **identity)
+
+        assert export(top / "open/p.pdf").returncode == 0
+        assert (top / "open/p.pdf").read_bytes() == (made.folder / "p-2026-06-01.pdf").read_bytes()
+        refused = export(top / "locked/p.pdf")
+        assert refused.returncode == 4 and "Permission denied" in refused.stderr
+    finally:
+        shutil.rmtree(top)
+
+
+def test_a_folder_that_is_not_there(project, tmp_path):
+    run = project().run("export", "p", "--as", "html", "--output", tmp_path / "no/such/folder.html", *AS_OF).expect(4)
     assert "no/such" in run.err
-    if os.geteuid() == 0:
-        pytest.skip("root may write everywhere")
-    locked = tmp_path / "locked"
-    locked.mkdir(mode=0o500)
-    made.run("export", "p", "--as", "html", "--output", locked / "p.html", *AS_OF).expect(4)
 
 
 def test_the_browser_asks_the_network_for_nothing(tmp_path):
