@@ -1,4 +1,5 @@
 import PolicyHistory
+import PolicyMarkup
 import PolicyModel
 import Testing
 
@@ -127,6 +128,16 @@ struct ExportPageTests {
     let page = try page(version: "2026-02-01")
     #expect(page.contains("content=\"default-src 'none'; style-src 'unsafe-inline'\""))
     for word in ["<link ", "<script", "src=", "@import", "url("] { #expect(!page.contains(word), "\(word)") }
+  }
+
+  @Test func anImageIsItsDescription() throws {
+    var site = SampleSite.announced
+    let image = InlineText(runs: [InlineRun(.image(source: "/a.svg", alternative: "The <way> of data"))])
+    site.versions[1] = PolicyVersion(
+      release: site.versions[1].release,
+      policy: Sample.policy(clauses: [Sample.clause("a", "A", [Sample.paragraph(image)])]))
+    let page = try page(site, version: "2026-02-01")
+    #expect(page.contains("<p>The &lt;way&gt; of data</p>") && !page.contains("<img"))
   }
 
   @Test(arguments: [
