@@ -51,17 +51,19 @@ package struct ExportPage {
   package func bytes(on paper: Paper) -> [UInt8] {
     var values = page.values
     // What only a site has.
-    for name in ["atom", "json_feed", "data"] { values[name] = .absent }
+    for name in ["atom", "json_feed", "data", "fragment"] { values[name] = .absent }
     if frame.settings.baseURL == nil {
       for name in ["history", "permalink", "changes_before", "changes_since"] { values[name] = .absent }
     }
-    let language = version.policy.language
-    let shared: ThemeRecord = [
-      "title": .text(version.policy.title), "language": .text(language),
-      "direction": .text(writingDirection(of: language)), "site": .text(frame.settings.name),
+    var shared: ThemeRecord = [
+      "title": .text(version.policy.title), "site": .text(frame.settings.name),
       "generator": .text(frame.generator), "head": .html { head(paper, into: &$0) },
     ]
-    for name in ["title", "language", "direction", "site", "generator"] { values[name] = shared[name] }
+    for name in ["title", "site", "generator"] { values[name] = shared[name] }
+    for (name, value) in frame.languages(of: version.policy.language) {
+      values[name] = value
+      shared[name] = value
+    }
     return frame.theme.page(.policy, values, shared)
   }
 
