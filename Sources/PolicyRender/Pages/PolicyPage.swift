@@ -59,7 +59,8 @@ struct PolicyPage {
     return text + "."
   }
 
-  private var values: ThemeRecord {
+  /// What the template prints of the version.
+  var values: ThemeRecord {
     let id = timeline.id
     let absent = version.isDraft ? "not released" : "not stated"
     var values: ThemeRecord = [
@@ -86,7 +87,7 @@ struct PolicyPage {
     }
     let markup = TextMarkup(
       numbering: policy.numbering, language: policy.language, siteRoot: address.root,
-      policyRoot: address.link(toFile: "\(id)/"))
+      policyRoot: address.link(toFile: "\(id)/"), showsImages: address.outside == nil)
     values["contents"] = .html { markup.contents(policy.text, into: &$0) }
     values["clauses"] = .html { markup.clauses(policy.text, into: &$0) }
     values["facts"] = .list(PolicyFacts(policy).values)
