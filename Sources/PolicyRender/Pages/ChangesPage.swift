@@ -56,13 +56,7 @@ struct ChangesPage {
     ]
     if release.withdrawn != nil { return record }
     record["unnotified"] = .flag(lacksNotice(entry))
-    if release.previous != nil {
-      record["level"] = .text(release.level.rawValue)
-      record["level_label"] = .text(MarkupWording.english.badge(release.level))
-    }
-    let groups = self.groups(of: entry)
-    record["groups"] = .list(groups.values)
-    record["tally"] = .list(groups.tally)
+    record["groups"] = .list(groups(of: entry).values)
     let known = Set(release.findings.map(\.id))
     record["overrules"] = .list(
       release.overrides.filter { !known.contains($0.finding) }.map {

@@ -125,8 +125,7 @@ package enum PageTemplate: String, CaseIterable, Sendable {
           "standing": .text,
           "state": .text, "summary": .text, "first": .flag, "imported": .flag, "backdated": .text,
           "supersedes": .text, "withdrawn": .text, "groups": .list(.record(group)),
-          "overrules": .list(.record(overrule)), "tally": .list(.record(tally)), "level": .text,
-          "level_label": .text, "term": .html, "unnotified": .flag, "side_by_side": .text,
+          "overrules": .list(.record(overrule)), "term": .html, "unnotified": .flag, "side_by_side": .text,
           "notice": .html, "redline": .text, "since": .text,
         ]))),
   ])
