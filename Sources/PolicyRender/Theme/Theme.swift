@@ -32,7 +32,9 @@ package struct Theme: Sendable {
           .missingThemeFile, "the theme has no '\(page.path)'", at: nil, path: "themes/\(name)/\(page.path)")
         continue
       }
-      templates[page] = compiler.template(page.path, file, fields: page.fields, required: page.required)
+      templates[page] = compiler.template(
+        page.path, file, fields: page.fields, required: page.required,
+        as: page == .layout ? .document : .part)
     }
     found.append(compiler.diagnostics)
     diagnostics.append(found)
