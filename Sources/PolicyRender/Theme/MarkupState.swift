@@ -29,6 +29,8 @@ struct MarkupState {
   struct Element {
     let name: String
     let range: SourceRange
+    /// Something is wrong with it, which is said once.
+    var isReported = false
   }
 
   /// A tag as far as it is read.
@@ -60,6 +62,8 @@ struct MarkupState {
   var tail: [UInt8] = []
   /// The elements that are open, outermost first.
   var open: [Element] = []
+  /// Elements that another's end tag closed, which is reported: their own end tags are not reported as well.
+  var excused: [String] = []
   /// Something other than white space was there.
   var hasBegun = false
 }

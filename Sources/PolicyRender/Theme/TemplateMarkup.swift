@@ -113,7 +113,7 @@ struct TemplateMarkup {
   mutating func end() {
     if isLost { return }
     if isUnfinished { return reportUnfinished("") }
-    for element in state.open {
+    for element in state.open where !element.isReported {
       report(
         .themeMarkup, "<\(element.name)> is never closed", element.range, help: "write </\(element.name)>")
     }

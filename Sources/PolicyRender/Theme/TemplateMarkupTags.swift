@@ -53,13 +53,14 @@ extension TemplateMarkup {
         .themeMarkup, "<\(outer.name)> holds words alone, not <\(tag.name)>", tag.start,
         notes: [.init("<\(outer.name)> is opened here", at: outer.range)])
     }
-    if let paragraph = state.open.last(where: { $0.name == "p" }),
+    if let index = state.open.lastIndex(where: { $0.name == "p" }), !state.open[index].isReported,
       MarkupVocabulary.endsParagraph.contains(tag.name), !isForeign
     {
+      state.open[index].isReported = true
       report(
         .themeMarkup, "a paragraph cannot hold <\(tag.name)>: browsers end the paragraph before it",
         tag.start,
-        notes: [.init("the paragraph begins here", at: paragraph.range)],
+        notes: [.init("the paragraph begins here", at: state.open[index].range)],
         help: "close the paragraph first, or use <div> in its place")
     }
     if let link = state.open.last(where: { $0.name == "a" }), tag.name == "a" {
@@ -89,6 +90,10 @@ extension TemplateMarkup {
       return report(.themeMarkup, "<\(tag.name)> has no end tag", tag.start, help: "remove </\(tag.name)>")
     }
     guard let index = state.open.lastIndex(where: { $0.name == tag.name }) else {
+      if let excuse = state.excused.lastIndex(of: tag.name) {
+        state.excused.remove(at: excuse)
+        return
+      }
       return report(.themeMarkup, "</\(tag.name)> closes nothing: no <\(tag.name)> is open here", tag.start)
     }
     guard index >= floor else {
@@ -102,6 +107,7 @@ extension TemplateMarkup {
         .themeMarkup, "<\(inner.name)> is still open where </\(tag.name)> stands", tag.start,
         notes: [.init("<\(inner.name)> is opened here", at: inner.range)],
         help: "close <\(inner.name)> first")
+      state.excused += state.open[(index + 1)...].map(\.name)
     }
     state.open.removeSubrange(index...)
   }
