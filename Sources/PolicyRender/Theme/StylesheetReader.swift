@@ -82,7 +82,10 @@ struct StylesheetReader {
       default:
         let (name, end) = word(from: offset)
         offset = max(end, offset + 1)
-        if name == "url", byte(offset) == UInt8(ascii: "(") { offset = address(from: offset) }
+        if name == "url", byte(offset) == UInt8(ascii: "(") {
+          guard let end = address(from: offset) else { return }
+          offset = end
+        }
       }
     }
     for block in blocks {
@@ -93,8 +96,8 @@ struct StylesheetReader {
     }
   }
 
-  /// An address without quotes, of which brackets and quotes are parts; the offset to go on from.
-  private mutating func address(from bracket: Int) -> Int {
+  /// An address without quotes, of which brackets and quotes are parts; the offset to go on from, or nil where it has no end.
+  private mutating func address(from bracket: Int) -> Int? {
     var first = bracket + 1
     while isSpace(byte(first)) { first += 1 }
     if byte(first) == UInt8(ascii: "\"") || byte(first) == UInt8(ascii: "'") {
@@ -107,7 +110,7 @@ struct StylesheetReader {
     if byte(end) != UInt8(ascii: ")") {
       report(
         .stylesheetSyntax, "this '(' is never closed", bracket..<(bracket + 1), "write ')' where it ends")
-      return end
+      return nil
     }
     checkAddress(first..<end, at: first..<end)
     return end + 1

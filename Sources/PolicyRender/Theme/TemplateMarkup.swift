@@ -14,13 +14,16 @@ struct TemplateMarkup {
 
   private struct Section {
     let name: String
-    let state: MarkupState
+    var state: MarkupState
   }
 
   var diagnostics = Diagnostics()
   let extent: Extent
   var state = MarkupState()
   private var sections: [Section] = []
+  /// The section that has just ended in a tag, and whether white space stood before it: of it and its inverse, which may
+  /// follow, one alone is rendered.
+  private var alternative: (name: String, isSpaced: Bool)?
   /// What follows a quote that is never closed cannot be read.
   var isLost = false
 
@@ -42,6 +45,8 @@ struct TemplateMarkup {
     case .words, .declaration, .comment, .tag, .slash, .beforeValue, .value, .bareValue, .raw: break
     }
     sections.append(Section(name: name, state: state))
+    if let alternative, alternative.name == name { state.tag?.isSpaced = alternative.isSpaced }
+    alternative = nil
   }
 
   mutating func endSection(at range: SourceRange) {
@@ -65,6 +70,8 @@ struct TemplateMarkup {
         element.range, help: "close it before {{/\(section.name)}}")
     }
     before.hasBegun = before.hasBegun || state.hasBegun
+    checkValue()
+    alternative = before.tag.map { (section.name, $0.isSpaced) }
     let isSpaced = before.tag?.isSpaced == true && state.tag?.isSpaced == true
     before.tag?.isSpaced = isSpaced
     state = before
@@ -74,6 +81,7 @@ struct TemplateMarkup {
   mutating func slot(_ name: String, isMarkup: Bool, at range: SourceRange) {
     if isLost { return }
     state.hasBegun = true
+    alternative = nil
     switch state.place {
     case .words:
       if isMarkup, let element = state.open.last, MarkupVocabulary.wordsAlone.contains(element.name) {
@@ -108,6 +116,17 @@ struct TemplateMarkup {
       if state.place == .opening || state.place == .ending { state.place = .words }
     }
   }
+
+  /// What was reported of an element is said once.
+  mutating func excuse(elementAt index: Int) {
+    state.open[index].isReported = true
+    for section in sections.indices where sections[section].state.open.count > index {
+      sections[section].state.open[index].isReported = true
+    }
+  }
+
+  /// What follows stands in the template itself.
+  mutating func continues() { alternative = nil }
 
   /// After the last byte: everything must be closed.
   mutating func end() {

@@ -4,6 +4,7 @@ import PolicySource
 extension TemplateMarkup {
   /// Reads what is neither a tag of the template's nor a value.
   mutating func words(_ range: Range<Int>, of file: SourceFile) {
+    continues()
     for offset in range {
       if isLost { return }
       read(file.bytes[offset], SourceRange(file: file, start: offset, end: offset + 1))
@@ -111,7 +112,7 @@ extension TemplateMarkup {
       state.place = .declaration
       state.tail = []
     case _ where isLetter(byte):
-      begins(here)
+      begins(state.tag?.start ?? here)
       state.tag?.name = lowercased(byte)
       state.place = .tagName
     default: strayBracket(at: here)

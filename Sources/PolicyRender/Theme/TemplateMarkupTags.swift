@@ -16,6 +16,18 @@ extension TemplateMarkup {
     if let help = MarkupVocabulary.objection(toAttribute: name) {
       report(.activeContent, "a theme has no '\(name)' attribute", tag.attributeStart, help: help)
     }
+    checkValue()
+    if tag.name == "meta", name == "http-equiv", tag.value.lowercased() != "content-type" {
+      report(
+        .activeContent, "<meta http-equiv> changes how the page is served", tag.attributeStart,
+        help: "remove it: the headers stand in _headers")
+    }
+  }
+
+  /// Whether the value being read is an address of something that is loaded from elsewhere, or that runs.
+  mutating func checkValue() {
+    guard let tag = state.tag else { return }
+    let name = tag.attribute
     let isLoaded =
       MarkupVocabulary.loads.contains(name) || (name == "href" && tag.name != "a" && tag.name != "area")
     if isLoaded, MarkupVocabulary.isElsewhere(tag.value) {
@@ -26,11 +38,6 @@ extension TemplateMarkup {
     if name == "href" || name == "src", tag.value.lowercased().hasPrefix("javascript:") {
       report(
         .activeContent, "this address runs a script", tag.valueStart, help: "link to a page, or remove it")
-    }
-    if tag.name == "meta", name == "http-equiv", tag.value.lowercased() != "content-type" {
-      report(
-        .activeContent, "<meta http-equiv> changes how the page is served", tag.attributeStart,
-        help: "remove it: the headers stand in _headers")
     }
   }
 
@@ -97,6 +104,7 @@ extension TemplateMarkup {
       return report(.themeMarkup, "</\(tag.name)> closes nothing: no <\(tag.name)> is open here", tag.start)
     }
     guard index >= floor else {
+      excuse(elementAt: index)
       return report(
         .themeMarkup, "</\(tag.name)> closes an element that was opened outside of the section '\(section)'",
         tag.start, notes: [.init("it is opened here", at: state.open[index].range)],

@@ -9,7 +9,8 @@ import Testing
 /// A policy with a history, and the site that it gives on a day.
 struct SampleSite {
   var settings = SiteSettings(
-    name: "Policies", baseURL: "https://policies.example", language: "en-GB", accent: "#0b5fff")
+    name: "Policies", baseURL: "https://policies.example", language: "en-GB",
+    colors: BrandColors([.init(.accent, "#0b5fff")]))
   var versions: [PolicyVersion] = []
   var notices: [String: NoticeRecord] = [:]
   var draft: Policy?

@@ -28,7 +28,7 @@ import Testing
   @Test func everyFileOfTheContractIsThere() throws {
     let files = try SampleSite.announced.files()
     let assets = files.keys.filter { $0.hasPrefix("assets/") }.sorted()
-    #expect(assets.map { $0.prefix(12) } == ["assets/icon.", "assets/style"])
+    #expect(assets.map { $0.prefix(12) } == ["assets/defau", "assets/icon."])
     #expect(
       files.keys.sorted() == [
         ".nojekyll", "404.html", "_headers", "_redirects", assets[0], assets[1], "index.html",
@@ -80,22 +80,25 @@ import Testing
     site.settings.baseURL = "https://acme.example/legal/policies"
     let page = try site.file("404.html")
     #expect(page.contains("<a href=\"/legal/policies/\">See all policies</a>"))
-    #expect(page.contains("<link rel=\"stylesheet\" href=\"/legal/policies/assets/style."))
+    #expect(page.contains("<link rel=\"stylesheet\" href=\"/legal/policies/assets/default."))
     #expect(page.contains("noindex") && !page.contains("canonical"))
   }
 
-  @Test func theAccentIsPartOfTheFingerprintedStylesheet() throws {
+  @Test func theBrandsColoursArePartOfTheFingerprintedStylesheet() throws {
     var site = SampleSite.announced
     let (blue, sheet) = try stylesheet(of: site)
-    #expect(sheet.hasSuffix("\n:root { --accent: #0b5fff; }\n"))
-    #expect(blue.count == "assets/style.12345678.css".count)
-    site.settings.accent = "#ff0000"
+    #expect(sheet.contains("}\n\n:root { --accent: #0b5fff; --link: #0b5fff; }\n"))
+    #expect(sheet.hasSuffix(" }\n}\n"))
+    #expect(blue.count == "assets/default.12345678.css".count)
+    site.settings.colors = BrandColors([.init(.accent, "#a00000")])
     #expect(try stylesheet(of: site).path != blue)
     #expect(try stylesheet(of: site).path == stylesheet(of: site).path)
+    site.settings.colors = BrandColors()
+    #expect(try !stylesheet(of: site).text.contains("}\n\n:root {"))
   }
 
   private func stylesheet(of site: SampleSite) throws -> (path: String, text: String) {
-    let found = try #require(try site.files().first { $0.key.hasPrefix("assets/style.") })
+    let found = try #require(try site.files().first { $0.key.hasPrefix("assets/default.") })
     return (found.key, found.value)
   }
 
@@ -131,11 +134,24 @@ import Testing
 
   @Test func theLogoComesFromTheStaticFiles() throws {
     var site = SampleSite.announced
-    site.settings.logo = "static/img/my logo.svg"
+    func located(_ path: String) -> Located<String> {
+      Located(path, at: SourceFile(path: "content/site.yaml", text: path).wholeRange)
+    }
+    site.settings.logo = located("static/img/my logo.svg")
+    site.settings.darkLogo = located("static/img/dark.svg")
     let page = try site.file("p/changes/index.html")
     #expect(page.contains("<img src=\"../../img/my%20logo.svg\" alt=\"\""))
-    site.settings.logo = "secret/logo.svg"
+    #expect(page.contains("<source srcset=\"../../img/dark.svg\" media=\"(prefers-color-scheme: dark)\">"))
+    site.settings.logo = located("secret/logo.svg")
     #expect(try !site.file("p/changes/index.html").contains("<img"))
+  }
+
+  @Test func theBrandsNameStandsAtTheTop() throws {
+    var site = SampleSite.announced
+    site.settings.brandName = "Acme & Sons"
+    let page = try site.file("p/index.html")
+    #expect(page.contains("Acme &amp; Sons</a>"))
+    #expect(page.contains("<meta property=\"og:site_name\" content=\"\(site.settings.name)\">"))
   }
 
   @Test func aLanguageThatIsWrittenFromTheRight() throws {
