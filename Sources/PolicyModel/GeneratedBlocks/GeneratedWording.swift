@@ -6,11 +6,12 @@ package enum GeneratedWording {
   /// Recorded in releases.
   package static let version = 1
 
-  static let notStated = "not stated"
+  /// In the place of a value that the policy's source leaves out.
+  package static let notStated = "not stated"
   static let none = "none"
 
   /// What a word of a fixed vocabulary says to the reader.
-  static func words(for choice: String, of field: Field) -> String {
+  package static func words(for choice: String, of field: Field) -> String {
     if let words = tables[field]?[choice] { return words }
     return String(decoding: choice.utf8.map { $0 == 0x2D ? 0x20 : $0 }, as: UTF8.self)
   }
@@ -92,7 +93,7 @@ extension GeneratedWording {
   }
 
   /// What a kind says that the policy states to be empty.
-  static func sentenceForNone(of kind: EntityKind) -> String {
+  package static func sentenceForNone(of kind: EntityKind) -> String {
     switch kind {
     case .data: "We process no personal data."
     case .purpose: "There is no purpose for which we use personal data."

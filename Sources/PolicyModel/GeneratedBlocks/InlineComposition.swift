@@ -70,7 +70,7 @@ extension InlineRun {
 
 extension String {
   /// With a capital first letter.
-  var capitalized: String { prefix(1).uppercased() + dropFirst() }
+  package var capitalized: String { prefix(1).uppercased() + dropFirst() }
 
   /// With a full stop, unless it ends a sentence already.
   var asSentence: String {
@@ -79,7 +79,7 @@ extension String {
   }
 
   /// An id as words: "contract-and-law" is "Contract and law".
-  var idAsWords: String {
+  package var idAsWords: String {
     String(decoding: utf8.map { $0 == 0x2D ? 0x20 : $0 }, as: UTF8.self).capitalized
   }
 }

@@ -19,13 +19,20 @@ package enum SecurityHeaders {
 
 /// `_headers`, as Netlify and Cloudflare Pages read it.
 ///
-/// - Parameter noindex: path patterns whose pages robots are asked not to index, such as `/imaginella/versions/*`.
-package func hostingHeaders(noindex: [String] = []) -> [UInt8] {
+/// - Parameters:
+///   - noindex: path patterns whose pages robots are asked not to index, such as `/imaginella/versions/*`.
+///   - fragments: path patterns of texts without a page around them. Search engines are to find the page, and any other
+///     site may fetch the text, which is public and the same for everybody.
+package func hostingHeaders(noindex: [String] = [], fragments: [String] = []) -> [UInt8] {
   var text = "/*\n"
   for (name, value) in SecurityHeaders.all { text += "  \(name): \(value)\n" }
   text += "/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
   for pattern in noindex {
     text += LinkAddress.escaped(pattern[...]) + "\n  X-Robots-Tag: noindex, follow\n"
+  }
+  for pattern in fragments {
+    text +=
+      LinkAddress.escaped(pattern[...]) + "\n  X-Robots-Tag: noindex\n  Access-Control-Allow-Origin: *\n"
   }
   return Array(text.utf8)
 }

@@ -117,7 +117,9 @@ extension MarkupWriter {
   }
 
   private mutating func hidden(_ text: String) {
-    html.raw("<span class=\"vh\">")
+    html.raw("<span class=\"vh\"")
+    html.markFrame(in: markup.language)
+    html.raw(">")
     html.text(text)
     html.raw("</span>")
   }

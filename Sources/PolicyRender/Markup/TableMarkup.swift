@@ -4,10 +4,12 @@ import PolicyModel
 
 extension MarkupWriter {
   mutating func table(_ table: TextTable) {
-    openTable(caption: table.caption) { $0.html.text(table.caption) }
+    openTable(caption: table.caption) { $0.caption(of: table) }
     for column in table.columns {
       openColumn(isEmpty: column.title.isEmpty, column.alignment, class: nil)
+      openGenerated(table)
       inline(column.title)
+      closeGenerated(table)
       closeCell(isHeader: !column.title.isEmpty)
     }
     html.raw("</tr></thead>\n<tbody>\n")
@@ -25,6 +27,26 @@ extension MarkupWriter {
       html.raw("</tr>\n")
     }
     closeTable()
+  }
+
+  /// The caption and the column titles of a generated table are the program's words.
+  private mutating func caption(of table: TextTable) {
+    openGenerated(table)
+    html.text(table.caption)
+    closeGenerated(table)
+  }
+
+  private func isForeign(_ table: TextTable) -> Bool { table.id != nil && !markup.language.isEnglish }
+
+  private mutating func openGenerated(_ table: TextTable) {
+    guard isForeign(table) else { return }
+    html.raw("<span")
+    html.markFrame(in: markup.language)
+    html.raw(">")
+  }
+
+  private mutating func closeGenerated(_ table: TextTable) {
+    if isForeign(table) { html.raw("</span>") }
   }
 
   /// A table that can be scrolled with the keyboard, named by its caption or else by its clause. Ends in the header row.

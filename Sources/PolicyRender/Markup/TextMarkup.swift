@@ -6,18 +6,23 @@ package import PolicyModel
 package struct TextMarkup: Sendable {
   let numbering: Numbering
   let wording: MarkupWording
+  /// Of the texts: words of the program's own say that they are in another one.
+  let language: PageLanguage
   let siteRoot: String?
   let policyRoot: String
 
   /// - Parameters:
+  ///   - language: of the texts, BCP 47.
   ///   - siteRoot: the way from the page to the site's root, such as `../../`; it replaces the first slash of a link
   ///     that begins with one. nil leaves those links as written.
   ///   - policyRoot: the way from the page to the policy's own page, put before relative links.
   package init(
-    numbering: Numbering, wording: MarkupWording = .english, siteRoot: String? = nil, policyRoot: String = ""
+    numbering: Numbering, language: String = "en", wording: MarkupWording = .english, siteRoot: String? = nil,
+    policyRoot: String = ""
   ) {
     self.numbering = numbering
     self.wording = wording
+    self.language = PageLanguage(language)
     self.siteRoot = siteRoot
     self.policyRoot = policyRoot
   }

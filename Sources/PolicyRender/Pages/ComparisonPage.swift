@@ -29,7 +29,7 @@ package struct ComparisonPage {
       "site": .text(""), "generator": .text(generator),
       "head": .html { head(title, theme, generator, into: &$0) },
     ]
-    let markup = TextMarkup(numbering: diff.new.numbering)
+    let markup = TextMarkup(numbering: diff.new.numbering, language: language)
     let keys = Set(diff.new.text.clauses.map(\.key))
     let values: ThemeRecord = [
       "title": shared["title"], "language": shared["language"], "direction": shared["direction"],

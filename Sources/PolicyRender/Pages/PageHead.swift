@@ -16,8 +16,12 @@ struct Page {
   var canonical: PageAddress?
   /// The folder with the policy's feeds, and what they are called.
   var feeds: (folder: PageAddress, title: String)?
-  /// Published; for search engines.
+  /// When what the page shows was last published; for search engines.
   var modified: CalendarDate?
+  /// When it was first published.
+  var published: CalendarDate?
+  /// The id of the version that the page shows.
+  var version: String?
   /// Whose text it is; nil for an example, which is nobody's.
   var publisher: String?
   /// Where the page is written, when that is not its address.
@@ -48,7 +52,9 @@ extension SiteFrame {
     let address = page.root == nil ? (page.canonical ?? page.address).absolute(settings.baseURL) : nil
     if let address {
       link("canonical", to: address, into: &html)
-      for language in [page.language, "x-default"] {
+      // A policy has one language, so that its page is its own and only alternate. One that search engines are to leave
+      // out is nobody's.
+      for language in robots == .index ? [page.language, "x-default"] : [] {
         html.raw("<link rel=\"alternate\" hreflang=\"")
         html.text(language)
         html.raw("\" href=\"")
@@ -61,6 +67,9 @@ extension SiteFrame {
     property("og:description", page.description, into: &html)
     property("og:type", page.modified == nil ? "website" : "article", into: &html)
     property("og:site_name", settings.name, into: &html)
+    if let locale = localeOfPreview(page.language) { property("og:locale", locale, into: &html) }
+    if let image = previewImage { property("og:image", image, into: &html) }
+    if let published = page.published { property("article:published_time", published.iso, into: &html) }
     if let modified = page.modified { property("article:modified_time", modified.iso, into: &html) }
     if let feeds = page.feeds {
       feed("application/atom+xml", feeds.folder.folder + "feed.xml", feeds.title, page, into: &html)
@@ -69,6 +78,22 @@ extension SiteFrame {
     if let logo = logo ?? icon?.path { link("icon", to: page.wayToRoot + logo, into: &html) }
     link("stylesheet", to: page.wayToRoot + stylesheet.path, into: &html)
     if page.root == nil { structuredData(of: page, address, into: &html) }
+  }
+
+  /// `en_GB`, as the OpenGraph protocol writes it: nil for a language without a country.
+  private func localeOfPreview(_ language: String) -> String? {
+    let parts = language.split(separator: "-")
+    guard let primary = parts.first, let region = parts.last, parts.count > 1,
+      Country.name(String(region)) != nil
+    else { return nil }
+    return "\(primary)_\(region)"
+  }
+
+  /// The logo, where previews can show it: they take no SVG and no relative addresses.
+  private var previewImage: String? {
+    guard let logo, let base = settings.baseURL else { return nil }
+    let isRaster = [".png", ".jpg", ".jpeg", ".gif", ".webp"].contains { logo.lowercased().hasSuffix($0) }
+    return isRaster ? "\(base)/\(logo)" : nil
   }
 
   private func meta(_ name: StaticString, _ content: String, into html: inout HTML) {
@@ -117,7 +142,9 @@ extension SiteFrame {
       json.field("description", page.description)
       json.field("inLanguage", page.language)
       if let address { json.field("url", address) }
+      if let published = page.published { json.field("datePublished", published.iso) }
       if let modified = page.modified { json.field("dateModified", modified.iso) }
+      if let version = page.version { json.field("version", version) }
       if let publisher = page.publisher {
         json.object("publisher") { json in
           json.field("@type", "Organization")

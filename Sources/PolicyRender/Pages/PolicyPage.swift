@@ -31,6 +31,10 @@ struct PolicyPage {
       documentTitle: "\(name) \u{2013} \(version.bearer) \u{2013} \(frame.settings.name)",
       description: description, language: policy.language)
     page.modified = version.release.published
+    page.published =
+      isMain
+      ? timeline.firstPublished : version.release.isImported ? nil : version.release.published
+    page.version = version.isDraft ? nil : version.id
     page.feeds =
       version.isDraft ? nil : (.changes(timeline.id), "\(policy.title) of \(version.bearer): changes")
     if version.example == nil { page.publisher = version.controllerName }
@@ -60,10 +64,14 @@ struct PolicyPage {
     let absent = version.isDraft ? "not released" : "not stated"
     var values: ThemeRecord = [
       "example": .html(exampleNotice), "banner": .html(banner), "standing": .text(standing),
-      "version": .text(version.id),
+      "version": .text(version.id), "status": .html { status.line(into: &$0) },
+      "language_name": .text(languageName(policy.language)),
       "published": .html { $0.time(version.release.published, absent: absent) },
       "effective": .html { $0.time(version.release.effective, absent: absent) },
-      "controller": controller, "citation": .html(citation),
+      "controller": controller,
+      "citation": .html {
+        Citation(version: version, status: status, address: permanentAddress).write(into: &$0)
+      },
     ]
     if !timeline.entries.isEmpty {
       values["history"] = .text(address.link(to: .changes(id)))
@@ -76,12 +84,19 @@ struct PolicyPage {
       return values
     }
     let markup = TextMarkup(
-      numbering: policy.numbering, siteRoot: address.root, policyRoot: address.link(toFile: "\(id)/"))
+      numbering: policy.numbering, language: policy.language, siteRoot: address.root,
+      policyRoot: address.link(toFile: "\(id)/"))
     values["contents"] = .html { markup.contents(policy.text, into: &$0) }
     values["clauses"] = .html { markup.clauses(policy.text, into: &$0) }
     values["facts"] = .list(PolicyFacts(policy).values)
+    let cards = Glance(policy).cards + [lastChange].compactMap { $0 }
+    values["glance"] = .list(cards.map(\.value))
+    values["has_glance"] = .flag(!cards.isEmpty)
+    reach(&values)
     if version.isDraft { return values }
     values["permalink"] = .text(address.link(to: .version(id, version.id)))
+    values["fragment"] = .text(
+      address.link(toFile: (isMain ? address : .version(id, version.id)).folder + PolicyFragment.name))
     if isMain { values["data"] = .text(address.link(toFile: "\(id)/policy.json")) }
     if let entry = timeline.entry(of: version), let base = entry.base {
       values["changes_before"] = .text(address.link(to: .changes(id, from: base.id, to: version.id)))
@@ -90,6 +105,30 @@ struct PolicyPage {
       values["changes_since"] = .text(address.link(to: .changes(id, since: version.id)))
     }
     return values
+  }
+
+  /// Contacts, and whom to complain to.
+  private func reach(_ values: inout ThemeRecord) {
+    let contacts = PolicyContacts(policy)
+    values["contacts"] = contacts.contacts
+    values["dpo"] = contacts.officer
+    values["representatives"] = contacts.representatives
+    values["joint_controllers"] = contacts.jointControllers
+    values["authorities"] = contacts.authorities
+    values["reachable"] = .flag(
+      ["contacts", "dpo", "representatives", "joint_controllers", "authorities"]
+        .contains { values[$0].isTruthy })
+  }
+
+  private var lastChange: GlanceCard? {
+    LastChangeCard(version: version, timeline: timeline, address: address).card
+  }
+
+  private var status: VersionStatus { VersionStatus(of: version, in: timeline) }
+
+  private var permanentAddress: String? {
+    version.isDraft
+      ? nil : PageAddress.version(timeline.id, version.id).absolute(frame.settings.baseURL)
   }
 
   private var standing: String {
@@ -104,7 +143,9 @@ struct PolicyPage {
 
   private var controller: ThemeValue {
     guard let controller = policy.entities.single(.controller) else { return .absent }
-    let contacts = ContactLines(controller.text(.contact), in: policy.entities).lines
+    let contacts = ContactLines(
+      controller.text(.contact), in: policy.entities, PageLanguage(policy.language)
+    ).lines
     return .record([
       "name": .text(controller.text(.name)),
       "address": .text(
@@ -134,29 +175,6 @@ struct PolicyPage {
         "standing": .text(entry.standing.words), "shown": .flag(entry.version.id == version.id),
       ])
     }
-  }
-
-  private func citation(into html: inout HTML) {
-    html.text(version.controllerName ?? version.bearer)
-    html.raw(", <cite>")
-    html.text(policy.title)
-    html.raw("</cite>, ")
-    if version.isDraft {
-      html.raw("draft")
-    } else {
-      html.raw("version ")
-      html.text(version.id)
-      if let published = version.release.published {
-        html.raw(", last updated ")
-        html.time(published)
-      }
-      if let permanent = PageAddress.version(timeline.id, version.id).absolute(frame.settings.baseURL) {
-        html.raw(", <span class=\"address\">")
-        html.text(permanent)
-        html.raw("</span>")
-      }
-    }
-    html.raw(".")
   }
 }
 

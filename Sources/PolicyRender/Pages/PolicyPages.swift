@@ -26,6 +26,7 @@ package func policyPages(
   if let upcoming = timeline.upcoming { page(upcoming, at: .upcoming(timeline.id)) }
   for entry in timeline.entries { page(entry.version, at: .version(timeline.id, entry.version.id)) }
   if let draft = timeline.draft { page(draft, at: .draft(timeline.id)) }
+  files += fragments(timeline, main, in: frame)
   files += redlines(timeline, in: frame, compare: compare)
   if let newest = history.newest {
     files.append(
@@ -45,6 +46,22 @@ package func policyPages(
     }
   }
   return PolicyPages(files: files, summary: PolicySummary(timeline, of: main))
+}
+
+/// The text of every version that stands, and of the one that the policy's page shows. A draft binds nobody and is not
+/// for other sites.
+private func fragments(
+  _ timeline: PolicyTimeline, _ main: PolicyVersion, in frame: SiteFrame
+) -> [OutputFile] {
+  func file(_ version: PolicyVersion, beside page: PageAddress) -> OutputFile? {
+    if version.isDraft || version.release.withdrawn != nil { return nil }
+    return PolicyFragment(version: version, timeline: timeline, page: page, baseURL: frame.settings.baseURL)
+      .file()
+  }
+  return [file(main, beside: .policy(timeline.id))].compactMap { $0 }
+    + timeline.entries.compactMap {
+      file($0.version, beside: .version(timeline.id, $0.version.id))
+    }
 }
 
 /// The redline of every consecutive pair, and from every version to the newest: as many as there are versions, twice.

@@ -16,6 +16,9 @@ package struct PolicySummary: Sendable {
   let effective: CalendarDate?
   /// In words, where the version is not simply in force.
   let standing: String?
+  let status: VersionStatus
+  /// What the version changed, in the words of its release.
+  let summary: String?
   let hasHistory: Bool
   let upcomingFrom: CalendarDate?
   let hasUpcoming: Bool
@@ -38,6 +41,8 @@ package struct PolicySummary: Sendable {
       version.isDraft
       ? "Draft"
       : timeline.entries.first { $0.version.id == version.id && $0.standing != .inForce }?.standing.words
+    status = VersionStatus(of: version, in: timeline)
+    summary = isShown ? version.release.summary : nil
     hasHistory = !timeline.entries.isEmpty
     hasUpcoming = timeline.inForce != nil && timeline.upcoming != nil
     upcomingFrom = hasUpcoming ? timeline.upcoming?.release.effective : nil

@@ -66,6 +66,13 @@ struct PolicyTimeline {
     shown = inForce ?? upcoming ?? self.draft
   }
 
+  /// When the policy was first published. nil where that is not known: what a policy that was taken over states is when
+  /// it was last updated.
+  var firstPublished: CalendarDate? {
+    let first = entries.first { $0.standing != .withdrawn }?.version.release
+    return first?.isImported == false ? first?.published : nil
+  }
+
   /// nil for a draft.
   func entry(of version: PolicyVersion) -> Entry? { positions[version.id].map { entries[$0] } }
 

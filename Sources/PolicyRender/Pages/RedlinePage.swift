@@ -17,7 +17,7 @@ struct RedlinePage {
     var values = self.values(from: old, to: new)
     if let redline {
       let markup = TextMarkup(
-        numbering: policy.numbering, siteRoot: address.root,
+        numbering: policy.numbering, language: policy.language, siteRoot: address.root,
         policyRoot: address.link(toFile: "\(timeline.id)/"))
       let keys = findings.isEmpty ? [] : Set(policy.text.clauses.map(\.key))
       values["groups"] = .list(FindingGroups(findings) { keys.contains($0) ? "#" + $0 : nil }.values)

@@ -34,6 +34,14 @@ package struct SiteFrame: Sendable {
     all["title"] = .text(page.title)
     all["language"] = .text(page.language)
     all["direction"] = .text(writingDirection(of: page.language))
+    if !PageLanguage(page.language).isEnglish {
+      all["frame_language"] = .text(PageLanguage.frame.tag)
+      all["frame_direction"] = .text(PageLanguage.frame.direction)
+    }
+    if settings.language != page.language {
+      all["site_language"] = .text(settings.language)
+      all["site_direction"] = .text(writingDirection(of: settings.language))
+    }
     all["site"] = .text(settings.brandName ?? settings.name)
     all["home"] = .text(page.root == nil ? page.address.link(to: .site) : page.root)
     all["logo"] = .text(logo.map { page.wayToRoot + $0 })
@@ -48,7 +56,9 @@ package struct SiteFrame: Sendable {
       "site": all["site"], "home": all["home"], "logo": all["logo"],
       "logo_dark": all["logo_dark"], "links": all["links"],
       "notes": all["notes"],
-      "generator": all["generator"],
+      "generator": all["generator"], "frame_language": all["frame_language"],
+      "frame_direction": all["frame_direction"], "site_language": all["site_language"],
+      "site_direction": all["site_direction"],
     ]
     return OutputFile(path: page.path ?? page.address.path, bytes: theme.page(template, all, shared))
   }

@@ -13,7 +13,9 @@ package func sitePages(_ policies: [PolicySummary], in frame: SiteFrame) -> [Out
   files.append(
     OutputFile(path: "robots.txt", bytes: robots(baseURL: settings.baseURL, isIndexed: settings.isIndexed)))
   files.append(
-    OutputFile(path: "_headers", bytes: hostingHeaders(noindex: unindexed(settings))))
+    OutputFile(
+      path: "_headers",
+      bytes: hostingHeaders(noindex: unindexed(settings), fragments: PolicyFragment.patterns)))
   files.append(OutputFile(path: "_redirects", bytes: hostingRedirects(settings.redirects)))
   files.append(OutputFile(path: ".nojekyll", bytes: []))
   return files
@@ -61,7 +63,9 @@ extension PolicySummary {
     let absent = version == nil ? "" : "not stated"
     var record: ThemeRecord = [
       "title": .text(title), "link": .text(address.link(to: .policy(id))), "language": .text(language),
-      "bearer": .text(bearer), "controller": .text(controller), "version": .text(version),
+      "direction": .text(writingDirection(of: language)), "language_name": .text(languageName(language)),
+      "status": .html { status.line(into: &$0) }, "summary": .text(summary), "bearer": .text(bearer),
+      "controller": .text(controller), "version": .text(version),
       "published": .html { $0.time(published, absent: absent) },
       "effective": .html { $0.time(effective, absent: absent) }, "standing": .text(standing),
       "example_of": .text(example),

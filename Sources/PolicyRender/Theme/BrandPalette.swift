@@ -3,13 +3,29 @@ import PolicySource
 
 /// The colours of a theme with those of a brand in their places.
 struct BrandPalette {
+  /// A custom property to which a brand gives a colour.
+  struct Change {
+    let property: String
+    let color: Color
+    let role: BrandColors.Role
+    /// The colour of site.yaml that it is, or that it is a tint of.
+    let stated: BrandColors.Stated
+
+    func hasSameOrigin(as other: Change) -> Bool {
+      stated.role == other.stated.role && stated.isDark == other.stated.isDark
+    }
+  }
+
   /// One form of the page.
   struct Form {
     let isDark: Bool
     /// What the brand changes, in the order in which it is written.
-    var changes: [(property: String, color: Color, role: BrandColors.Role, range: SourceRange?)] = []
+    var changes: [Change] = []
     /// Every colour of the page.
     var colors: [String: ThemePalette.Entry]
+
+    /// How the brand changes a custom property; nil where it does not.
+    func change(of property: String) -> Change? { changes.first { $0.property == property } }
   }
 
   private let theme: ThemePalette
@@ -29,22 +45,24 @@ struct BrandPalette {
   private func add(_ role: BrandColors.Role, of brand: BrandColors, to form: inout Form) {
     let own = brand[role, isDark: form.isDark] ?? (role == .link ? brand[.accent, isDark: form.isDark] : nil)
     if let own, let color = Color(own.hex) {
-      return set(role, to: color, at: own.range, in: &form)
+      return set(role, to: color, of: own, in: &form)
     }
     guard form.isDark, role == .accent || role == .link else { return }
     let other = brand[role, isDark: false] ?? (role == .link ? brand[.accent, isDark: false] : nil)
     guard let other, let color = Color(other.hex) else { return }
     let demands = (theme.properties[role] ?? []).flatMap { self.demands(on: $0, in: form) }
     if let tint = color.nearest(standingOutFrom: demands) {
-      set(role, to: tint, at: other.range, in: &form)
+      set(role, to: tint, of: other, in: &form)
     }
   }
 
-  private func set(_ role: BrandColors.Role, to color: Color, at range: SourceRange?, in form: inout Form) {
+  private func set(
+    _ role: BrandColors.Role, to color: Color, of stated: BrandColors.Stated, in form: inout Form
+  ) {
     for property in theme.properties[role] ?? [] {
-      form.changes.append((property, color, role, range))
+      form.changes.append(Change(property: property, color: color, role: role, stated: stated))
       if let old = form.colors[property] {
-        form.colors[property] = ThemePalette.Entry(color: color, range: range ?? old.range)
+        form.colors[property] = ThemePalette.Entry(color: color, range: stated.range ?? old.range)
       }
     }
   }
@@ -87,14 +105,12 @@ struct BrandPalette {
         !form.changes.contains { $0.property == pair.color }
         && form.changes.contains { $0.property == pair.ground }
       let property = isGround ? pair.ground : pair.color
-      let role = form.changes.first { $0.property == property }?.role
       // Links that took the accent's colour are at fault where the accent is: one message says so.
       let same = worst.firstIndex { other in
-        other.property == property
-          || role != nil
-            && form.changes.contains {
-              $0.property == other.property && $0.range == form.colors[property]?.range && $0.range != nil
-            }
+        guard let a = form.change(of: property), let b = form.change(of: other.property) else {
+          return other.property == property
+        }
+        return a.hasSameOrigin(as: b)
       }
       guard let same else {
         worst.append((property, pair, contrast))
@@ -117,14 +133,12 @@ struct BrandPalette {
     guard let entry = form.colors[property],
       let other = form.colors[pair.color == property ? pair.ground : pair.color]
     else { return }
-    let change = form.changes.first { $0.property == property }
-    let siblings = change.map { change in
-      form.changes.filter { $0.color == change.color && $0.range == change.range }.map(\.property)
-    }
+    let change = form.change(of: property)
+    let siblings = change.map { change in form.changes.filter(change.hasSameOrigin).map(\.property) }
     let demands = (siblings ?? [property]).flatMap { self.demands(on: $0, in: form) }
     let nearest = entry.color.nearest(standingOutFrom: demands)
     let name =
-      change.map { nameOf($0.role, entry.color, siblings: siblings ?? [], form) }
+      change.map(name)
       ?? "'--\(property)' \(entry.color.hex)"
     let otherName = pair.color == property ? pair.ground : pair.color
     let needs = pair.least == .text ? "text needs 4.5 : 1" : "a mark needs 3 : 1"
@@ -136,13 +150,9 @@ struct BrandPalette {
         ?? "no shade of it stands out from everything that it meets: change the others, too")
   }
 
-  /// Links that took the accent's colour are called by its name.
-  private func nameOf(
-    _ role: BrandColors.Role, _ color: Color, siblings: [String], _ form: Form
-  ) -> String {
-    let isAccent =
-      role == .link && form.changes.contains { $0.role == .accent && siblings.contains($0.property) }
-    return isAccent
-      ? "the accent colour \(color.hex), which links have," : "the \(role.rawValue) colour \(color.hex)"
+  private func name(_ change: Change) -> String {
+    change.role == .link && change.stated.role == .accent
+      ? "the accent colour \(change.color.hex), which links have,"
+      : "the \(change.role.rawValue) colour \(change.color.hex)"
   }
 }

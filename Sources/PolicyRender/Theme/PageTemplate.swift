@@ -47,14 +47,18 @@ package enum PageTemplate: String, CaseIterable, Sendable {
     "title": .text, "language": .text, "direction": .text, "site": .text, "home": .text, "logo": .text,
     "logo_dark": .text,
     "links": .list(.record(link)), "notes": .list(.record(link)), "generator": .text,
+    // Of the frame's own words; absent on a page in the same language.
+    "frame_language": .text, "frame_direction": .text,
+    // Of the site's name and links; absent on a page in the same language.
+    "site_language": .text, "site_direction": .text,
   ])
 
   private static let indexFields = ThemeFields([
     "policies": .list(
       .record(
         ThemeFields([
-          "title": .text, "link": .text, "language": .text, "bearer": .text, "controller": .text,
-          "version": .text,
+          "title": .text, "link": .text, "language": .text, "direction": .text, "language_name": .text,
+          "bearer": .text, "controller": .text, "version": .text, "status": .html, "summary": .text,
           "published": .html, "effective": .html, "standing": .text, "history": .text, "upcoming": .text,
           "upcoming_from": .html, "example_of": .text,
         ])))
@@ -62,9 +66,26 @@ package enum PageTemplate: String, CaseIterable, Sendable {
 
   private static let contact = ThemeFields(["label": .text, "value": .html])
 
+  private static let party = ThemeFields([
+    "name": .text, "region": .text, "address": .text, "country": .text, "lines": .list(.record(contact)),
+  ])
+
+  private static let card = ThemeFields([
+    "id": .text, "title": .text, "answer": .html, "items": .list(.record(ThemeFields(["text": .html]))),
+    "has_items": .flag,
+    "more": .text, "link": .text, "link_label": .html, "also_link": .text, "also_label": .html,
+  ])
+
   private static let policyFields = ThemeFields([
-    "example": .html, "standing": .text, "banner": .html, "version": .text, "published": .html,
-    "effective": .html,
+    "example": .html, "standing": .text, "status": .html, "banner": .html, "version": .text,
+    "published": .html, "effective": .html, "language_name": .text, "glance": .list(.record(card)),
+    "has_glance": .flag,
+    "contacts": .list(
+      .record(ThemeFields(["name": .text, "for": .text, "lines": .list(.record(contact))]))),
+    "dpo": .record(ThemeFields(["name": .text, "note": .text, "lines": .list(.record(contact))])),
+    "representatives": .list(.record(party)), "joint_controllers": .list(.record(party)),
+    "authorities": .list(.record(ThemeFields(["name": .text, "link": .text, "country": .text]))),
+    "reachable": .flag, "fragment": .text,
     "controller": .record(
       ThemeFields(["name": .text, "address": .text, "country": .text, "contacts": .list(.record(contact))])),
     "facts": .list(.record(contact)), "contents": .html, "clauses": .html, "history": .text,

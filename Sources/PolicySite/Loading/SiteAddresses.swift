@@ -17,11 +17,12 @@ package struct SiteAddresses: Sendable {
   package init(of project: Project) throws {
     for id in project.policyIDs {
       for page in ["", "upcoming/", "draft/", "changes/"] { written.insert("\(id)/\(page)index.html") }
-      for file in ["policy.json", "versions.json", "changes/feed.xml", "changes/feed.json"] {
+      for file in ["fragment.html", "policy.json", "versions.json", "changes/feed.xml", "changes/feed.json"] {
         written.insert("\(id)/\(file)")
       }
       for version in try project.folder.names(in: "content/\(id)/versions") where !version.hasPrefix(".") {
         written.insert("\(id)/versions/\(version)/index.html")
+        written.insert("\(id)/versions/\(version)/fragment.html")
         written.insert("\(id)/changes/\(version)/index.html")
       }
     }

@@ -118,7 +118,7 @@ import Testing
       }
       return try site.files().count
     }
-    // A version has its own page, its pair and its way to the newest.
-    #expect(try count(20) - count(10) == 30)
+    // A version has its own page, its text for other pages, its pair and its way to the newest.
+    #expect(try count(20) - count(10) == 40)
   }
 }

@@ -10,17 +10,19 @@ import Testing
     #expect(
       page.between("<main id=\"page.main\">\n", "</main>") == """
         <h1>Policies</h1>
+        <div class="policies">
         <article class="card">
-        <h2 lang="en-GB"><a href="p/index.html">Acme App: Privacy Policy</a></h2>
-        <p class="card-bearer">Acme Ltd</p>
+        <h2 lang="en-GB" dir="ltr"><a href="p/index.html"><span class="card-bearer">Acme App<span class="vh">:</span></span> Privacy Policy</a></h2>
+        <p class="card-controller">Acme Ltd</p>
         <dl class="facts">
         <div><dt>Version</dt><dd>2026-02-01</dd></div>
         <div><dt>Last updated</dt><dd><time datetime="2026-02-01">1 February 2026</time></dd></div>
         <div><dt>Effective</dt><dd><time datetime="2026-03-15">15 March 2026</time></dd></div>
         </dl>
-        <p>A <a href="p/upcoming/index.html">new version</a> takes effect on <time datetime="2026-12-15">15 December 2026</time>.</p>
-        <p><a href="p/changes/index.html">All versions and changes<span class="vh"> of this policy: Acme App</span></a></p>
+        <p class="card-upcoming">A <a href="p/upcoming/index.html">new version</a> takes effect on <time datetime="2026-12-15">15 December 2026</time>.</p>
+        <p class="onward"><a href="p/changes/index.html">All versions and changes<span class="vh"> of this policy: Acme App</span></a></p>
         </article>
+        </div>
 
         """)
   }
@@ -35,10 +37,12 @@ import Testing
         "p/changes/2025-07-02/2026-02-01/index.html",
         "p/changes/2025-07-02/index.html", "p/changes/2026-02-01/2026-11-10/index.html",
         "p/changes/2026-02-01/index.html", "p/changes/2026-11-10/index.html", "p/changes/feed.json",
-        "p/changes/feed.xml", "p/changes/index.html", "p/index.html", "p/policy.json",
+        "p/changes/feed.xml", "p/changes/index.html", "p/fragment.html", "p/index.html", "p/policy.json",
         "p/upcoming/index.html",
-        "p/versions.json", "p/versions/2025-07-02/index.html", "p/versions/2026-02-01/index.html",
-        "p/versions/2026-11-10/index.html", "robots.txt", "sitemap.xml",
+        "p/versions.json", "p/versions/2025-07-02/fragment.html", "p/versions/2025-07-02/index.html",
+        "p/versions/2026-02-01/fragment.html", "p/versions/2026-02-01/index.html",
+        "p/versions/2026-11-10/fragment.html", "p/versions/2026-11-10/index.html", "robots.txt",
+        "sitemap.xml",
       ])
   }
 
@@ -118,7 +122,7 @@ import Testing
   @Test func aSiteThatIsNotIndexedSaysSoEverywhere() throws {
     var site = SampleSite.announced
     site.settings.isIndexed = false
-    for (path, page) in try site.files() where path.hasSuffix(".html") {
+    for (path, page) in try site.files() where path.hasSuffix(".html") && !path.hasSuffix("fragment.html") {
       #expect(page.contains("<meta name=\"robots\" content=\"noindex\">"), "\(path)")
     }
     #expect(try site.file("_headers").contains("/*\n  X-Robots-Tag"))
