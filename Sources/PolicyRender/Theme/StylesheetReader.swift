@@ -79,6 +79,8 @@ struct StylesheetReader {
             "name the other one in theme.yaml, under `stylesheets`")
         }
         offset = max(end, offset + 1)
+        // What it would load is not reported as well.
+        if name == "import" { while offset < bytes.count, bytes[offset] != UInt8(ascii: ";") { offset += 1 } }
       default:
         let (name, end) = word(from: offset)
         offset = max(end, offset + 1)

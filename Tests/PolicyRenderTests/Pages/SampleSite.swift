@@ -22,6 +22,11 @@ struct SampleSite {
     set { versions = zip(newValue, versions).map { PolicyVersion(release: $0, policy: $1.policy) } }
   }
 
+  /// A value of a site.yaml with that alone.
+  static func located(_ text: String) -> Located<String> {
+    Located(text, at: SourceFile(path: "content/site.yaml", text: text).wholeRange)
+  }
+
   func files() throws -> [String: String] {
     let theme = try #require(Theme.embedded(named: "default"))
     let frame = SiteFrame(

@@ -138,15 +138,12 @@ import Testing
 
   @Test func theLogoComesFromTheStaticFiles() throws {
     var site = SampleSite.announced
-    func located(_ path: String) -> Located<String> {
-      Located(path, at: SourceFile(path: "content/site.yaml", text: path).wholeRange)
-    }
-    site.settings.logo = located("static/img/my logo.svg")
-    site.settings.darkLogo = located("static/img/dark.svg")
+    site.settings.logo = SampleSite.located("static/img/my logo.svg")
+    site.settings.darkLogo = SampleSite.located("static/img/dark.svg")
     let page = try site.file("p/changes/index.html")
     #expect(page.contains("<img src=\"../../img/my%20logo.svg\" alt=\"\""))
     #expect(page.contains("<source srcset=\"../../img/dark.svg\" media=\"(prefers-color-scheme: dark)\">"))
-    site.settings.logo = located("secret/logo.svg")
+    site.settings.logo = SampleSite.located("secret/logo.svg")
     #expect(try !site.file("p/changes/index.html").contains("<img"))
   }
 

@@ -122,10 +122,12 @@ import Testing
   }
 
   @Test func aBrandIsMeasuredWithTheTheme() throws {
+    let settings = SourceFile(path: "content/site.yaml", text: "accent: \"#ffcc00\"\n")
+    let place = SourceRange(file: settings, start: 8, end: 17)
     #expect(try check(.init(.accent, "#0b5fff")) == [])
     #expect(
-      try check(.init(.accent, "#ffcc00")) == [
-        "1:19 low-contrast: the accent colour #ffcc00, which links have, has a contrast of 1.52 : 1 with '--page' #ffffff on light pages; text needs 4.5 : 1 (the nearest colour of the same hue that stands out enough is #907300)"
+      try check(.init(.accent, "#ffcc00", at: place)) == [
+        "1:9 low-contrast: the accent colour #ffcc00, which links have, has a contrast of 1.52 : 1 with '--page' #ffffff on light pages; text needs 4.5 : 1 (the nearest colour of the same hue that stands out enough is #907300)"
       ])
     // An accent that is for marks alone needs less.
     #expect(try check(.init(.accent, "#ff0000"), .init(.link, "#0000cc")) == [])
