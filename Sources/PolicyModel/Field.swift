@@ -69,5 +69,5 @@ package enum Field: String, CaseIterable, Sendable {
   case line, column, counts, release
   case days, months, hours, announced
   // theme.yaml
-  case stylesheets, contrast, color, on
+  case stylesheets, contrast, color, against
 }

@@ -64,7 +64,7 @@ struct ThemeManifest {
     "contrast",
     [
       .init(.color, .text, required: true, "A custom property, without the dashes."),
-      .init(.on, .list(.text), required: true, "The custom properties that it stands on."),
+      .init(.against, .list(.text), required: true, "The custom properties that it stands on or beside."),
       .init(
         .purposeFor, .choice(["text", "marks"]),
         "Text needs 4.5 : 1, marks and outlines 3 : 1; absent: text."),

@@ -57,7 +57,7 @@ struct ThemePalette: Sendable {
     for stated in record.records(.contrast) {
       guard let color = stated.text(.color), check(color, at: stated.range(of: .color)) else { continue }
       let least = stated.text(.purposeFor) == "marks" ? Contrast.marks : .text
-      for ground in stated.texts(.on) where check(ground, at: stated.range(of: .on)) {
+      for ground in stated.texts(.against) where check(ground, at: stated.range(of: .against)) {
         pairs.append(Pair(color: color, ground: ground, least: least))
       }
     }

@@ -53,7 +53,7 @@ import Testing
     name: X
     stylesheets: [page.css]
     colors: {accent: [accent], link: [link], text: [text], background: [page]}
-    contrast: [{color: text, on: [page]}, {color: link, on: [page]}, {color: muted, on: [page]}, {color: accent, on: [page], for: marks}]
+    contrast: [{color: text, against: [page]}, {color: link, against: [page]}, {color: muted, against: [page]}, {color: accent, against: [page], for: marks}]
 
     """
 
