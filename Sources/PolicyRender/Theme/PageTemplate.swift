@@ -45,6 +45,7 @@ package enum PageTemplate: String, CaseIterable, Sendable {
   /// What every page knows.
   private static let site = ThemeFields([
     "title": .text, "language": .text, "direction": .text, "site": .text, "home": .text, "logo": .text,
+    "logo_dark": .text,
     "links": .list(.record(link)), "notes": .list(.record(link)), "generator": .text,
     // Of the frame's own words; absent on a page in the same language.
     "frame_language": .text, "frame_direction": .text,
