@@ -9,19 +9,22 @@ source "$here/packages.sh"
 
 case "$(platform)" in
   debian)
-    # The fonts are for pictures that are alike everywhere, and for letters that are not Latin.
-    wanted=(chromium chromium-driver libxml2-utils git linkchecker poppler-utils fonts-noto-core)
+    wanted=(chromium chromium-driver libxml2-utils git poppler-utils strace)
+    # WeasyPrint loads these.
+    wanted+=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
+    # For pictures that are alike everywhere, and for letters that are not Latin.
+    wanted+=(fonts-noto-core)
     # Any Java will do, wherever it came from; the same holds for a Python that can make environments.
     command -v java >/dev/null || wanted+=(default-jre-headless)
     python3 -c 'import ensurepip, venv' 2>/dev/null || wanted+=(python3-venv)
     install_debian "${wanted[@]}"
     ;;
   macos)
-    install_homebrew python3:python chromedriver:--cask:chromedriver xmllint:libxml2 java:openjdk linkchecker pdftoppm:poppler
+    install_homebrew python3:python chromedriver:--cask:chromedriver xmllint:libxml2 java:openjdk pdfinfo:poppler pango
     ;;
 esac
 
-for tool in python3 java xmllint chromedriver git linkchecker pdftoppm; do
+for tool in python3 java xmllint chromedriver git pdfinfo; do
   if ! command -v "$tool" >/dev/null; then
     echo "error: the tests need '$tool', which is not on the PATH; install it and run this again" >&2
     exit 1

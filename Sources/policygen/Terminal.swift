@@ -36,9 +36,16 @@ enum Terminal {
     return isatty(descriptor) == 1
   }
 
-  private static func write(_ text: String, to descriptor: Int32) {
-    var text = text
-    let failed = text.withUTF8 { buffer -> Bool in
+  /// A document.
+  static func show(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+
+  /// Whether standard output is a terminal.
+  static var isShownToSomebody: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  private static func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8), to: descriptor) }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+    let failed = bytes.withUnsafeBytes { buffer -> Bool in
       var done = 0
       while done < buffer.count {
         #if canImport(Darwin)

@@ -43,6 +43,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         for pattern, name, value in self.rules:
             if self.path == pattern or pattern.endswith("*") and self.path.startswith(pattern[:-1]):
                 self.send_header(name, value)
+        # A checker of links asks slowly where it is not told that it may hurry.
+        self.send_header("LinkChecker", "on")
         super().end_headers()
 
     def send_error(self, code, message=None, explain=None):
@@ -58,12 +60,12 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def served(site):
+def served(site, port=0):
     """The address that a site is served at, with a / at its end."""
     rules = headers(site)
     assert any(name == "Content-Security-Policy" for _, name, _ in rules)
     handler = functools.partial(Handler, directory=str(site), rules=rules)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{running.server_port}/"
         running.shutdown()

@@ -81,7 +81,7 @@ def test_links_of_a_fragment_lead_somewhere_from_any_page(fragments, example_sit
 def test_the_cards_at_a_glance_lead_into_the_page(example_site):
     for policy in POLICIES:
         page = reading.Page("", (example_site / policy / "index.html").read_text())
-        cards = re.findall(r'<section class="glance-card".*?</section>', page.text, re.DOTALL)
+        cards = re.findall(r'<div class="glance-card".*?</div>', page.text, re.DOTALL)
         assert 4 <= len(cards) <= 6, policy
         for card in cards:
             assert card.count("<li>") <= 6, policy

@@ -144,7 +144,9 @@ extension MarkupWriter {
 
   private mutating func image(_ source: String, _ alternative: String) {
     // Nothing is loaded from elsewhere.
-    guard let address = address(source), !address.isExternal else { return html.text(alternative) }
+    guard markup.showsImages, let address = address(source), !address.isExternal else {
+      return html.text(alternative)
+    }
     html.raw("<img src=\"")
     html.text(address.text)
     html.raw("\" alt=\"")

@@ -20,7 +20,11 @@ extension MarkupWriter {
         let isHeader = index == 0 && !cell.text.isEmpty
         openCell(isHeader: isHeader, columns.indices.contains(index) ? columns[index] : CellColumn())
         openValue(cell.machineValue)
+        let isMixed = isForeign(table) && !cell.text.isEmpty
+        // Words of both languages may stand in it: the first decides which way it runs.
+        if isMixed { html.raw("<bdi>") }
         inline(cell.text)
+        if isMixed { html.raw("</bdi>") }
         closeValue(cell.machineValue)
         closeCell(isHeader: isHeader)
       }

@@ -10,21 +10,24 @@ package struct TextMarkup: Sendable {
   let language: PageLanguage
   let siteRoot: String?
   let policyRoot: String
+  let showsImages: Bool
 
   /// - Parameters:
   ///   - language: of the texts, BCP 47.
   ///   - siteRoot: the way from the page to the site's root, such as `../../`; it replaces the first slash of a link
   ///     that begins with one. nil leaves those links as written.
   ///   - policyRoot: the way from the page to the policy's own page, put before relative links.
+  ///   - showsImages: false for a page that can load none: it has their words instead.
   package init(
     numbering: Numbering, language: String = "en", wording: MarkupWording = .english, siteRoot: String? = nil,
-    policyRoot: String = ""
+    policyRoot: String = "", showsImages: Bool = true
   ) {
     self.numbering = numbering
     self.wording = wording
     self.language = PageLanguage(language)
     self.siteRoot = siteRoot
     self.policyRoot = policyRoot
+    self.showsImages = showsImages
   }
 
   /// Every clause with its heading, its permalink and its blocks.

@@ -2,13 +2,21 @@
 struct PageAddress: Hashable, Sendable {
   /// Ends with a slash unless it is empty.
   let folder: String
+  /// What stands before every path of the site for a page that is kept outside of it: the site's public address.
+  var outside: String?
 
   init(_ folder: String) { self.folder = folder }
+
+  static func == (a: PageAddress, b: PageAddress) -> Bool { a.folder == b.folder }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(folder) }
 
   var path: String { folder + "index.html" }
 
   /// The way to the site's root: `../../`, or nothing.
-  var root: String { String(repeating: "../", count: folder.utf8.count { $0 == UInt8(ascii: "/") }) }
+  var root: String {
+    outside ?? String(repeating: "../", count: folder.utf8.count { $0 == UInt8(ascii: "/") })
+  }
 
   /// The relative link to another page. It names index.html, since a site opened from a folder has nobody to find it.
   func link(to other: PageAddress, fragment: String? = nil) -> String {
@@ -17,6 +25,10 @@ struct PageAddress: Hashable, Sendable {
 
   /// The relative link to a file of the site.
   func link(toFile path: String) -> String {
+    if let outside {
+      let name = "index.html"
+      return outside + (path.hasSuffix("/" + name) || path == name ? path.dropLast(name.count) : path[...])
+    }
     let from = Array(folder.utf8)
     let to = Array(path.utf8)
     var common = 0

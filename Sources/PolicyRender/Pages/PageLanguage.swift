@@ -29,14 +29,21 @@ struct FrameWords {
   mutating func say(_ words: String) { html.text(words) }
 
   /// Words of the policy.
-  mutating func quote(_ words: String) {
-    if language.isEnglish { return html.text(words) }
+  mutating func quote(_ words: String) { marked { $0.text(words) } }
+
+  /// Words of the policy that lead to an address of somebody else.
+  mutating func quote(_ words: String, linkedTo address: String) {
+    marked { $0.outsideLink(words, to: address) }
+  }
+
+  private mutating func marked(_ write: (inout HTML) -> Void) {
+    if language.isEnglish { return write(&html) }
     html.raw("<span lang=\"")
     html.text(language.tag)
     html.raw("\" dir=\"")
     html.text(language.direction)
     html.raw("\">")
-    html.text(words)
+    write(&html)
     html.raw("</span>")
   }
 
@@ -52,8 +59,8 @@ struct FrameWords {
   /// A link; the address is relative or one that the program checked.
   mutating func link(_ words: String, to address: String) { html.link(words, to: address) }
 
-  /// An address of somebody else.
-  mutating func outsideLink(_ words: String, to address: String) { html.outsideLink(words, to: address) }
+  /// An address of somebody else, as it is.
+  mutating func outsideLink(to address: String) { html.outsideLink(address, to: address) }
 }
 
 extension HTML {

@@ -77,8 +77,8 @@ struct ContactLines {
     guard let contact = id.flatMap({ entities.entity(.contact, $0) }) else { return }
     add("E-mail", contact[.email]) { $0.mailLink(to: $1) }
     add("Telephone", contact[.phone]) { $0.say($1) }
-    add("Form", contact[.form]) { $0.outsideLink($1, to: $1) }
-    add("Page", contact[.url]) { $0.outsideLink($1, to: $1) }
+    add("Form", contact[.form]) { $0.outsideLink(to: $1) }
+    add("Page", contact[.url]) { $0.outsideLink(to: $1) }
     add("Post", contact[.address]) { $0.quote($1) }
   }
 

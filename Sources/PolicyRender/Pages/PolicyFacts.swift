@@ -20,7 +20,7 @@ struct PolicyFacts {
 
   private mutating func product() {
     guard let product = entities.single(.product), let name = product.text(.name) else { return }
-    add("Covers") { $0.outsideLink(name, to: product.text(.url) ?? "") }
+    add("Covers") { $0.quote(name, linkedTo: product.text(.url) ?? "") }
   }
 
   private mutating func audience() {

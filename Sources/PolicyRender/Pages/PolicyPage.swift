@@ -59,11 +59,13 @@ struct PolicyPage {
     return text + "."
   }
 
-  private var values: ThemeRecord {
+  /// What the template prints of the version.
+  var values: ThemeRecord {
     let id = timeline.id
     let absent = version.isDraft ? "not released" : "not stated"
     var values: ThemeRecord = [
       "example": .html(exampleNotice), "banner": .html(banner), "standing": .text(standing),
+      "bearer": .text(policy.entities.single(.product)?.text(.name) ?? version.controllerName),
       "version": .text(version.id), "status": .html { status.line(into: &$0) },
       "language_name": .text(languageName(policy.language)),
       "published": .html { $0.time(version.release.published, absent: absent) },
@@ -85,7 +87,7 @@ struct PolicyPage {
     }
     let markup = TextMarkup(
       numbering: policy.numbering, language: policy.language, siteRoot: address.root,
-      policyRoot: address.link(toFile: "\(id)/"))
+      policyRoot: address.link(toFile: "\(id)/"), showsImages: address.outside == nil)
     values["contents"] = .html { markup.contents(policy.text, into: &$0) }
     values["clauses"] = .html { markup.clauses(policy.text, into: &$0) }
     values["facts"] = .list(PolicyFacts(policy).values)

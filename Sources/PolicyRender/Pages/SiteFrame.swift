@@ -32,16 +32,7 @@ package struct SiteFrame: Sendable {
   func file(_ template: PageTemplate, _ page: Page, _ values: ThemeRecord) -> OutputFile {
     var all = values
     all["title"] = .text(page.title)
-    all["language"] = .text(page.language)
-    all["direction"] = .text(writingDirection(of: page.language))
-    if !PageLanguage(page.language).isEnglish {
-      all["frame_language"] = .text(PageLanguage.frame.tag)
-      all["frame_direction"] = .text(PageLanguage.frame.direction)
-    }
-    if settings.language != page.language {
-      all["site_language"] = .text(settings.language)
-      all["site_direction"] = .text(writingDirection(of: settings.language))
-    }
+    for (name, value) in languages(of: page.language) { all[name] = value }
     all["site"] = .text(settings.name)
     all["home"] = .text(page.root == nil ? page.address.link(to: .site) : page.root)
     all["logo"] = .text(logo.map { page.wayToRoot + $0 })
@@ -59,6 +50,22 @@ package struct SiteFrame: Sendable {
       "site_direction": all["site_direction"],
     ]
     return OutputFile(path: page.path ?? page.address.path, bytes: theme.page(template, all, shared))
+  }
+
+  /// The language of a page, and those of the words on it that are in another one.
+  func languages(of language: String) -> [(name: String, value: ThemeValue)] {
+    var values: [(name: String, value: ThemeValue)] = [
+      ("language", .text(language)), ("direction", .text(writingDirection(of: language))),
+    ]
+    if !PageLanguage(language).isEnglish {
+      values.append(("frame_language", .text(PageLanguage.frame.tag)))
+      values.append(("frame_direction", .text(PageLanguage.frame.direction)))
+    }
+    if settings.language != language {
+      values.append(("site_language", .text(settings.language)))
+      values.append(("site_direction", .text(writingDirection(of: settings.language))))
+    }
+    return values
   }
 
   /// The logo's path in the site: `content/static/` is copied to its root.

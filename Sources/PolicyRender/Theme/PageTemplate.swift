@@ -76,7 +76,7 @@ package enum PageTemplate: String, CaseIterable, Sendable {
   ])
 
   private static let policyFields = ThemeFields([
-    "example": .html, "standing": .text, "status": .html, "banner": .html, "version": .text,
+    "example": .html, "standing": .text, "status": .html, "banner": .html, "bearer": .text, "version": .text,
     "published": .html, "effective": .html, "language_name": .text, "glance": .list(.record(card)),
     "has_glance": .flag,
     "contacts": .list(

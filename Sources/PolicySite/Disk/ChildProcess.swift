@@ -27,6 +27,25 @@ package struct ChildProcess: Sendable {
 
   /// Looks for the program on the PATH. Standard input is empty.
   package init(running program: String, _ arguments: [String]) throws {
+    try self.init(running: program, arguments, supervision: nil)
+  }
+
+  /// Runs a program that may hang or leave others behind: in an environment of its own, and no longer than `limit`.
+  ///
+  /// When it ended, was too slow or the user interrupts, all that it started ends with it.
+  package init(
+    running program: String, _ arguments: [String], environment: [String], limit: Duration
+  ) throws {
+    try self.init(
+      running: program, arguments, supervision: Supervision(environment: environment, limit: limit))
+  }
+
+  private struct Supervision {
+    let environment: [String]
+    let limit: Duration
+  }
+
+  private init(running program: String, _ arguments: [String], supervision: Supervision?) throws {
     var actions = FileActions()
     defer { actions.destroy() }
     let output = try Pipe()
@@ -41,7 +60,9 @@ package struct ChildProcess: Sendable {
     let words = ([program] + arguments).map { strdup($0) }
     defer { for word in words { free(word) } }
     var child: pid_t = 0
-    let failure = actions.spawn(&child, program, words + [nil])
+    let variables = supervision?.environment.map { strdup($0) }
+    defer { for variable in variables ?? [] { free(variable) } }
+    let failure = actions.spawn(&child, program, words + [nil], environment: variables.map { $0 + [nil] })
     guard failure == 0 else {
       throw Failure(
         "cannot run '\(program)': \(String(cString: strerror(failure)))",
@@ -49,35 +70,68 @@ package struct ChildProcess: Sendable {
     }
     output.closeWrite()
     errors.closeWrite()
-    let (out, error) = ChildProcess.read(output.read, errors.read)
+    let isOver = supervision.map { supervision in
+      let end = ContinuousClock.now + supervision.limit
+      return { ContinuousClock.now > end || isInterruptPending() || ChildProcess.hasEnded(child) }
+    }
+    let limit = supervision == nil ? Int.max : 1 << 24
+    let (out, error) = ChildProcess.read(output.read, errors.read, keeping: limit, until: isOver)
+    let isEnded = supervision == nil || ChildProcess.hasEnded(child)
+    // The child is still there to be waited for, so that its group is nobody else's.
+    if supervision != nil { kill(-child, SIGKILL) }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0 { if errno != EINTR { break } }
+    guard isEnded else {
+      if isInterruptPending() { throw Failure("interrupted") }
+      throw Failure(
+        "'\(program)' took longer than \(supervision?.limit.components.seconds ?? 0) seconds and was stopped")
+    }
     self.output = out
     message = String(decoding: error, as: UTF8.self)
     self.status = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
   }
 
   /// Both streams at once: a program that fills one while the other is waited for would stand still.
-  private static func read(_ output: Int32, _ errors: Int32) -> ([UInt8], [UInt8]) {
+  ///
+  /// - Parameters:
+  ///   - limit: of what is kept of each; the rest is read and dropped.
+  ///   - isOver: asked now and then, nil for never; what was written until then is still read.
+  private static func read(
+    _ output: Int32, _ errors: Int32, keeping limit: Int, until isOver: (() -> Bool)?
+  ) -> ([UInt8], [UInt8]) {
     var gathered: ([UInt8], [UInt8]) = ([], [])
     var isOpen = (true, true)
+    var isLast = false
+    var rest = limit
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while isOpen.0 || isOpen.1 {
       var waiting = [
         pollfd(fd: isOpen.0 ? output : -1, events: Int16(POLLIN), revents: 0),
         pollfd(fd: isOpen.1 ? errors : -1, events: Int16(POLLIN), revents: 0),
       ]
-      if poll(&waiting, 2, -1) < 0 {
+      let ready = poll(&waiting, 2, isLast ? 0 : isOver == nil ? -1 : 50)
+      if ready < 0 {
         if errno == EINTR { continue }
         break
       }
-      if waiting[0].revents != 0 { isOpen.0 = take(output, &buffer, into: &gathered.0) }
-      if waiting[1].revents != 0 { isOpen.1 = take(errors, &buffer, into: &gathered.1) }
+      if isLast {
+        // Others than the child may hold the streams open, and write for ever.
+        rest -= buffer.count
+        if ready == 0 || rest <= 0 { break }
+      } else if let isOver, isOver() {
+        isLast = true
+      }
+      if waiting[0].revents != 0 { isOpen.0 = take(output, &buffer, into: &gathered.0, keeping: limit) }
+      if waiting[1].revents != 0 { isOpen.1 = take(errors, &buffer, into: &gathered.1, keeping: limit) }
     }
+    // A child may close its streams long before it ends.
+    while let isOver, !isLast, !isOver() { poll(nil, 0, 50) }
     return gathered
   }
 
-  private static func take(_ descriptor: Int32, _ buffer: inout [UInt8], into bytes: inout [UInt8]) -> Bool {
+  private static func take(
+    _ descriptor: Int32, _ buffer: inout [UInt8], into bytes: inout [UInt8], keeping limit: Int
+  ) -> Bool {
     let count = buffer.count
     #if canImport(Darwin)
       let got = Darwin.read(descriptor, &buffer, count)
@@ -86,8 +140,14 @@ package struct ChildProcess: Sendable {
     #else
       let got = Glibc.read(descriptor, &buffer, count)
     #endif
-    if got > 0 { bytes.append(contentsOf: buffer[0..<got]) }
+    if got > 0, bytes.count < limit { bytes.append(contentsOf: buffer[0..<got]) }
     return got > 0 || (got < 0 && errno == EINTR)
+  }
+
+  /// Whether a child has ended; it can still be waited for.
+  private static func hasEnded(_ child: pid_t) -> Bool {
+    var info = siginfo_t()
+    return waitid(P_PID, id_t(child), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_signo != 0
   }
 }
 
@@ -134,9 +194,30 @@ private struct FileActions {
 
   mutating func duplicate(_ from: Int32, _ to: Int32) { posix_spawn_file_actions_adddup2(&actions, from, to) }
 
-  mutating func spawn(_ child: inout pid_t, _ program: String, _ words: [UnsafeMutablePointer<CChar>?])
-    -> Int32
-  {
-    posix_spawnp(&child, program, &actions, nil, words, environ)
+  /// - Parameter environment: with one of its own, the program leads a group of its own, too.
+  mutating func spawn(
+    _ child: inout pid_t, _ program: String, _ words: [UnsafeMutablePointer<CChar>?],
+    environment: [UnsafeMutablePointer<CChar>?]?
+  ) -> Int32 {
+    guard let environment else { return posix_spawnp(&child, program, &actions, nil, words, environ) }
+    #if canImport(Darwin)
+      var attributes: posix_spawnattr_t?
+    #else
+      var attributes = posix_spawnattr_t()
+    #endif
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // What this program holds back or ignores is not the other's to inherit.
+    var none = sigset_t()
+    sigemptyset(&none)
+    var usual = sigset_t()
+    sigemptyset(&usual)
+    for signal in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { sigaddset(&usual, signal) }
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setsigdefault(&attributes, &usual)
+    posix_spawnattr_setpgroup(&attributes, 0)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+    return posix_spawnp(&child, program, &actions, &attributes, words, environment)
   }
 }

@@ -177,6 +177,20 @@ package enum Disk {
     guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw DiskError("make folder", path) }
   }
 
+  /// Makes a folder with a name that nobody else has; only this user can look into it.
+  package static func makeOwnFolder(in folder: String) throws -> String {
+    var path = Array((folder + "/policygen-XXXXXX").utf8CString)
+    let isMade = path.withUnsafeMutableBufferPointer { mkdtemp($0.baseAddress!) != nil }
+    guard isMade else { throw DiskError("make a folder in", folder) }
+    return path.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+  }
+
+  /// Whether a path is a file that this user may run.
+  package static func isProgram(_ path: String) -> Bool {
+    var info = stat()
+    return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
+  }
+
   package static func move(_ from: String, to: String) throws {
     guard rename(from, to) == 0 else { throw DiskError("move", from) }
   }

@@ -278,7 +278,7 @@ import Testing
   @Test func theLastChangeIsThatOfTheVersionShown() throws {
     let site = SampleSite.announced
     let main = try #require(
-      try site.file("p/index.html").between("aria-labelledby=\"glance.change\">\n", "</section>"))
+      try site.file("p/index.html").between("<div class=\"cards\">\n<div class=\"glance-card\">\n", "</div>"))
     #expect(
       main == """
         <h3 id="glance.change">What changed last</h3>
@@ -292,7 +292,7 @@ import Testing
 
         """)
     let first = try #require(
-      try site.file("p/versions/2025-07-02/index.html").between("<h3 id=\"glance.change\">", "</section>"))
+      try site.file("p/versions/2025-07-02/index.html").between("<h3 id=\"glance.change\">", "</div>"))
     #expect(
       first.words == "What this version changed Last updated 2 July 2025 The first version here, taken over "
         + "from where it was published before All versions and changes")

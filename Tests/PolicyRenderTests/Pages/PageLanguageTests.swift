@@ -13,7 +13,16 @@ import Testing
     var entities = EntityTable()
     entities.set(
       .controller, [SampleSite.record([.name: .text("شركة"), .country: .choice("EG")])])
-    entities.set(.contact, [SampleSite.record(id: "c", [.name: .text("فريق"), .address: .text("القاهرة")])])
+    entities.set(.product, [SampleSite.record([.name: .text("تطبيق"), .url: .text("https://acme.example")])])
+    entities.set(
+      .contact,
+      [
+        SampleSite.record(id: "c", [.name: .text("فريق"), .address: .text("القاهرة")]),
+        SampleSite.record(id: "f", [.name: .text("نموذج"), .form: .text("https://acme.example/f")]),
+      ])
+    entities.set(
+      .right,
+      [SampleSite.record(id: "a", [.right: .choice("access"), .routes: .list([.reference("f")])])])
     entities.set(.data, [SampleSite.record(id: "d", [.name: .text("بيانات"), .sensitive: .flag(true)])])
     entities.set(
       .retention,
@@ -88,7 +97,12 @@ import Testing
       page.contains("<li><span lang=\"ar\" dir=\"rtl\">بيانات</span>: 30 days</li>"))
     #expect(
       page.contains("<caption id=\"table.1\"><span lang=\"en\" dir=\"ltr\">Personal data</span></caption>"))
-    #expect(page.contains("<dt>Language</dt><dd>Arabic</dd>"))
+    #expect(page.contains("<th scope=\"row\" data-label=\"Data\"><bdi>بيانات</bdi></th>"))
+    #expect(
+      page.contains(
+        "To use them: <span lang=\"ar\" dir=\"rtl\"><a href=\"https://acme.example/f\" rel=\"noreferrer\">نموذج</a></span>."
+      ))
+    #expect(page.contains("<li>Arabic</li>"))
     #expect(!page.contains("og:locale"))
   }
 

@@ -48,15 +48,21 @@ import Testing
   @Test func theFactsOfAVersionInForce() throws {
     let page = try SampleSite.announced.file("p/index.html")
     #expect(
-      page.between("<h1>Privacy Policy</h1>\n", "\n<ul class=\"actions\">") == """
+      page.between("<h1>Privacy Policy</h1>\n", "</div>") == """
+        <ul class="status">
+        <li class="standing standing-in-force">In force since <time datetime="2026-03-15">15 March 2026</time></li>
+        <li>Last updated <time datetime="2026-02-01">1 February 2026</time></li>
+        <li>Version 2026-02-01</li>
+        <li>English (United Kingdom)</li>
+        </ul>
+
+        """)
+    #expect(
+      page.between("<h2 id=\"page.facts\">Key facts</h2>\n", "\n</section>") == """
         <dl class="facts">
-        <div><dt>Version</dt><dd>2026-02-01</dd></div>
-        <div><dt>Status</dt><dd>In force since <time datetime="2026-03-15">15 March 2026</time></dd></div>
-        <div><dt>Last updated</dt><dd><time datetime="2026-02-01">1 February 2026</time></dd></div>
-        <div><dt>Effective</dt><dd><time datetime="2026-03-15">15 March 2026</time></dd></div>
-        <div><dt>Language</dt><dd>English (United Kingdom)</dd></div>
         <div class="facts-wide"><dt>Controller</dt><dd><span>Acme Ltd<br>1 Main St</span><br>United Kingdom</dd></div>
         <div><dt>E-mail</dt><dd><a href="mailto:privacy@acme.example">privacy@acme.example</a></dd></div>
+        <div><dt>Effective</dt><dd><time datetime="2026-03-15">15 March 2026</time></dd></div>
         <div><dt>Covers</dt><dd><a href="https://acme.example" rel="noreferrer">Acme App</a></dd></div>
         <div><dt>Notice of changes</dt><dd>30 days before they take effect</dd></div>
         </dl>
@@ -133,7 +139,7 @@ import Testing
         "2025-12", published: "2025-12", effective: nil, imported: true, policy: SampleSite.policy(days: 1))
     ]
     let page = try site.file("p/index.html")
-    #expect(page.contains("<dt>Last updated</dt><dd><time datetime=\"2025-12\">December 2025</time></dd>"))
+    #expect(page.contains("<li>Last updated <time datetime=\"2025-12\">December 2025</time></li>"))
     #expect(page.contains("<dt>Effective</dt><dd>not stated</dd>"))
   }
 
@@ -225,7 +231,7 @@ import Testing
     let page = try site.file("p/draft/index.html")
     #expect(page.words.contains("This is a draft. It has not been released and binds nobody."))
     #expect(page.contains("<meta name=\"robots\" content=\"noindex\">"))
-    #expect(page.contains("<dt>Last updated</dt><dd>not released</dd>"))
+    #expect(page.contains("<li>Last updated not released</li>"))
     #expect(try site.file("p/changes/2026-11-10/draft/index.html").contains("365"))
     #expect(try !site.file("p/index.html").contains("365"))
   }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct VersionStatuses {
   private func status(_ path: String, in site: SampleSite) throws -> String? {
-    try site.file(path).between("<dt>Status</dt><dd>", "</dd>")?.words
+    try site.file(path).between("<li class=\"standing ", "</li>").map { ("<" + $0).words }
   }
 
   private func citation(_ path: String, in site: SampleSite) throws -> String? {

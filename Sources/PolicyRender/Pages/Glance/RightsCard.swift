@@ -74,7 +74,11 @@ extension Glance {
     if let email = contact.text(.email) {
       words.mailLink(to: email)
     } else if let page = contact.text(.form) ?? contact.text(.url) {
-      words.outsideLink(contact.text(.name) ?? page, to: page)
+      if let name = contact.text(.name) {
+        words.quote(name, linkedTo: page)
+      } else {
+        words.outsideLink(to: page)
+      }
     } else if let phone = contact.text(.phone) {
       words.say(phone)
     } else if let name = contact.text(.name) {

@@ -1,0 +1,36 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Puts off Ctrl-C and its like until the body is over, so that it can clear away what it made.
+///
+/// A supervised child process ends when one is waiting.
+package func holdingInterrupts<T>(_ body: () throws -> T) rethrows -> T {
+  var held = interrupts
+  var before = sigset_t()
+  pthread_sigmask(SIG_BLOCK, &held, &before)
+  // One that waits is delivered here, before anything else is said.
+  defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+  return try body()
+}
+
+/// Whether an interrupt was put off.
+func isInterruptPending() -> Bool {
+  var waiting = sigset_t()
+  sigemptyset(&waiting)
+  guard sigpending(&waiting) == 0 else { return false }
+  return interruptSignals.contains { sigismember(&waiting, $0) == 1 }
+}
+
+private let interruptSignals = [SIGINT, SIGTERM, SIGHUP]
+
+private var interrupts: sigset_t {
+  var set = sigset_t()
+  sigemptyset(&set)
+  for signal in interruptSignals { sigaddset(&set, signal) }
+  return set
+}
