@@ -16,7 +16,8 @@ LOOK = """
         const s = getComputedStyle(e)
         return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow, s.backgroundColor, s.color, s.textDecorationLine,
             s.textDecorationThickness, s.borderTopColor, s.borderBottomColor, s.borderBottomWidth].join()
-    }"""
+    };
+    """
 
 # Where the focus is: which stop, whether it looks otherwise than before, and whether something lies on all of it.
 FOCUS = LOOK + """

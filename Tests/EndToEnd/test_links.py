@@ -37,7 +37,7 @@ def test_linkchecker_finds_no_broken_link_or_anchor(gallery_project, tmp_path):
         run = subprocess.run(
             [sys.executable, "-m", "linkcheck", "--config", rules, "--no-status", "--verbose", "--output", "csv", base],
             capture_output=True, text=True, timeout=300)
-    rows = [line for line in run.stdout.splitlines() if not line.startswith("#")]
+    rows = [line for line in run.stdout.splitlines() if not line.startswith("# ")]
     links = list(csv.DictReader(io.StringIO("\n".join(rows)), delimiter=";"))
     broken = [
         f"{link['parentname']}: {link['urlname']}: {link['result']} {link['warningstring']}"
