@@ -43,17 +43,13 @@ let package = Package(
       dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel", "PolicyProse", "CCrypto"],
       swiftSettings: strict),
     .target(
+      name: "DefaultTheme", exclude: ["Files/screenshot.png"], resources: [.embedInCode("Files")],
+      swiftSettings: strict),
+    .target(name: "PlainTheme", resources: [.embedInCode("Files")], swiftSettings: strict),
+    .target(
       name: "PolicyRender",
-      dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory"],
-      exclude: ["DefaultTheme/screenshot.png"],
-      resources: [
-        .embedInCode("DefaultTheme/theme.yaml"), .embedInCode("DefaultTheme/page.css"),
-        .embedInCode("DefaultTheme/policy.css"), .embedInCode("DefaultTheme/changes.css"),
-        .embedInCode("DefaultTheme/print.css"),
-        .embedInCode("DefaultTheme/layout.mustache"), .embedInCode("DefaultTheme/index.mustache"),
-        .embedInCode("DefaultTheme/policy.mustache"), .embedInCode("DefaultTheme/changes.mustache"),
-        .embedInCode("DefaultTheme/redline.mustache"), .embedInCode("DefaultTheme/findings.mustache"),
-        .embedInCode("DefaultTheme/not-found.mustache"),
+      dependencies: [
+        "PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory", "DefaultTheme", "PlainTheme",
       ],
       swiftSettings: strict),
     .target(

@@ -24,6 +24,8 @@ only CYAML PolicyMarkup
 only CGumbo PolicyMarkup
 only CCrypto PolicyHistory
 only CExchange PolicySite
+only DefaultTheme PolicyRender
+only PlainTheme PolicyRender
 only ArgumentParser policygen
 only Glibc PolicySite policygen
 only Darwin PolicySite policygen

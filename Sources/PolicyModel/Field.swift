@@ -50,7 +50,8 @@ package enum Field: String, CaseIterable, Sendable {
   case baseURL = "base_url"
   case theme
   case asOf = "as_of"
-  case brand, logo, colors, accent, header, footer, label
+  case brand, logo, colors, accent, link, background, dark, header, footer, label
+  case logoDark = "logo_dark"
   case index
   case defaultLead = "default_lead"
   case narrowing, publish, mail
@@ -68,5 +69,5 @@ package enum Field: String, CaseIterable, Sendable {
   case line, column, counts, release
   case days, months, hours, announced
   // theme.yaml
-  case stylesheets
+  case stylesheets, contrast, color, against
 }

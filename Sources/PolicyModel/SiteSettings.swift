@@ -32,10 +32,13 @@ package struct SiteSettings: Sendable {
   package var language: String
   /// Fixed for a reproducible site; nil means today.
   package var asOf: CalendarDate?
+  /// The name at the top of each page; nil where it is the site's.
+  package var brandName: String?
   /// A path inside content/, such as `static/logo.svg`.
-  package var logo: String?
-  /// `#rrggbb`.
-  package var accent: String?
+  package var logo: Located<String>?
+  /// The logo of the dark form of the page; nil where it is the same.
+  package var darkLogo: Located<String>?
+  package var colors: BrandColors
   package var header: [Link]
   package var footer: [Link]
   /// False: robots are asked not to index anything.
@@ -52,7 +55,8 @@ package struct SiteSettings: Sendable {
 
   package init(
     name: String, baseURL: String? = nil, theme: String = "default", language: String = "en",
-    asOf: CalendarDate? = nil, logo: String? = nil, accent: String? = nil, header: [Link] = [],
+    asOf: CalendarDate? = nil, brandName: String? = nil, logo: Located<String>? = nil,
+    darkLogo: Located<String>? = nil, colors: BrandColors = BrandColors(), header: [Link] = [],
     footer: [Link] = [], isIndexed: Bool = true, defaultLead: Period? = nil,
     narrowingIsChangelog: Bool = false,
     redirects: [Redirect] = [], mailFrom: String? = nil, mailReplyTo: String? = nil
@@ -62,8 +66,10 @@ package struct SiteSettings: Sendable {
     self.theme = theme
     self.language = language
     self.asOf = asOf
+    self.brandName = brandName
     self.logo = logo
-    self.accent = accent
+    self.darkLogo = darkLogo
+    self.colors = colors
     self.header = header
     self.footer = footer
     self.isIndexed = isIndexed

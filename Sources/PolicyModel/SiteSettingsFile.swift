@@ -37,8 +37,11 @@ extension SiteSettings {
     let mail = site.record(.mail)
     self.init(
       name: name, baseURL: reader.baseURL(of: site), theme: site.text(.theme) ?? "default",
-      language: site.text(.language) ?? "en", asOf: reader.day(.asOf, of: site), logo: brand?.text(.logo),
-      accent: brand?.record(.colors)?.text(.accent), header: SiteSettings.links(brand?.records(.header)),
+      language: site.text(.language) ?? "en", asOf: reader.day(.asOf, of: site),
+      brandName: brand?.text(.name),
+      logo: brand?.located(.logo), darkLogo: brand?.located(.logoDark),
+      colors: BrandColors(reading: brand?.record(.colors)),
+      header: SiteSettings.links(brand?.records(.header)),
       footer: SiteSettings.links(brand?.records(.footer)), isIndexed: site.flag(.index) ?? true,
       defaultLead: site.period(.defaultLead), narrowingIsChangelog: site.text(.narrowing) == "changelog",
       redirects: site.records(.redirects).compactMap { record in
@@ -52,6 +55,13 @@ extension SiteSettings {
       guard let label = record.text(.label), let url = record.text(.url) else { return nil }
       return Link(label: label, url: url)
     }
+  }
+}
+
+extension Record {
+  fileprivate func located(_ field: Field) -> Located<String>? {
+    guard let text = text(field), let range = range(of: field) else { return nil }
+    return Located(text, at: range)
   }
 }
 

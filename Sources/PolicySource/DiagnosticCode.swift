@@ -72,6 +72,13 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case unknownThemeName = "unknown-theme-name"
   case missingThemeSlot = "missing-theme-slot"
   case missingThemeFile = "missing-theme-file"
+  case themeMarkup = "theme-markup"
+  case unsafeThemeValue = "unsafe-theme-value"
+  case activeContent = "active-content"
+  case remoteResource = "remote-resource"
+  case stylesheetSyntax = "stylesheet-syntax"
+  case lowContrast = "low-contrast"
+  case unsupportedLogo = "unsupported-logo"
   // History
   case effectiveBeforePublished = "effective-before-published"
   case versionsOutOfOrder = "versions-out-of-order"
@@ -164,7 +171,9 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .struckText, .taskList, .nestedHeading, .invalidClauseKey, .duplicateClauseKey, .malformedPlaceholder,
       .unknownPlaceholder, .placeholderNotAlone, .missingLinkTarget, .undefinedFootnote, .invalidPolicyID,
       .reservedPolicyID, .unlistedSection, .invalidRedirect, .addressTaken, .themeSyntax, .unknownThemeName,
-      .missingThemeSlot, .missingThemeFile, .effectiveBeforePublished, .versionsOutOfOrder, .brokenChain,
+      .missingThemeSlot, .missingThemeFile, .themeMarkup, .unsafeThemeValue, .activeContent, .remoteResource,
+      .stylesheetSyntax, .lowContrast, .unsupportedLogo, .effectiveBeforePublished, .versionsOutOfOrder,
+      .brokenChain,
       .duplicateVersion, .invalidVersion, .missingReleaseRecord, .changedFrozenVersion, .frozenTextDrift,
       .unmatchedOverride, .loweredConsent, .siteDrift:
       .error

@@ -1,5 +1,7 @@
 import PolicyHistory
+import PolicyMarkup
 import PolicyModel
+import PolicySource
 import Testing
 
 @Test func proseThatOnlyLooksDifferentIsEditorial() {
@@ -96,4 +98,36 @@ import Testing
   let telling = proseFindings([("a", ["We share, not sell, data."])], [("a", ["We share not, sell data."])])
   #expect(telling.map(\.rule) == ["prose-changed"])
   #expect(telling.map(\.level) == [.notify])
+}
+
+@Test func wordsSetOtherwiseSayHow() throws {
+  func written(_ markdown: String) throws -> Policy {
+    var diagnostics = Diagnostics()
+    let draft = try #require(
+      PolicyDraft(
+        parsing: SourceFile(
+          path: "policy.yaml", text: "schema: 1\ntitle: T\nlanguage: en\nsections: [{id: a, file: a.md}]\n"),
+        reporting: &diagnostics))
+    let document = MarkdownDocument(
+      parsing: SourceFile(path: "a.md", text: "## A {#a}\n\n" + markdown + "\n"), reporting: &diagnostics)
+    return try #require(
+      Policy(
+        resolving: draft, id: "p", sections: ["a.md": document], isFrozen: false, reporting: &diagnostics))
+  }
+  func setting(_ old: String, _ new: String) throws -> [String?] {
+    let found = findings(of: PolicyDiff(from: try written(old), to: try written(new)))
+    #expect(found.map(\.kind) == [.formatting])
+    return [found.first?.before, found.first?.after]
+  }
+  #expect(
+    try setting("We keep *any* log for **30 days**.", "We keep any log for **30 days**.") == [
+      "“30 days” in bold, “any” in italics", "“30 days” in bold",
+    ])
+  #expect(
+    try setting("We keep no log.", "We keep **no** log.") == ["nothing in bold or italics", "“no” in bold"])
+  #expect(
+    try setting("- We keep no log.", "1. We keep no log.") == [
+      "an item of a list", "an item of a numbered list",
+    ])
+  #expect(try setting("See [here](a.html).", "See here.") == ["“here” as a link", "no link"])
 }

@@ -17,7 +17,7 @@ private func site(_ yaml: String) -> (site: SiteSettings?, marks: [String]) {
     theme: default
     language: en-gb
     as_of: 2026-11-20
-    brand: {logo: static/logo.svg, colors: {accent: "#0B5FFF"}, header: [{label: Home, url: "https://example.org/"}], footer: []}
+    brand: {name: Acme, logo: static/logo.svg, logo_dark: static/dark.svg, colors: {accent: "#0B5FFF", dark: {link: "#abc"}}, header: [{label: Home, url: "https://example.org/"}], footer: []}
     index: false
     default_lead: P30D
     narrowing: changelog
@@ -30,8 +30,13 @@ private func site(_ yaml: String) -> (site: SiteSettings?, marks: [String]) {
   #expect(site?.baseURL == "https://policies.example")
   #expect(site?.language == "en-GB")
   #expect(site?.asOf?.iso == "2026-11-20")
-  #expect(site?.logo == "static/logo.svg")
-  #expect(site?.accent == "#0b5fff")
+  #expect(site?.brandName == "Acme")
+  #expect(site?.logo?.value == "static/logo.svg")
+  #expect(site?.darkLogo?.value == "static/dark.svg")
+  #expect(site?.colors.stated.map(\.hex) == ["#0b5fff", "#aabbcc"])
+  #expect(site?.colors[.accent, isDark: false]?.range?.text == "\"#0B5FFF\"")
+  #expect(site?.colors[.link, isDark: true]?.hex == "#aabbcc")
+  #expect(site?.colors[.link, isDark: false] == nil)
   #expect(site?.header == [SiteSettings.Link(label: "Home", url: "https://example.org/")])
   #expect(site?.isIndexed == false)
   #expect(site?.defaultLead == Period(days: 30))
@@ -59,6 +64,9 @@ private func site(_ yaml: String) -> (site: SiteSettings?, marks: [String]) {
   ("brand: {logo: /logo.svg}", "path-outside-project: /logo.svg"),
   ("theme: ../../etc", "path-outside-project: ../../etc"),
   ("brand: {colors: {accent: blue}}", "wrong-type: blue"),
+  ("brand: {colors: {text: \"#12345\"}}", "wrong-type: \"#12345\""),
+  ("brand: {colors: {dark: {accent: \"#0b5fff80\"}}}", "wrong-type: \"#0b5fff80\""),
+  ("brand: {colors: {acent: \"#0b5fff\"}}", "unknown-key: acent"),
   ("mail: {from: nobody}", "invalid-address: nobody"), ("default_lead: soon", "unreadable-period: soon"),
   ("narrowing: none", "unknown-value: none"), ("index: yes", "wrong-type: yes"),
   ("language: klingonese", "unknown-language: klingonese"),

@@ -14,6 +14,8 @@ struct ProseChange {
   var newRange: SourceRange?
   var oldLinks: [ProseLink] = []
   var newLinks: [ProseLink] = []
+  /// How the words are set, where one block stands in the place of the other.
+  var setting: TextSetting?
   /// The whole clause stands elsewhere, with the same words.
   var isMove = false
 
@@ -70,6 +72,7 @@ struct ProseChange {
             new.range))
         changes[changes.count - 1].oldLinks = old.generatedBy == nil ? old.links : []
         changes[changes.count - 1].newLinks = new.generatedBy == nil ? new.links : []
+        changes[changes.count - 1].setting = TextSetting(from: old, to: new)
       }
     }
   }

@@ -62,9 +62,13 @@ extension Assessment {
     if old.all.isEmpty { return nil }
     let isSame = change.old == change.new
     if isSame, !change.linkChanges.isEmpty { return grade(movedLinksOf: change, values) }
-    return ProseGrade(
-      rule: "text-only", kind: isSame ? .formatting : .editorial, before: old.beginning,
-      after: new.beginning, title: isSame ? "Set otherwise: {name}" : nil)
+    if isSame {
+      // The same words twice would say nothing.
+      return ProseGrade(
+        rule: "text-only", kind: .formatting, before: change.setting?.old, after: change.setting?.new,
+        title: "Set otherwise: {name}")
+    }
+    return ProseGrade(rule: "text-only", kind: .editorial, before: old.beginning, after: new.beginning)
   }
 
   /// A link to somebody else under the same words: nobody sees it in the words.

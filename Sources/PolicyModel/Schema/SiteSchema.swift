@@ -29,12 +29,25 @@ package enum SiteSchema {
       .init(.label, .text, required: true, "The words of the link."),
       .init(.url, .url, required: true, "Where it leads."),
     ])
+  private static let palette: [FieldSchema] = [
+    .init(.accent, .color, "The colour of marks, and of links where `link` is absent, such as #0b5fff."),
+    .init(.link, .color, "The colour of links."),
+    .init(.text, .color, "The colour of the text."),
+    .init(.background, .color, "The colour of the page."),
+  ]
   private static let colors = RecordSchema(
-    "colors", [.init(.accent, .color, "The colour of links and marks, such as #0b5fff.")])
+    "colors",
+    palette + [
+      .init(
+        .dark, .record(RecordSchema("dark", palette)),
+        "The same for dark pages; an absent accent or link is a lighter tint of the light one.")
+    ])
   private static let brand = RecordSchema(
     "brand",
     [
+      .init(.name, .text, "The name at the top of each page; absent: the site's."),
       .init(.logo, .path, "The logo's path inside content/, such as static/logo.svg."),
+      .init(.logoDark, .path, "The logo of dark pages; absent: the same."),
       .init(.colors, .record(colors), "The colours."),
       .init(.header, .list(.record(link)), "The links at the top of each page."),
       .init(.footer, .list(.record(link)), "The links at the foot of each page."),

@@ -13,6 +13,8 @@ struct MarkupWriter {
   var inlineState = InlineState()
   var footnotes = FootnoteNumbers()
   var tableCount = 0
+  /// Tells tables of one name apart where both texts' tables stand on a page; empty elsewhere.
+  var tableSide = ""
   /// The section and title of the clause being written: footnotes belong to the one, tables are labelled by the other.
   var section = ""
   var clauseTitle = ""
@@ -22,19 +24,37 @@ struct MarkupWriter {
   init(_ markup: TextMarkup) { self.markup = markup }
 
   mutating func clause(_ clause: Clause) {
+    self.clause(clause, number: clause.heading.isEmpty ? nil : number(of: clause), level: clause.level)
+  }
+
+  mutating func clause(_ clause: Clause, number: String?, level: Int) {
     begin(clause)
     if clause.heading.isEmpty {
       anchor(clause.key)
     } else {
-      openHeading(level: clause.level, id: clause.key, number: number(of: clause))
+      openHeading(level: level, id: clause.key, number: number)
       inline(clause.heading)
-      closeHeading(level: clause.level, id: clause.key)
+      closeHeading(level: level, id: clause.key)
     }
     for block in clause.blocks {
       enter(block.containers, side: .both)
       content(block.content)
     }
     leaveContainers()
+  }
+
+  /// An opening tag, without its last mark, around words of the program's own.
+  mutating func frame(_ tag: StaticString) {
+    html.raw(tag)
+    html.markFrame(in: markup.language)
+    html.raw(">")
+  }
+
+  /// Words of the policy within words of the program's own.
+  mutating func quote(_ words: String) {
+    var frame = FrameWords(markup.language)
+    frame.quote(words)
+    html.raw(frame.html)
   }
 
   mutating func begin(_ clause: Clause) {

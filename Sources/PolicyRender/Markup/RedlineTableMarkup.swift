@@ -60,14 +60,22 @@ extension MarkupWriter {
       openValue(value)
       inline(cell.runs, outer: row.change)
       closeValue(value)
-      if index == 0, row.isMoved, row.change == .same {
-        html.raw(" <span class=\"moved\">")
-        html.text(markup.wording.movedRow)
+      if index == 0, let mark = mark(of: row) {
+        frame(" <span class=\"row-mark\"")
+        html.text(mark)
         html.raw("</span>")
       }
       closeCell(isHeader: isHeader)
     }
     html.raw("</tr>\n")
+  }
+
+  private func mark(of row: RedlineRow) -> String? {
+    switch row.change {
+    case .inserted: markup.wording.newRow
+    case .deleted: markup.wording.removedRow
+    case .same: row.isMoved ? markup.wording.movedRow : nil
+    }
   }
 
   private mutating func openRow(_ change: Change, isMoved: Bool) {

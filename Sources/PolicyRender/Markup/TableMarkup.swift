@@ -57,10 +57,19 @@ extension MarkupWriter {
   mutating func openTable(caption: String, _ writeCaption: (inout MarkupWriter) -> Void) {
     tableCount += 1
     html.raw("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" ")
-    if caption.isEmpty {
+    if caption.isEmpty || !tableSide.isEmpty {
       html.raw("aria-label=\"")
-      html.text(clauseTitle.isEmpty ? markup.wording.table : clauseTitle)
+      html.text(caption.isEmpty ? clauseTitle.isEmpty ? markup.wording.table : clauseTitle : caption)
+      if !tableSide.isEmpty {
+        html.raw(", ")
+        html.text(tableSide)
+      }
       html.raw("\"><table>\n")
+      if !caption.isEmpty {
+        html.raw("<caption>")
+        writeCaption(&self)
+        html.raw("</caption>\n")
+      }
     } else {
       html.raw("aria-labelledby=\"table.")
       html.text(tableCount)

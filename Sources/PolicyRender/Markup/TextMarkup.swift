@@ -48,11 +48,23 @@ package struct TextMarkup: Sendable {
     write(into: &html) { $0.inline(text) }
   }
 
-  /// The two texts in one, changed clauses open and unchanged ones folded, findings beside the clauses they name.
+  /// The two texts in one, changed clauses first and unchanged ones folded, findings beside the clauses they name.
   ///
   /// Findings without a clause in the redline are the page's to show.
-  package func redline(_ redline: Redline, findings: [RecordedFinding], into html: inout HTML) {
-    write(into: &html) { $0.redline(redline, findings: findings) }
+  package func redline(
+    _ redline: Redline, findings: [RecordedFinding], ends: RedlineEnds? = nil, into html: inout HTML
+  ) {
+    write(into: &html) { $0.redline(redline, findings: findings, ends: ends) }
+  }
+
+  /// The two texts beside each other, clause by clause, unchanged ones folded.
+  package func sideBySide(
+    _ redline: Redline, findings: [RecordedFinding], ends: RedlineEnds, inlineAddress: String,
+    into html: inout HTML
+  ) {
+    write(into: &html) {
+      $0.sideBySide(redline, findings: findings, ends: ends, inlineAddress: inlineAddress)
+    }
   }
 
   /// Lends the bytes to a writer, so that nothing is copied.

@@ -46,20 +46,27 @@ struct ChangesPage {
       "link": .text(address.link(to: .version(id, release.version))),
       "published": .html { $0.time(release.published) }, "effective": .html { $0.time(release.effective) },
       "standing": .text(entry.standing.words), "state": .text(entry.standing.rawValue),
+      "term": .html { term(of: entry, into: &$0) },
       "summary": .text(release.summary), "first": .flag(release.previous == nil),
-      "imported": .flag(release.isImported), "backdated": .text(release.backdated),
-      "supersedes": .text(release.supersedes), "withdrawn": .text(release.withdrawn),
-      "notice": .html { notice(of: release.version, into: &$0) },
+      "imported": .flag(release.isImported), "backdated": .text(release.backdated?.asSentence),
+      "supersedes": .text(release.supersedes), "withdrawn": .text(release.withdrawn?.asSentence),
+      "notice": .html { html in
+        if let notice = notices[release.version] { html.sentence(of: notice) }
+      },
     ]
     if release.withdrawn != nil { return record }
-    let keys = release.findings.isEmpty ? [] : Set(entry.version.text.clauses.map(\.key))
-    let text = PageAddress.version(id, release.version)
-    record["groups"] = .list(
-      FindingGroups(release.findings) { keys.contains($0) ? address.link(to: text, fragment: $0) : nil }
-        .values)
-    record["overrules"] = .list(release.overrides.map { .record(overrule($0, in: release)) })
+    record["unnotified"] = .flag(lacksNotice(entry))
+    record["groups"] = .list(groups(of: entry).values)
+    let known = Set(release.findings.map(\.id))
+    record["overrules"] = .list(
+      release.overrides.filter { !known.contains($0.finding) }.map {
+        var overrule = $0.record
+        overrule["finding"] = .text($0.finding)
+        return .record(overrule)
+      })
     if let base = entry.base {
       record["redline"] = .text(address.link(to: .changes(id, from: base.id, to: release.version)))
+      record["side_by_side"] = .text(address.link(to: .sideBySide(id, from: base.id, to: release.version)))
     }
     if entry.version.id != timeline.newest?.id {
       record["since"] = .text(address.link(to: .changes(id, since: release.version)))
@@ -67,31 +74,90 @@ struct ChangesPage {
     return record
   }
 
-  private func overrule(_ override: Override, in release: ReleaseRecord) -> ThemeRecord {
-    let title = release.findings.first { $0.id == override.finding }?.title
-    return [
-      "finding": .text(title ?? override.finding),
-      "level": .text(MarkupWording.english.level(override.level)),
-      "reason": .text(override.reason), "by": .text(override.by),
-      "date": .html { html in
-        if let date = override.date.flatMap({ CalendarDate($0) }) { html.time(date) }
-      },
-    ]
+  private func groups(of entry: PolicyTimeline.Entry) -> FindingGroups {
+    let release = entry.version.release
+    if release.findings.isEmpty { return FindingGroups([]) { _, _ in FindingGroups.Links() } }
+    let id = timeline.id
+    let keys = Set(entry.version.text.clauses.map(\.key))
+    let oldKeys = Set(entry.base?.text.clauses.map(\.key) ?? [])
+    // The redline's page tells what was recorded only where it starts from the version that the record names.
+    let isRecorded = entry.base.map { $0.id == release.previous } ?? false
+    return FindingGroups(release.findings, lead: release.promise, overrides: release.overrides) {
+      number, finding in
+      var links = FindingGroups.Links()
+      if let base = entry.base, isRecorded {
+        links.mark = address.link(
+          to: .changes(id, from: base.id, to: release.version), fragment: "finding.\(number)")
+      }
+      guard let clause = finding.clause else { return links }
+      if keys.contains(clause) {
+        links.clause = address.link(to: .version(id, release.version), fragment: clause)
+      }
+      if let base = entry.base, oldKeys.contains(clause) {
+        links.oldClause = address.link(to: .version(id, base.id), fragment: clause)
+      }
+      return links
+    }
   }
 
-  private func notice(of version: String, into html: inout HTML) {
-    guard let notice = notices[version] else { return }
-    html.raw("Notice was given on ")
-    html.time(notice.date)
+  /// Material changes without a record of the notice: said while it still matters.
+  private func lacksNotice(_ entry: PolicyTimeline.Entry) -> Bool {
+    switch entry.standing {
+    case .inForce, .upcoming:
+      entry.base != nil && entry.version.release.level.isMaterial && notices[entry.version.id] == nil
+    case .superseded, .withdrawn: false
+    }
+  }
+
+  /// "In force from … until …", as far as the dates are stated.
+  private func term(of entry: PolicyTimeline.Entry, into html: inout HTML) {
+    let effective = entry.version.release.effective
+    switch entry.standing {
+    case .withdrawn: return
+    case .upcoming:
+      html.raw("Takes effect ")
+      html.timeOfEffect(effective)
+    case .inForce:
+      guard let effective else { return html.raw("In force; its source states no effective date") }
+      html.raw("In force since ")
+      html.time(effective)
+    case .superseded:
+      guard timeline.wasInForce(entry) else {
+        html.raw("Announced, and replaced before it came into force")
+        return
+      }
+      html.raw("Was in force")
+      if let effective {
+        html.raw(" from ")
+        html.time(effective)
+      }
+      if let end = entry.successor.flatMap({ $0.release.effective ?? $0.release.published }) {
+        html.raw(" until ")
+        html.time(end)
+      }
+    }
+  }
+}
+
+extension HTML {
+  /// What notice was given, in a sentence.
+  mutating func sentence(of notice: NoticeRecord) {
+    raw("Notice was given on ")
+    time(notice.date)
     if !notice.channels.isEmpty {
-      html.raw(" by ")
-      html.text(notice.channels.map { $0 == "email" ? "e-mail" : $0 }.joined(separator: ", "))
+      raw(" by ")
+      text(notice.channels.map { $0 == "email" ? "e-mail" : $0 }.joined(separator: ", "))
     }
     if let count = notice.count {
-      html.raw(" to ")
-      html.text(count)
-      html.raw(count == 1 ? " person" : " people")
+      raw(" to ")
+      text(count)
+      raw(count == 1 ? " person" : " people")
     }
-    html.raw(".")
+    raw(".")
   }
+}
+
+extension String {
+  /// With a full stop, where it ends with none: reasons are written either way.
+  fileprivate var asSentence: String { [".", "!", "?"].contains(suffix(1)) ? self : self + "." }
 }

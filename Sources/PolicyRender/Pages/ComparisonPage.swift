@@ -30,16 +30,28 @@ package struct ComparisonPage {
       "head": .html { head(title, theme, generator, into: &$0) },
     ]
     let markup = TextMarkup(numbering: diff.new.numbering, language: language)
-    let keys = Set(diff.new.text.clauses.map(\.key))
-    let values: ThemeRecord = [
+    let marked = diff.redline.marked(findings)
+    let groups = FindingGroups(findings) { number, _ in
+      FindingGroups.Links(
+        anchor: marked.contains(number) ? nil : "finding.\(number)",
+        mark: marked.contains(number) ? "#finding.\(number)" : nil)
+    }
+    let level = findings.map(\.level).max() ?? .none
+    var values: ThemeRecord = [
       "title": shared["title"], "language": shared["language"], "direction": shared["direction"],
       "site": shared["site"], "generator": shared["generator"],
       "from": .record(["version": .text(from)]), "to": .record(["version": .text(to)]),
       "heading": .html { heading(into: &$0) },
-      "groups": .list(FindingGroups(findings) { keys.contains($0) ? "#" + $0 : nil }.values),
+      "groups": .list(groups.values), "tally": .list(groups.tally), "count": .text(String(findings.count)),
+      "one": .flag(findings.count == 1), "level": .text(level.rawValue),
+      "level_label": .text(MarkupWording.english.badge(level)),
       "changed": .flag(!findings.isEmpty), "unchanged": .flag(diff.redline.isUnchanged),
       "redline": .html { markup.redline(diff.redline, findings: findings, into: &$0) },
     ]
+    if !PageLanguage(language).isEnglish {
+      values["frame_language"] = .text(PageLanguage.frame.tag)
+      values["frame_direction"] = .text(PageLanguage.frame.direction)
+    }
     return theme.page(.redline, values, shared)
   }
 

@@ -1,49 +1,129 @@
 import PolicyHistory
+import PolicyModel
 
 /// Findings as readers meet them: by level, gravest first, in plain words.
 struct FindingGroups {
-  let values: [ThemeValue]
+  /// Where a page leads from a finding. nil where it cannot.
+  struct Links {
+    /// The finding's own place on this page, unless it stands elsewhere on it.
+    var anchor: String?
+    /// Where the finding is marked in the redline.
+    var mark: String?
+    /// The clause that it names, in the new text and in the old one.
+    var clause: String?
+    var oldClause: String?
+  }
 
-  /// - Parameter address: where a clause is, by its key; nil for one that the page cannot link to.
-  init(_ findings: [RecordedFinding], address: (String) -> String?) {
-    values = Level.allCases.reversed().compactMap { level in
-      let group = findings.filter { $0.level == level }
-      if group.isEmpty { return nil }
-      return .record([
-        "level": .text(level.rawValue), "label": .text(level.heading), "meaning": .text(level.meaning),
-        "findings": .list(
-          group.map { finding in
-            .record([
-              "title": .text(finding.title), "impact": .text(finding.impact), "before": .text(finding.before),
-              "after": .text(finding.after), "sources": .text(finding.sources.joined(separator: "; ")),
-              "clause": .text(finding.clause.flatMap(address)),
-              "confidence": .text(finding.confidence.remark),
-            ])
-          }),
-      ])
+  let values: [ThemeValue]
+  /// How many findings each level has, gravest first; empty where all have one.
+  let tally: [ThemeValue]
+
+  /// - Parameters:
+  ///   - lead: the notice that was promised for such changes.
+  ///   - overrides: the overrules that graded some of them.
+  ///   - links: of a finding by its position in the list, from 1.
+  init(
+    _ findings: [RecordedFinding], lead: Period? = nil, overrides: [Override] = [],
+    links: (Int, RecordedFinding) -> Links
+  ) {
+    let overruled = Dictionary(overrides.map { ($0.finding, $0) }, uniquingKeysWith: { _, last in last })
+    let numbered = findings.enumerated().map { (number: $0.offset + 1, finding: $0.element) }
+    var values: [ThemeValue] = []
+    var tally: [ThemeValue] = []
+    for level in Level.allCases.reversed() {
+      let group = numbered.filter { $0.finding.level == level }
+      if group.isEmpty { continue }
+      values.append(
+        .record([
+          "level": .text(level.rawValue), "label": .text(level.heading(lead: lead)),
+          "meaning": .text(level.meaning(lead: lead)), "count": .text(String(group.count)),
+          "folded": .flag(level <= .editorial && group.count > 3),
+          "findings": .list(
+            group.map { number, finding in
+              .record(
+                FindingGroups.record(
+                  finding, links(number, finding), overruled[finding.id]))
+            }),
+        ]))
+      tally.append(
+        .record([
+          "level": .text(level.rawValue), "label": .text(MarkupWording.english.badge(level)),
+          "count": .text(String(group.count)),
+        ]))
     }
+    self.values = values
+    self.tally = tally.count > 1 ? tally : []
+  }
+
+  private static func record(_ finding: RecordedFinding, _ links: Links, _ override: Override?)
+    -> ThemeRecord
+  {
+    // Excerpts that are alike say nothing of what differs.
+    let isSame = finding.before != nil && finding.before == finding.after
+    var record: ThemeRecord = [
+      "title": .text(finding.title), "impact": .text(finding.impact),
+      "before": .text(isSame ? nil : finding.before), "after": .text(isSame ? nil : finding.after),
+      "same": .text(isSame ? finding.kind.sameWords : nil),
+      "sources": .text(finding.sources.joined(separator: "; ")), "clause": .text(links.clause),
+      "old_clause": .text(links.oldClause), "mark": .text(links.mark), "anchor": .text(links.anchor),
+      "confidence": .text(finding.confidence.remark),
+    ]
+    if let override { record["overrule"] = .record(override.record) }
+    return record
+  }
+}
+
+extension Override {
+  /// The person's decision, beside the finding that it grades.
+  var record: ThemeRecord {
+    [
+      "level": .text(MarkupWording.english.badge(level)), "reason": .text(reason), "by": .text(by),
+      "date": .html { html in
+        if let date = date.flatMap({ CalendarDate($0) }) { html.time(date) }
+      },
+    ]
   }
 }
 
 extension Level {
-  /// Over a list of findings.
-  fileprivate var heading: String {
+  /// Over a list of findings. That people must be told is what the rules say of such changes; how long before is what the
+  /// policy promised.
+  fileprivate func heading(lead: Period?) -> String {
     switch self {
     case .none: "No change in what the policy says"
-    case .editorial: "Wording and layout"
-    case .changelog: "Smaller changes"
-    case .notify: "Changes that you are told about"
-    case .notifyInAdvance: "Changes that you are told about in advance"
-    case .reConsent: "Changes that need your consent"
+    case .editorial: "Wording only"
+    case .changelog: "Also changed"
+    case .notify: "You must be told"
+    case .notifyInAdvance: lead.map { "You must be told \($0.words) ahead" } ?? "You must be told in advance"
+    case .reConsent: "Needs your consent"
     }
   }
 
-  fileprivate var meaning: String? {
+  fileprivate func meaning(lead: Period?) -> String? {
     switch self {
-    case .none, .changelog, .notify: nil
+    case .none, .changelog: nil
     case .editorial: "What the policy says stays the same."
-    case .notifyInAdvance: "They are announced before they take effect, so that you can decide what to do."
-    case .reConsent: "They do not apply to you until you agree."
+    case .notify: lead.map { "The policy promised \($0.words) of notice." }
+    case .notifyInAdvance:
+      lead == nil
+        ? "To be announced before they take effect, so that you can decide what to do."
+        : "The policy promised this notice, so that you can decide what to do before they take effect."
+    case .reConsent: "Your agreement is asked for before they apply to you."
+    }
+  }
+}
+
+extension FindingKind {
+  /// Why a change shows the same words twice.
+  fileprivate var sameWords: String {
+    switch self {
+    case .formatting:
+      "The words are the same. Only how they are set has changed: emphasis, a link, a list or a paragraph."
+    case .restructure: "The words are the same. They stand elsewhere."
+    case .controller, .contact, .dataCategory, .specialCategory, .purpose, .legalBasis, .recipient,
+      .saleOrSharing, .retention, .transfer, .right, .rightsProcedure, .children, .cookiesTracking, .security,
+      .automatedDecision, .source, .noticeTerms, .jurisdiction, .editorial, .dateOnly:
+      "The beginning is the same: what differs is marked in the text."
     }
   }
 }
@@ -53,8 +133,8 @@ extension Confidence {
   fileprivate var remark: String? {
     switch self {
     case .certain: nil
-    case .likely: "Found in the wording."
-    case .possible: "Found in the wording, which was not compared by a person."
+    case .likely: "Found by comparing the wording."
+    case .possible: "Found by comparing the wording; less certain."
     }
   }
 }

@@ -62,4 +62,7 @@ extension PageAddress {
   static func changes(_ id: String, from old: String, to new: String) -> PageAddress {
     PageAddress("\(id)/changes/\(old)/\(new)/")
   }
+  static func sideBySide(_ id: String, from old: String, to new: String) -> PageAddress {
+    PageAddress("\(id)/changes/\(old)/\(new)/side-by-side/")
+  }
 }

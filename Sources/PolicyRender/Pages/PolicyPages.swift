@@ -27,7 +27,7 @@ package func policyPages(
   for entry in timeline.entries { page(entry.version, at: .version(timeline.id, entry.version.id)) }
   if let draft = timeline.draft { page(draft, at: .draft(timeline.id)) }
   files += fragments(timeline, main, in: frame)
-  files += redlines(timeline, in: frame, compare: compare)
+  files += redlines(timeline, notices: history.notices, in: frame, compare: compare)
   if let newest = history.newest {
     files.append(
       ChangesPage(timeline, notices: history.notices, in: frame).file(of: timeline.newest ?? newest))
@@ -64,16 +64,22 @@ private func fragments(
     }
 }
 
-/// The redline of every consecutive pair, and from every version to the newest: as many as there are versions, twice.
+/// The redlines of every consecutive pair, in one text and side by side, and from every version to the newest: as many
+/// pages as there are versions, three times.
 private func redlines(
-  _ timeline: PolicyTimeline, in frame: SiteFrame,
+  _ timeline: PolicyTimeline, notices: [String: NoticeRecord], in frame: SiteFrame,
   compare: (PolicyVersion, PolicyVersion) -> (Redline, [RecordedFinding])
 ) -> [OutputFile] {
   var files: [OutputFile] = []
   let id = timeline.id
-  func pair(_ old: PolicyVersion, _ new: PolicyVersion) -> RedlinePage {
-    RedlinePage(
-      timeline: timeline, frame: frame, address: .changes(id, from: old.id, to: new.id), isSince: false)
+  func pages(_ old: PolicyVersion, _ new: PolicyVersion) -> [RedlinePage] {
+    let addresses: [(PageAddress, RedlinePage.View)] = [
+      (.changes(id, from: old.id, to: new.id), .pair),
+      (.sideBySide(id, from: old.id, to: new.id), .sideBySide),
+    ]
+    return addresses.map {
+      RedlinePage(timeline: timeline, notices: notices, frame: frame, address: $0, view: $1)
+    }
   }
   var previous: PolicyVersion?
   var last: (redline: Redline, findings: [RecordedFinding])?
@@ -81,7 +87,7 @@ private func redlines(
     let version = entry.version
     let isWithdrawn = version.release.withdrawn != nil
     if let previous, isWithdrawn || previous.release.withdrawn != nil {
-      files.append(pair(previous, version).tombstone(from: previous, to: version))
+      files += pages(previous, version).map { $0.tombstone(from: previous, to: version) }
     }
     if let base = entry.base, !isWithdrawn {
       // What was recorded at release holds for ever, whatever later rules say.
@@ -91,19 +97,19 @@ private func redlines(
         last = compare(base, version)
       }
       if let last {
-        files.append(pair(base, version).file(from: base, to: version, last.redline, last.findings))
+        files += pages(base, version).map { $0.file(from: base, to: version, last.redline, last.findings) }
       }
     }
     previous = version
   }
   if let draft = timeline.draft, let newest = timeline.newest {
     let (redline, findings) = compare(newest, draft)
-    files.append(pair(newest, draft).file(from: newest, to: draft, redline, findings))
+    files += pages(newest, draft).map { $0.file(from: newest, to: draft, redline, findings) }
   }
   for entry in timeline.entries {
     let old = entry.version
     let page = RedlinePage(
-      timeline: timeline, frame: frame, address: .changes(id, since: old.id), isSince: true)
+      timeline: timeline, notices: notices, frame: frame, address: .changes(id, since: old.id), view: .since)
     guard let newest = timeline.newest, old.release.withdrawn == nil else {
       files.append(page.tombstone(from: old, to: timeline.newest ?? old))
       continue

@@ -1,29 +1,44 @@
 import PolicyHistory
 import PolicyModel
 
-/// What changed from one version to another: the findings in words, then both texts in one.
+/// What changed from one version to another: the findings in words, then both texts.
 struct RedlinePage {
+  /// How a page shows the two texts, and which two.
+  enum View {
+    /// A pair of versions, both texts in one.
+    case pair
+    /// A pair of versions, the texts beside each other.
+    case sideBySide
+    /// `changes/<v>/`: from a version to the newest, whichever that is.
+    case since
+  }
+
   let timeline: PolicyTimeline
+  let notices: [String: NoticeRecord]
   let frame: SiteFrame
   let address: PageAddress
-  /// `changes/<v>/`: from a version to the newest, whichever that is.
-  let isSince: Bool
+  let view: View
 
   /// - Parameter redline: nil where nothing newer is there, and `new` is `old`.
   func file(
     from old: PolicyVersion, to new: PolicyVersion, _ redline: Redline?, _ findings: [RecordedFinding]
   ) -> OutputFile {
-    let policy = new.policy
     var values = self.values(from: old, to: new)
     if let redline {
-      let markup = TextMarkup(
-        numbering: policy.numbering, language: policy.language, siteRoot: address.root,
-        policyRoot: address.link(toFile: "\(timeline.id)/"))
-      let keys = findings.isEmpty ? [] : Set(policy.text.clauses.map(\.key))
-      values["groups"] = .list(FindingGroups(findings) { keys.contains($0) ? "#" + $0 : nil }.values)
-      values["changed"] = .flag(!findings.isEmpty)
+      text(of: redline, findings, from: old, to: new, into: &values)
       values["unchanged"] = .flag(redline.isUnchanged)
-      values["redline"] = .html { markup.redline(redline, findings: findings, into: &$0) }
+      switch view {
+      case .sideBySide: break
+      case .pair:
+        summary(of: findings, in: redline, of: new, into: &values)
+        values["notice"] = .html { html in
+          if let notice = notices[new.id] { html.sentence(of: notice) }
+        }
+      case .since:
+        summary(of: findings, in: redline, of: new, into: &values)
+        let between = self.between(old, new)
+        if !between.isEmpty { values["between"] = .record(["versions": .list(between)]) }
+      }
     } else {
       values["newest"] = .flag(true)
       values["to"] = .absent
@@ -32,18 +47,89 @@ struct RedlinePage {
     return frame.file(.redline, page(from: old, to: new), values)
   }
 
+  /// Both texts, and the way to the other view of them.
+  private func text(
+    of redline: Redline, _ findings: [RecordedFinding], from old: PolicyVersion, to new: PolicyVersion,
+    into values: inout ThemeRecord
+  ) {
+    let id = timeline.id
+    let markup = TextMarkup(
+      numbering: new.policy.numbering, language: new.policy.language, siteRoot: address.root,
+      policyRoot: address.link(toFile: "\(id)/"))
+    let ends = RedlineEnds(
+      old: .init(name: name(of: old), address: address.link(to: place(of: old))),
+      new: .init(name: name(of: new), address: address.link(to: place(of: new))))
+    let inline = PageAddress.changes(id, from: old.id, to: new.id)
+    switch view {
+    case .pair, .since:
+      values["redline"] = .html { markup.redline(redline, findings: findings, ends: ends, into: &$0) }
+      if view == .pair || timeline.hasPair(old, new) {
+        values["side_by_side"] = .text(address.link(to: .sideBySide(id, from: old.id, to: new.id)))
+      }
+    case .sideBySide:
+      let link = address.link(to: inline)
+      values["inline"] = .text(link)
+      values["redline"] = .html {
+        markup.sideBySide(redline, findings: findings, ends: ends, inlineAddress: link, into: &$0)
+      }
+    }
+  }
+
+  /// The findings in words, with how many there are of each level.
+  private func summary(
+    of findings: [RecordedFinding], in redline: Redline, of new: PolicyVersion, into values: inout ThemeRecord
+  ) {
+    let marked = redline.marked(findings)
+    let groups = FindingGroups(
+      findings, lead: view == .pair ? new.release.promise : nil,
+      overrides: view == .pair ? new.release.overrides : []
+    ) { number, _ in
+      let anchor = "finding.\(number)"
+      return marked.contains(number)
+        ? FindingGroups.Links(mark: "#" + anchor) : FindingGroups.Links(anchor: anchor)
+    }
+    values["groups"] = .list(groups.values)
+    values["tally"] = .list(groups.tally)
+    values["count"] = .text(String(findings.count))
+    values["one"] = .flag(findings.count == 1)
+    values["changed"] = .flag(!findings.isEmpty)
+    let level = findings.map(\.level).max() ?? .none
+    values["level"] = .text(level.rawValue)
+    values["level_label"] = .text(MarkupWording.english.badge(level))
+  }
+
+  /// The versions that came after the old one, newest first; none where there is but one.
+  private func between(_ old: PolicyVersion, _ new: PolicyVersion) -> [ThemeValue] {
+    let later = timeline.entries.drop { $0.version.id != old.id }.dropFirst().map(\.version.release)
+      .filter { $0.withdrawn == nil }
+    guard later.count > 1 else { return [] }
+    return later.reversed().map { release in
+      .record([
+        "version": .text(release.version),
+        "link": .text(address.link(to: .changes(timeline.id), fragment: "version-\(release.version)")),
+        "published": .html { $0.time(release.published) }, "effective": .html { $0.time(release.effective) },
+        "summary": .text(release.summary), "level": .text(release.level.rawValue),
+        "level_label": .text(MarkupWording.english.badge(release.level)),
+        "notice": .html { html in
+          if let notice = notices[release.version] { html.sentence(of: notice) }
+        },
+      ])
+    }
+  }
+
   /// The title with names of versions that no line break takes apart: most are dates.
   private func heading(from old: PolicyVersion, to new: PolicyVersion, into html: inout HTML) {
     html.raw(
-      isSince
+      view == .since
         ? "What changed since version <span class=\"version\">" : "What changed from <span class=\"version\">"
     )
     html.text(old.id)
     html.raw("</span>")
-    if isSince { return }
+    if view == .since { return }
     html.raw(" to <span class=\"version\">")
     html.text(name(of: new))
     html.raw("</span>")
+    if view == .sideBySide { html.raw(", side by side") }
   }
 
   /// The page of a pair whose text was taken back: the address stays, the text does not.
@@ -63,8 +149,12 @@ struct RedlinePage {
 
   private func page(from old: PolicyVersion, to new: PolicyVersion) -> Page {
     let policy = new.policy
-    let title =
-      isSince ? "What changed since version \(old.id)" : "What changed from \(old.id) to \(name(of: new))"
+    let title: String
+    switch view {
+    case .since: title = "What changed since version \(old.id)"
+    case .pair: title = "What changed from \(old.id) to \(name(of: new))"
+    case .sideBySide: title = "What changed from \(old.id) to \(name(of: new)), side by side"
+    }
     var page = Page(
       address: address, title: title,
       documentTitle: "\(title): \(policy.title) \u{2013} \(new.bearer) \u{2013} \(frame.settings.name)",
@@ -78,6 +168,10 @@ struct RedlinePage {
 
   private func name(of version: PolicyVersion) -> String { version.isDraft ? "the draft" : version.id }
 
+  private func place(of version: PolicyVersion) -> PageAddress {
+    version.isDraft ? .draft(timeline.id) : .version(timeline.id, version.id)
+  }
+
   private func values(from old: PolicyVersion, to new: PolicyVersion) -> ThemeRecord {
     [
       "example": .html(new.exampleNotice), "controller": .text(new.controllerName),
@@ -90,9 +184,7 @@ struct RedlinePage {
   private func side(_ version: PolicyVersion) -> ThemeRecord {
     let absent = version.isDraft ? "not released" : "not stated"
     return [
-      "version": .text(version.id),
-      "link": .text(
-        address.link(to: version.isDraft ? .draft(timeline.id) : .version(timeline.id, version.id))),
+      "version": .text(version.id), "link": .text(address.link(to: place(of: version))),
       "published": .html { $0.time(version.release.published, absent: absent) },
       "effective": .html { $0.time(version.release.effective, absent: absent) },
     ]
@@ -109,5 +201,12 @@ struct RedlinePage {
       html.timeOfEffect(new.release.effective)
       html.raw(".</p>\n")
     }
+  }
+}
+
+extension PolicyTimeline {
+  /// The two have a redline of their own: the newer one's changes are told from the older.
+  fileprivate func hasPair(_ old: PolicyVersion, _ new: PolicyVersion) -> Bool {
+    new.isDraft || entry(of: new)?.base?.id == old.id
   }
 }

@@ -1,4 +1,5 @@
 package import PolicyModel
+import PolicySource
 
 /// What all pages of a site share: its settings, the day it is built for, its theme and the program that builds it.
 package struct SiteFrame: Sendable {
@@ -20,12 +21,11 @@ package struct SiteFrame: Sendable {
     self.asOf = asOf
     self.theme = theme
     self.generator = generator
-    var style = theme.stylesheets.flatMap(\.bytes)
-    // The accent is part of the stylesheet, since the site's pages allow no style of their own.
-    if let accent = settings.accent { style += Array("\n:root { --accent: \(accent); }\n".utf8) }
+    // The brand's colours are part of the stylesheet, since the site's pages allow no style of their own.
+    let style = theme.stylesheets.flatMap(\.bytes) + BrandPalette(theme.palette, settings.colors).style
     stylesheet = OutputFile(path: "assets/\(theme.name).\(digest(style).prefix(8)).css", bytes: style)
-    let hasLogo = settings.logo?.hasPrefix("static/") ?? false
-    icon = hasLogo ? nil : siteIcon(accent: settings.accent ?? "#0b4fb3", digest: digest)
+    let accent = settings.colors[.accent, isDark: false].flatMap { Color($0.hex) }
+    icon = settings.logo == nil ? siteIcon(accent: accent, digest: digest) : nil
   }
 
   /// A page: its template, filled in, in the theme's layout.
@@ -33,9 +33,10 @@ package struct SiteFrame: Sendable {
     var all = values
     all["title"] = .text(page.title)
     for (name, value) in languages(of: page.language) { all[name] = value }
-    all["site"] = .text(settings.name)
+    all["site"] = .text(settings.brandName ?? settings.name)
     all["home"] = .text(page.root == nil ? page.address.link(to: .site) : page.root)
     all["logo"] = .text(logo.map { page.wayToRoot + $0 })
+    all["logo_dark"] = .text(address(of: settings.darkLogo).map { page.wayToRoot + $0 })
     all["links"] = .list(settings.header.map { link($0, on: page) })
     all["notes"] = .list(settings.footer.map { link($0, on: page) })
     all["generator"] = .text(generator)
@@ -43,7 +44,8 @@ package struct SiteFrame: Sendable {
     self.head(of: page, into: &head)
     let shared: ThemeRecord = [
       "head": .html(head), "title": all["title"], "language": all["language"], "direction": all["direction"],
-      "site": all["site"], "home": all["home"], "logo": all["logo"], "links": all["links"],
+      "site": all["site"], "home": all["home"], "logo": all["logo"],
+      "logo_dark": all["logo_dark"], "links": all["links"],
       "notes": all["notes"],
       "generator": all["generator"], "frame_language": all["frame_language"],
       "frame_direction": all["frame_direction"], "site_language": all["site_language"],
@@ -68,9 +70,12 @@ package struct SiteFrame: Sendable {
     return values
   }
 
-  /// The logo's path in the site: `content/static/` is copied to its root.
-  var logo: String? {
-    guard let path = settings.logo, path.hasPrefix("static/") else { return nil }
+  /// The logo's path in the site.
+  var logo: String? { address(of: settings.logo) }
+
+  /// `content/static/` is copied to the site's root.
+  private func address(of logo: Located<String>?) -> String? {
+    guard let path = logo?.value, path.hasPrefix("static/") else { return nil }
     return LinkAddress.escaped(path.dropFirst("static/".count))
   }
 
@@ -83,11 +88,13 @@ package struct SiteFrame: Sendable {
 }
 
 /// A sheet of text on the site's accent.
-private func siteIcon(accent: String, digest: ([UInt8]) -> String) -> OutputFile {
+private func siteIcon(accent: Color?, digest: ([UInt8]) -> String) -> OutputFile {
+  let accent = accent ?? Color(red: 0x0B, green: 0x4F, blue: 0xB3)
+  let lines = Contrast(accent, .white) >= .marks ? "#fff" : "#000"
   let bytes = Array(
     """
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="\(accent)"/>\
-    <path d="M9 10h14M9 16h14M9 22h9" stroke="#fff" stroke-width="3" stroke-linecap="round"/></svg>
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="\(accent.hex)"/>\
+    <path d="M9 10h14M9 16h14M9 22h9" stroke="\(lines)" stroke-width="3" stroke-linecap="round"/></svg>
 
     """.utf8)
   return OutputFile(path: "assets/icon.\(digest(bytes).prefix(8)).svg", bytes: bytes)

@@ -1,35 +1,32 @@
+import DefaultTheme
+import PlainTheme
 package import PolicySource
 
 /// The themes that travel in the program, for projects without a folder of their own.
 extension Theme {
-  package static let embeddedNames = ["default"]
+  /// Sorted.
+  package static let embeddedNames = ["default", "plain"]
 
   /// nil when no theme of that name is in the program.
   package static func embedded(named name: String) -> Theme? {
     guard let files = embeddedFiles(named: name) else { return nil }
     var diagnostics = Diagnostics()
-    let theme = Theme(name: name, files: files, reporting: &diagnostics)
+    let theme = Theme(
+      name: name,
+      files: Dictionary(files.map { ($0.name, $0.file) }, uniquingKeysWith: { first, _ in first }),
+      reporting: &diagnostics)
     precondition(theme != nil, "the embedded theme is whole")
     return theme
   }
 
-  /// Its files by their path in the theme's folder.
-  package static func embeddedFiles(named name: String) -> [String: SourceFile]? {
-    guard name == "default" else { return nil }
-    let files = [
-      ("theme.yaml", PackageResources.theme_yaml), ("page.css", PackageResources.page_css),
-      ("policy.css", PackageResources.policy_css), ("changes.css", PackageResources.changes_css),
-      ("print.css", PackageResources.print_css),
-      ("layout.mustache", PackageResources.layout_mustache),
-      ("index.mustache", PackageResources.index_mustache),
-      ("policy.mustache", PackageResources.policy_mustache),
-      ("changes.mustache", PackageResources.changes_mustache),
-      ("redline.mustache", PackageResources.redline_mustache),
-      ("findings.mustache", PackageResources.findings_mustache),
-      ("not-found.mustache", PackageResources.not_found_mustache),
-    ]
-    return Dictionary(
-      files.map { ($0.0, SourceFile(path: "themes/default/" + $0.0, bytes: $0.1)) },
-      uniquingKeysWith: { first, _ in first })
+  /// Its files with their paths in the theme's folder; nil when no theme of that name is in the program.
+  package static func embeddedFiles(named name: String) -> [(name: String, file: SourceFile)]? {
+    let files: [(name: String, bytes: [UInt8])]
+    switch name {
+    case "default": files = defaultTheme
+    case "plain": files = plainTheme
+    default: return nil
+    }
+    return files.map { ($0.name, SourceFile(path: "themes/\(name)/\($0.name)", bytes: $0.bytes)) }
   }
 }

@@ -45,6 +45,7 @@ package enum PageTemplate: String, CaseIterable, Sendable {
   /// What every page knows.
   private static let site = ThemeFields([
     "title": .text, "language": .text, "direction": .text, "site": .text, "home": .text, "logo": .text,
+    "logo_dark": .text,
     "links": .list(.record(link)), "notes": .list(.record(link)), "generator": .text,
     // Of the frame's own words; absent on a page in the same language.
     "frame_language": .text, "frame_direction": .text,
@@ -99,14 +100,22 @@ package enum PageTemplate: String, CaseIterable, Sendable {
         ]))),
   ])
 
+  private static let overrule = ThemeFields([
+    "finding": .text, "level": .text, "reason": .text, "by": .text, "date": .html,
+  ])
+
   private static let finding = ThemeFields([
-    "title": .text, "impact": .text, "before": .text, "after": .text, "sources": .text, "clause": .text,
-    "confidence": .text,
+    "title": .text, "impact": .text, "before": .text, "after": .text, "same": .text, "sources": .text,
+    "clause": .text, "old_clause": .text, "mark": .text, "anchor": .text, "confidence": .text,
+    "overrule": .record(overrule),
   ])
 
   private static let group = ThemeFields([
-    "level": .text, "label": .text, "meaning": .text, "findings": .list(.record(finding)),
+    "level": .text, "label": .text, "meaning": .text, "count": .text, "folded": .flag,
+    "findings": .list(.record(finding)),
   ])
+
+  private static let tally = ThemeFields(["level": .text, "label": .text, "count": .text])
 
   private static let changesFields = ThemeFields([
     "example": .html, "controller": .text, "policy": .text, "atom": .text, "json_feed": .text, "data": .text,
@@ -117,9 +126,7 @@ package enum PageTemplate: String, CaseIterable, Sendable {
           "standing": .text,
           "state": .text, "summary": .text, "first": .flag, "imported": .flag, "backdated": .text,
           "supersedes": .text, "withdrawn": .text, "groups": .list(.record(group)),
-          "overrules": .list(
-            .record(
-              ThemeFields(["finding": .text, "level": .text, "reason": .text, "by": .text, "date": .html]))),
+          "overrules": .list(.record(overrule)), "term": .html, "unnotified": .flag, "side_by_side": .text,
           "notice": .html, "redline": .text, "since": .text,
         ]))),
   ])
@@ -128,11 +135,18 @@ package enum PageTemplate: String, CaseIterable, Sendable {
     "version": .text, "link": .text, "published": .html, "effective": .html,
   ])
 
+  private static let between = ThemeFields([
+    "version": .text, "link": .text, "published": .html, "effective": .html, "summary": .text, "level": .text,
+    "level_label": .text, "notice": .html,
+  ])
+
   private static let redlineFields = ThemeFields([
     "example": .html, "banner": .html, "controller": .text, "policy": .text, "history": .text,
     "from": .record(side),
     "to": .record(side), "groups": .list(.record(group)), "changed": .flag, "unchanged": .flag,
     "newest": .flag, "heading": .html,
-    "redline": .html,
+    "level": .text, "level_label": .text, "count": .text, "one": .flag, "tally": .list(.record(tally)),
+    "notice": .html, "between": .record(ThemeFields(["versions": .list(.record(between))])),
+    "side_by_side": .text, "inline": .text, "redline": .html,
   ])
 }

@@ -23,6 +23,7 @@ struct TemplateCompiler {
   private var partials: [String] = []
   private var printed: Set<String> = []
   private var isExhausted = false
+  private var markup: TemplateMarkup?
 
   private struct Scope {
     /// nil after an unknown name: what stands inside is not reported as well.
@@ -41,9 +42,14 @@ struct TemplateCompiler {
   init(files: [String: SourceFile]) { self.files = files }
 
   /// The template in a file, with the names that its page has and those that it must print.
-  mutating func template(_ path: String, _ file: SourceFile, fields: ThemeFields, required: [String])
-    -> Template
-  {
+  ///
+  /// - Parameter extent: how much of an HTML document it is; nil where it is no HTML.
+  mutating func template(
+    _ path: String, _ file: SourceFile, fields: ThemeFields, required: [String],
+    as extent: TemplateMarkup.Extent? = nil
+  ) -> Template {
+    let problems = diagnostics.all.count
+    markup = extent.map(TemplateMarkup.init)
     operations = []
     literalFloor = 0
     literalCount = 0
@@ -52,8 +58,12 @@ struct TemplateCompiler {
     printed = []
     isExhausted = false
     compile(file, indent: [])
+    // Where sections cannot be told apart, neither can what stands in them.
+    if diagnostics.all[problems...].allSatisfy({ $0.code != .themeSyntax }) { reportMarkup() }
     // Where a tag or a partial could not be read, what it prints is not known.
-    if diagnostics.all.allSatisfy({ $0.code == .missingThemeSlot }) {
+    if diagnostics.all.allSatisfy({
+      !($0.code == .themeSyntax || $0.code == .unknownThemeName || $0.code == .missingThemeFile)
+    }) {
       for name in required where !printed.contains(name) {
         diagnostics.report(
           .missingThemeSlot, "the template does not print '\(name)'",
@@ -62,6 +72,14 @@ struct TemplateCompiler {
       }
     }
     return Template(fields: fields, operations: operations)
+  }
+
+  private mutating func reportMarkup() {
+    markup?.end()
+    for problem in markup?.diagnostics.all ?? [] {
+      guard let range = problem.range, reported.insert(range).inserted else { continue }
+      diagnostics.report(problem)
+    }
   }
 
   private mutating func compile(_ file: SourceFile, indent: [UInt8]) {
@@ -76,6 +94,7 @@ struct TemplateCompiler {
       for token in line.tokens {
         if token.kind == .text {
           literal(file.bytes[token.range])
+          if !isExhausted { markup?.words(token.range, of: file) }
         } else {
           self.tag(token, of: file, indent: indent, partialIndent: false, &open)
         }
@@ -110,6 +129,7 @@ struct TemplateCompiler {
           notes: [.init("it was opened here", at: section.range)])
       }
       open.removeLast()
+      markup?.endSection(at: range)
       end(section)
     case .partial(let name): partial(name, range, indent: partialIndent ? indent : [])
     }
@@ -118,6 +138,7 @@ struct TemplateCompiler {
   private mutating func print(_ name: String, _ range: SourceRange, as written: ThemeShape) {
     guard let (path, shape, qualified) = resolve(name, range), let shape else { return }
     printed.insert(qualified)
+    markup?.slot(name, isMarkup: written.isHTML, at: range)
     switch (written, shape) {
     case (.text, .text): append(.text(path))
     case (.html, .html): append(.html(path))
@@ -140,6 +161,7 @@ struct TemplateCompiler {
     if open.count >= TemplateCompiler.depthLimit || scopes.count > TemplateCompiler.depthLimit {
       return exhaust("sections nest at most \(TemplateCompiler.depthLimit) deep", range)
     }
+    markup?.begin(section: name, at: range)
     let resolved = resolve(name, range)
     let path = resolved?.path ?? TemplatePath(hops: 0, keys: [])
     open.append(OpenSection(name: name, range: range, start: operations.count, isInverted: isInverted))
@@ -260,5 +282,9 @@ struct TemplateCompiler {
 }
 
 extension ThemeFields {
-  fileprivate func isHTML(_ name: String) -> Bool { if case .html = self[name] { true } else { false } }
+  fileprivate func isHTML(_ name: String) -> Bool { self[name]?.isHTML ?? false }
+}
+
+extension ThemeShape {
+  fileprivate var isHTML: Bool { if case .html = self { true } else { false } }
 }

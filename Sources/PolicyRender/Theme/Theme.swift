@@ -1,3 +1,4 @@
+package import PolicyModel
 package import PolicySource
 
 /// How pages are arranged: compiled templates and stylesheets. The markup of texts, tables and redlines is not a
@@ -18,6 +19,7 @@ package struct Theme: Sendable {
   package let name: String
   /// In the order in which pages name them.
   package let stylesheets: [Stylesheet]
+  let palette: ThemePalette
   private let templates: [PageTemplate: Template]
 
   /// Compiles a theme from its files by their path in the theme's folder; nil when something is wrong with it.
@@ -32,14 +34,28 @@ package struct Theme: Sendable {
           .missingThemeFile, "the theme has no '\(page.path)'", at: nil, path: "themes/\(name)/\(page.path)")
         continue
       }
-      templates[page] = compiler.template(page.path, file, fields: page.fields, required: page.required)
+      templates[page] = compiler.template(
+        page.path, file, fields: page.fields, required: page.required,
+        as: page == .layout ? .document : .part)
     }
     found.append(compiler.diagnostics)
+    if let manifest { BrandPalette(manifest.palette, BrandColors()).check(reporting: &found) }
     diagnostics.append(found)
     guard !found.hasErrors, let manifest else { return nil }
     self.name = name
     stylesheets = manifest.stylesheets
+    palette = manifest.palette
     self.templates = templates
+  }
+
+  /// Reports colours of a brand for which the theme has no place, or that cannot be told from what they stand on.
+  package func check(_ brand: BrandColors, reporting diagnostics: inout Diagnostics) {
+    for stated in brand.stated where palette.properties[stated.role] == nil {
+      diagnostics.report(
+        .unknownThemeName, "the theme '\(name)' has no place for the colour '\(stated.role.rawValue)'",
+        at: stated.range, help: "name its custom property in themes/\(name)/theme.yaml, under `colors`")
+    }
+    BrandPalette(palette, brand).check(reporting: &diagnostics)
   }
 
   /// A whole page: the page's own template in the layout.

@@ -5,6 +5,7 @@ import PolicySource
 /// theme.yaml.
 struct ThemeManifest {
   let stylesheets: [Theme.Stylesheet]
+  let palette: ThemePalette
 
   /// nil when it cannot be read; every problem is reported.
   init?(theme: String, files: [String: SourceFile], reporting diagnostics: inout Diagnostics) {
@@ -19,6 +20,7 @@ struct ThemeManifest {
     diagnostics.append(reader.diagnostics)
     guard let record else { return nil }
     var stylesheets: [Theme.Stylesheet] = []
+    var properties: [CustomProperty] = []
     for path in record.texts(.stylesheets) {
       guard let sheet = files[path], path.hasSuffix(".css") else {
         diagnostics.report(
@@ -28,8 +30,13 @@ struct ThemeManifest {
         continue
       }
       stylesheets.append(Theme.Stylesheet(name: path, bytes: sheet.bytes))
+      let reading = StylesheetReader(sheet)
+      diagnostics.append(reading.diagnostics)
+      properties += reading.properties
     }
     self.stylesheets = stylesheets
+    palette = ThemePalette(
+      reading: record, properties: properties, namedAt: file, reporting: &diagnostics)
   }
 
   static let schema = RecordSchema(
@@ -38,5 +45,28 @@ struct ThemeManifest {
       .init(.schema, .number(1...1), required: true, "The version of the source language."),
       .init(.name, .text, required: true, "What the theme is called."),
       .init(.stylesheets, .list(.path), required: true, "The stylesheets that every page names, in order."),
+      .init(
+        .colors, .record(brandColors),
+        "The custom properties of the stylesheets, without the dashes, that a brand's colours give a value to."
+      ),
+      .init(
+        .contrast, .list(.record(contrast)),
+        "The colours that meet on the pages: each must stand out from those that it stands on."),
+    ])
+
+  private static let brandColors = RecordSchema(
+    "colors",
+    [
+      .init(.accent, .list(.text), "For marks."), .init(.link, .list(.text), "For links."),
+      .init(.text, .list(.text), "For the text."), .init(.background, .list(.text), "For the page."),
+    ])
+  private static let contrast = RecordSchema(
+    "contrast",
+    [
+      .init(.color, .text, required: true, "A custom property, without the dashes."),
+      .init(.against, .list(.text), required: true, "The custom properties that it stands on or beside."),
+      .init(
+        .purposeFor, .choice(["text", "marks"]),
+        "Text needs 4.5 : 1, marks and outlines 3 : 1; absent: text."),
     ])
 }

@@ -32,7 +32,7 @@ package struct Project: Sendable {
     self.settings = settings
     settingsFile = file
     policyIDs = try Project.policyIDs(in: folder, reporting: &diagnostics)
-    checkLogo(reporting: &diagnostics)
+    for logo in [settings.logo, settings.darkLogo] { checkLogo(logo, reporting: &diagnostics) }
   }
 
   private static func policyIDs(
@@ -61,12 +61,6 @@ package struct Project: Sendable {
       }
     }
     return ids
-  }
-
-  private func checkLogo(reporting diagnostics: inout Diagnostics) {
-    guard let logo = settings.logo, folder.kind(of: "content/" + logo) != .file else { return }
-    diagnostics.report(
-      .missingFile, "the logo '\(logo)' is not in content/", at: nil, path: settingsFile.path)
   }
 
   /// Two letters, or two and a region: `de`, `pt-br`.

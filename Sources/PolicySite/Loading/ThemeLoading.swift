@@ -3,8 +3,14 @@ package import PolicyRender
 package import PolicySource
 
 extension Project {
-  /// The theme that site.yaml names: from `themes/`, or the one that travels in the program.
+  /// The theme that site.yaml names, from `themes/` or from the program, fit for the colours of the brand.
   package func loadTheme(reporting diagnostics: inout Diagnostics) throws -> Theme? {
+    let theme = try namedTheme(reporting: &diagnostics)
+    theme?.check(settings.colors, reporting: &diagnostics)
+    return theme
+  }
+
+  private func namedTheme(reporting diagnostics: inout Diagnostics) throws -> Theme? {
     let folder = "themes/" + settings.theme
     guard self.folder.kind(of: folder) == .folder else {
       if let theme = Theme.embedded(named: settings.theme) { return theme }

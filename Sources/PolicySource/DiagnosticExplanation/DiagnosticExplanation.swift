@@ -82,6 +82,13 @@ extension DiagnosticCode {
     case .unknownThemeName: .unknownThemeName
     case .missingThemeSlot: .missingThemeSlot
     case .missingThemeFile: .missingThemeFile
+    case .themeMarkup: .themeMarkup
+    case .unsafeThemeValue: .unsafeThemeValue
+    case .activeContent: .activeContent
+    case .remoteResource: .remoteResource
+    case .stylesheetSyntax: .stylesheetSyntax
+    case .lowContrast: .lowContrast
+    case .unsupportedLogo: .unsupportedLogo
     case .effectiveBeforePublished: .effectiveBeforePublished
     case .versionsOutOfOrder: .versionsOutOfOrder
     case .brokenChain: .brokenChain

@@ -1,24 +1,5 @@
-/// Themes, versions and the site.
+/// Versions and the site.
 extension DiagnosticExplanation {
-  static let themeSyntax = DiagnosticExplanation(
-    "A theme's templates are Mustache with every tag closed.",
-    """
-    Close the section or tag. Partials, variables, sections and inverted sections are supported; \
-    lambdas and set-delimiter tags are not.
-    """
-  )
-  static let unknownThemeName = DiagnosticExplanation(
-    "A template uses only the names that its page has.",
-    "Correct the name: an unknown name would print nothing and lose a part of the page."
-  )
-  static let missingThemeSlot = DiagnosticExplanation(
-    "A template prints every slot that its page must have.",
-    "Add the slot: a page without it would leave out something that readers are owed."
-  )
-  static let missingThemeFile = DiagnosticExplanation(
-    "A theme has all of its templates.",
-    "Copy the file from the default theme."
-  )
   static let effectiveBeforePublished = DiagnosticExplanation(
     "A version takes effect on or after the day it is published.",
     "Correct one of the dates. Publishing with a past date needs `release --backdate REASON`."

@@ -35,10 +35,15 @@ struct MarkupLawTests {
       TextMarkup(numbering: .decimal).redline(
         Redline(clauses: clauses), findings: [Sample.finding("F", clause: "c1")], into: &html)
       #expect(problem(in: html) == nil, "seed \(seed)")
+      var sides = HTML()
+      TextMarkup(numbering: .decimal).sideBySide(
+        Redline(clauses: clauses), findings: [Sample.finding("F", clause: "c1")],
+        ends: RedlineEnds(old: .init(name: "1"), new: .init(name: "2")), inlineAddress: "i", into: &sides)
+      #expect(problem(in: sides) == nil, "seed \(seed)")
     }
   }
 
-  @Test func acceptingARedlinesMarkupGivesTheNewTextsWords() {
+  @Test func acceptingARedlinesMarkupGivesTheNewTextAndRejectingItTheOld() {
     for seed in 0..<200 as Range<UInt64> {
       var random = SplitMix64(seed: seed)
       let old = (0..<5).map { randomClause("c\($0)", &random, footnotes: false) }
@@ -59,8 +64,30 @@ struct MarkupLawTests {
       var marked = HTML()
       let redline = Redline(from: ResolvedText(clauses: old), to: newText)
       TextMarkup(numbering: .none).redline(redline, findings: [], into: &marked)
-      #expect(acceptedWords(marked) == acceptedWords(plain), "seed \(seed)")
+      #expect(
+        clauseWords(marked, without: "del").filter { !$0.value.isEmpty }
+          == clauseWords(plain).filter { !$0.value.isEmpty }, "seed \(seed)")
+      var before = HTML()
+      TextMarkup(numbering: .none).clauses(ResolvedText(clauses: old), into: &before)
+      #expect(
+        clauseWords(marked, without: "ins").values.filter { !$0.isEmpty }.sorted()
+          == clauseWords(before).values.filter { !$0.isEmpty }.sorted(), "seed \(seed)")
+      if !redline.isUnchanged, redline.clauses.contains(where: \.isUnchanged) {
+        #expect(restOrder(marked) == new.map(\.key), "seed \(seed)")
+      }
       #expect(problem(in: marked) == nil, "seed \(seed)")
+
+      var sides = HTML()
+      let ends = RedlineEnds(old: .init(name: "1", address: "1/"), new: .init(name: "2"))
+      TextMarkup(numbering: .decimal).sideBySide(
+        redline, findings: [], ends: ends, inlineAddress: "i", into: &sides)
+      #expect(problem(in: sides) == nil, "seed \(seed)")
+      #expect(
+        clauseWords(sides, without: "side-old").values.filter { !$0.isEmpty }.sorted()
+          == clauseWords(plain).values.filter { !$0.isEmpty }.sorted(), "seed \(seed)")
+      #expect(
+        clauseWords(sides, without: "side-new").values.filter { !$0.isEmpty }.sorted()
+          == clauseWords(before).values.filter { !$0.isEmpty }.sorted(), "seed \(seed)")
     }
   }
 
@@ -174,9 +201,17 @@ extension Substring {
   }
 }
 
-/// The words a reader sees when changes are accepted: without what was deleted and without the program's own notes.
-func acceptedWords(_ html: HTML) -> String {
-  var words = ""
+/// What is the program's own in a clause's markup.
+private let notes = [
+  "\"vh\"", "\"row-mark\"", "\"clause-status\"", "\"clause-place\"", "\"clause-pointer", "\"permalink\"",
+  "\"margin-notes\"", "\"rest-lead\"", "\"page.rest\"", "\"side-label\"",
+  "\"clause-number\"",
+]
+
+/// The words of each clause by its id, without what an element or a class holds and without the program's own notes.
+func clauseWords(_ html: HTML, without left: String = "del") -> [String: String] {
+  var words: [String: String] = [:]
+  var clause = ""
   var skipped = 0
   var open: [Bool] = []
   for part in String(decoding: html.bytes, as: UTF8.self).split(separator: "<") {
@@ -186,12 +221,41 @@ func acceptedWords(_ html: HTML) -> String {
     if name.hasPrefix("/") {
       if open.popLast() == true { skipped -= 1 }
     } else if !["br", "hr", "img"].contains(name) {
-      let isNote = ["\"vh\"", "\"moved\"", "\"clause-status\"", "\"permalink\""].contains { tag.contains($0) }
-      let skips = isNote || name == "del" || name == "summary"
+      let skips =
+        name == left || name == "summary" || tag.contains("side " + left)
+        || notes.contains { tag.contains($0) }
       open.append(skips)
       if skips { skipped += 1 }
     }
-    if skipped == 0 { words += part[part.index(after: end)...] }
+    if ["h2", "h3", "h4", "h5", "h6"].contains(name) || tag.contains("\"clause-anchor\"") || name == "p",
+      let id = tag.rest(after: " id=\"")
+    {
+      clause = String(id.prefix { $0 != "\"" })
+    }
+    if skipped == 0 {
+      words[clause, default: ""] += part[part.index(after: end)...].filter { !$0.isWhitespace }
+    }
   }
-  return String(words.filter { !$0.isWhitespace })
+  return words
+}
+
+/// The new text's clauses as the part with the rest of the text names them: folded, or pointed to.
+func restOrder(_ html: HTML) -> [String] {
+  let text = String(decoding: html.bytes, as: UTF8.self)
+  guard let rest = text.ranges(of: "id=\"page.rest\"").first else { return [] }
+  var keys: [String] = []
+  var isPointer = false
+  for part in text[rest.upperBound...].split(separator: "<") {
+    if part.hasPrefix("h"), let id = part.rest(after: " id=\"") {
+      keys.append(String(id.prefix { $0 != "\"" }))
+    } else if let id = part.rest(after: "\"clause-anchor\" id=\"") {
+      keys.append(String(id.prefix { $0 != "\"" }))
+    } else if part.hasPrefix("a href=\"#c") || part.hasPrefix("a href=\"#n"), isPointer,
+      let key = part.rest(after: "#")
+    {
+      keys.append(String(key.prefix { $0 != "\"" }))
+    }
+    if part.hasPrefix("p ") { isPointer = part.hasPrefix("p class=\"clause-pointer\"") }
+  }
+  return keys
 }

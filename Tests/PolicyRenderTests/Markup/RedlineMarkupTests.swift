@@ -23,9 +23,10 @@ struct RedlineMarkupTests {
   private func changed(_ blocks: RedlineBlock...) -> String {
     let html = redline(kept("k", "K", at: 0, 0, blocks: blocks))
     let head =
-      "<div class=\"clause-change\">\n<div class=\"clause-heading\"><h2 id=\"k\">K</h2>"
-      + "<a class=\"permalink\" href=\"#k\" aria-label=\"Link to this clause: K\">#</a></div>\n"
-    let tail = "</div>\n"
+      "<div class=\"clause-change\">\n<div class=\"clause-head\">\n<div class=\"clause-heading\"><h3 id=\"k\">K</h3>"
+      + "<a class=\"permalink\" href=\"#k\" aria-label=\"Link to this clause: K\">#</a></div>\n</div>\n"
+      + "<div class=\"clause-body\">\n"
+    let tail = "</div>\n</div>\n"
     return html.hasPrefix(head) && html.hasSuffix(tail)
       ? String(html.dropFirst(head.count).dropLast(tail.count)) : html
   }
@@ -70,32 +71,78 @@ struct RedlineMarkupTests {
           """)
   }
 
-  @Test func unchangedClausesAreFolded() {
+  @Test func changedClausesComeFirstAndTheRestIsFoldedInItsOrder() {
     let html = redline(
       kept("a", "A", at: 0, 0), kept("b", "B", at: 1, 1),
       kept("c", "C", at: 2, 2, blocks: [.inserted(Sample.paragraph("x"))]), kept("d", "D", at: 3, 3))
+    #expect(html.hasPrefix("<div class=\"clause-change\">\n<div class=\"clause-head\">"))
+    #expect(html.ranges(of: "<h3 id=\"c\">").count == 1)
     #expect(
-      html.hasPrefix("<details class=\"unchanged\"><summary>2 unchanged clauses: A to B</summary>\n<div"))
+      html.contains(
+        "<details class=\"unchanged\"><summary>2 unchanged clauses: A to B</summary>\n"
+          + "<div class=\"clause-heading\"><h3 id=\"a\">A</h3>"))
     #expect(
-      html.contains("</details>\n<div class=\"clause-change\">\n<div class=\"clause-heading\"><h2 id=\"c\">"))
-    #expect(html.contains("</div>\n<details class=\"unchanged\"><summary>1 unchanged clause: D</summary>"))
+      html.contains(
+        "</details>\n<p class=\"clause-pointer\">Changed, shown above: <a href=\"#c\">C</a></p>\n"
+          + "<details class=\"unchanged\"><summary>1 unchanged clause: D</summary>"))
   }
 
-  @Test func aFindingOpensTheClauseItNames() {
+  @Test func whereNothingChangedEverythingIsFolded() {
+    let html = redline(kept("a", "A", at: 0, 0), kept("b", "B", at: 1, 1))
+    #expect(html.hasPrefix("<details class=\"unchanged\"><summary>2 unchanged clauses: A to B</summary>"))
+    #expect(!html.contains("page.rest"))
+  }
+
+  @Test func aFindingOpensTheClauseItNamesAndStandsInTheMargin() {
     let html = redline(
       kept("a", "A", at: 0, 0), kept("retention", "R", at: 1, 1),
       findings: [
-        Sample.finding("Kept <longer>", impact: "It is kept."), Sample.finding("Elsewhere", clause: nil),
+        Sample.finding("Elsewhere", clause: nil), Sample.finding("Kept <longer>", impact: "It is kept."),
       ])
     #expect(html.contains("<summary>1 unchanged clause: A</summary>"))
+    #expect(html.contains("<p class=\"clause-status\">The words of this clause are the same.</p>"))
     #expect(
       html.contains(
         """
-        <div class="margin-note level-notify-in-advance" role="note"><p>\
-        <strong>Change you are told about in advance</strong> Kept &lt;longer&gt;</p><p>It is kept.</p></div>
+        <div class="margin-notes">
+        <div class="margin-note level-notify-in-advance" role="note" id="finding.2">\
+        <p class="badge">You must be told in advance</p>\
+        <p class="note-title">Kept &lt;longer&gt;</p><p>It is kept.</p></div>
+        </div>
+        <div class="clause-body">
 
         """))
     #expect(!html.contains("Elsewhere"))
+  }
+
+  @Test func aChangedClauseSaysWhereItStandsInEitherText() {
+    func clause(_ key: String, _ title: String, _ level: Int, _ old: Int, _ new: Int) -> RedlineClause {
+      let clause = Sample.clause(key, title, level: level)
+      return RedlineClause(
+        old: clause, new: clause, oldIndex: old, newIndex: new, isMoved: false,
+        heading: [Sample.run(.same, title)],
+        blocks: key == "logs" ? [.inserted(Sample.paragraph("x"))] : [])
+    }
+    let added = Sample.clause("new", "New")
+    let redline = Redline(clauses: [
+      RedlineClause(
+        old: nil, new: added, oldIndex: nil, newIndex: 0, isMoved: false,
+        heading: [Sample.run(.inserted, "New")], blocks: []),
+      clause("keep", "How long", 2, 0, 1), clause("logs", "Logs", 3, 1, 2),
+    ])
+    var html = HTML()
+    TextMarkup(numbering: .decimal).redline(
+      redline, findings: [],
+      ends: RedlineEnds(
+        old: .init(name: "2025-07-02", address: "../a/index.html"), new: .init(name: "the draft")),
+      into: &html)
+    #expect(
+      String(decoding: html.bytes, as: UTF8.self).contains(
+        """
+        <p class="clause-place"><span>Part of “How long”</span> <span>Before: \
+        <a href="../a/index.html#logs">clause 1.1 of 2025-07-02<span class="vh">, Logs</span></a></span> \
+        <span>Now: clause 2.1</span></p>
+        """))
   }
 
   @Test func newAndRemovedClausesSaySo() {
@@ -111,16 +158,26 @@ struct RedlineMarkupTests {
     #expect(
       html == """
         <div class="clause-change clause-inserted">
-        <div class="clause-heading"><h2 id="n"><span class="clause-number">1</span> \(inserted)N\(endInserted)</h2>\
+        <div class="clause-head">
+        <div class="clause-heading"><h3 id="n"><span class="clause-number">1</span> \(inserted)N\(endInserted)</h3>\
         <a class="permalink" href="#n" aria-label="Link to this clause: N">#</a></div>
+        <p class="clause-place"><span>Now: clause 1</span></p>
         <p class="clause-status">New clause</p>
+        </div>
+        <div class="clause-body">
         <p class="inserted">\(inserted)New.\(endInserted)</p>
         </div>
+        </div>
         <div class="clause-change clause-deleted">
-        <div class="clause-heading"><h2 id="was-o">\(deleted)O\(endDeleted)</h2>\
+        <div class="clause-head">
+        <div class="clause-heading"><h3 id="was-o"><span class="clause-number">1</span> \(deleted)O\(endDeleted)</h3>\
         <a class="permalink" href="#was-o" aria-label="Link to this clause: O">#</a></div>
+        <p class="clause-place"><span>Before: clause 1</span></p>
         <p class="clause-status">Removed clause</p>
+        </div>
+        <div class="clause-body">
         <p class="deleted">\(deleted)Old.\(endDeleted)</p>
+        </div>
         </div>
 
         """)
@@ -133,7 +190,7 @@ struct RedlineMarkupTests {
         heading: [Sample.run(.deleted, "O")], blocks: [])
     }
     let html = redline(gone("x"), kept("was-x", "W", at: 1, 0))
-    #expect(html.contains("<h2 id=\"was-x-2\">") && html.contains("<h2 id=\"was-x\">"))
+    #expect(html.contains("<h3 id=\"was-x-2\">") && html.contains("<h3 id=\"was-x\">"))
   }
 
   @Test func aMovedClauseNamesBothPlaces() {
@@ -144,10 +201,14 @@ struct RedlineMarkupTests {
     // What left is noted where it stood, between A and C, outside the folded clauses.
     #expect(
       html.contains(
-        "</details>\n<p class=\"clause-status\">Moved from here: <a href=\"#b\">B</a></p>\n"
+        "</details>\n<p class=\"clause-pointer clause-departed\">Moved from here: <a href=\"#b\">B</a></p>\n"
           + "<details class=\"unchanged\"><summary>1 unchanged clause: C</summary>"))
     let first = redline(kept("a", "A", at: 1, 0), kept("b", "B", at: 0, 1, moved: true))
     #expect(first.contains("<p class=\"clause-status\">Moved here; it stood at the beginning.</p>"))
+    #expect(
+      first.contains(
+        "</p>\n<p class=\"clause-pointer clause-departed\">Moved from here: <a href=\"#b\">B</a></p>\n<details"
+      ))
   }
 
   @Test func deletingTheFirstItemDoesNotSplitTheList() {
@@ -224,13 +285,13 @@ struct RedlineMarkupTests {
         <th scope="col" class="column-inserted">\(inserted)Period\(endInserted)</th>\
         <th scope="col" class="column-deleted">\(deleted)Why\(endDeleted)</th></tr></thead>
         <tbody>
-        <tr class="row-moved"><th scope="row" data-label="Data">Logs <span class="moved">Row moved</span></th>\
+        <tr class="row-moved"><th scope="row" data-label="Data">Logs <span class="row-mark">Row moved</span></th>\
         <td class="column-inserted" data-label="Period">\(deleted)30\(endDeleted)\(inserted)90\(endInserted) days</td>\
         <td class="column-deleted" data-label="Why">\(deleted)law\(endDeleted)</td></tr>
-        <tr class="row-inserted"><th scope="row" data-label="Data">\(inserted)Mail\(endInserted)</th>\
+        <tr class="row-inserted"><th scope="row" data-label="Data">\(inserted)Mail\(endInserted) <span class="row-mark">New row</span></th>\
         <td class="column-inserted" data-label="Period"><time datetime="P1D">\(inserted)1 day\(endInserted)</time></td>\
         <td class="column-deleted" data-label="Why"></td></tr>
-        <tr class="row-deleted"><th scope="row" data-label="Data">\(deleted)Old\(endDeleted)</th>\
+        <tr class="row-deleted"><th scope="row" data-label="Data">\(deleted)Old\(endDeleted) <span class="row-mark">Removed row</span></th>\
         <td class="column-inserted" data-label="Period"></td>\
         <td class="column-deleted" data-label="Why">\(deleted)why\(endDeleted)</td></tr>
         </tbody>

@@ -11,42 +11,50 @@ import Testing
       version: "2026-02-01", date: Sample.day("2026-02-02"), channels: ["email", "page"], count: 1200)
     let page = try site.file("p/changes/index.html")
     #expect(
-      page.between("<section class=\"release release-in-force\" ", "</section>") == """
-        id="version-2026-02-01" aria-labelledby="version-2026-02-01.title">
+      page.between("<li class=\"release release-in-force\" ", "<li class=\"release ") == """
+        id="version-2026-02-01">
+        <div class="release-head">
         <h2 id="version-2026-02-01.title"><a href="../versions/2026-02-01/index.html">Version 2026-02-01</a></h2>
-        <p class="standing">In force</p>
+        <p class="standing standing-in-force">In force</p>
+        </div>
+        <p class="term">In force since <time datetime="2026-03-15">15 March 2026</time>.</p>
+        <p class="summary">Logs are kept for longer.</p>
         <dl class="facts">
         <div><dt>Last updated</dt><dd><time datetime="2026-02-01">1 February 2026</time></dd></div>
         <div><dt>Effective</dt><dd><time datetime="2026-03-15">15 March 2026</time></dd></div>
         </dl>
-        <p class="summary">Logs are kept for longer.</p>
-        <h3 class="level level-notify-in-advance">Changes that you are told about in advance</h3>
-        <p class="level-meaning">They are announced before they take effect, so that you can decide what to do.</p>
-        <ul class="findings">
+        <p class="given">Notice was given on <time datetime="2026-02-02">2 February 2026</time> by e-mail, page to 1200 people.</p>
+        <h3 class="level level-notify-in-advance">You must be told in advance</h3>
+        <p class="level-meaning">To be announced before they take effect, so that you can decide what to do.</p>
+        <ul class="findings findings-notify-in-advance">
         <li>
-        <p class="finding-title"><a href="../versions/2026-02-01/index.html#retention">Logs are kept 60 days instead of 30</a></p>
+        <p class="finding-title"><a href="2025-07-02/2026-02-01/index.html#finding.1">Logs are kept 60 days instead of 30</a></p>
         <p>Longer &amp; longer.</p>
         <p class="was"><span class="label">Before:</span> 30 days</p>
         <p class="now"><span class="label">After:</span> 60 days</p>
-        <p class="remark">GDPR Art. 13(2)(a)</p>
+        <p class="remark"><a href="../versions/2026-02-01/index.html#retention">New text<span class="vh">: Logs are kept 60 days instead of 30</span></a> \
+        <a href="../versions/2025-07-02/index.html#retention">Old text<span class="vh">: Logs are kept 60 days instead of 30</span></a> \
+        <span>GDPR Art. 13(2)(a)</span> </p>
         </li>
         </ul>
-        <p class="given">Notice was given on <time datetime="2026-02-02">2 February 2026</time> by e-mail, page to 1200 people.</p>
         <ul class="actions">
         <li><a href="../versions/2026-02-01/index.html">Read this version<span class="vh"> (2026-02-01)</span></a></li>
         <li><a href="2025-07-02/2026-02-01/index.html">See its changes in the text<span class="vh"> (2026-02-01)</span></a></li>
+        <li><a href="2025-07-02/2026-02-01/side-by-side/index.html">Side by side<span class="vh"> with the version before (2026-02-01)</span></a></li>
         <li><a href="2026-02-01/index.html">What changed since<span class="vh"> version 2026-02-01</span></a></li>
         </ul>
+        </li>
 
         """)
   }
 
   @Test func theNewestComesFirst() throws {
     let page = try SampleSite.announced.file("p/changes/index.html")
-    let order = page.ranges(of: "<section class=\"release").map { String(page[$0.lowerBound...].prefix(70)) }
+    let order = page.ranges(of: "<li class=\"release").map { String(page[$0.lowerBound...].prefix(70)) }
     #expect(
       order.map { $0.between("version-", "\"") } == ["2026-11-10", "2026-02-01", "2025-07-02"])
-    #expect(page.words.contains("The first version, taken over from where it was published before."))
+    #expect(
+      page.words.contains("The oldest version kept here, taken over from where it was published before."))
   }
 
   @Test func anOverruleIsShownWithItsReason() throws {
@@ -59,8 +67,7 @@ import Testing
     let page = try site.file("p/changes/index.html")
     #expect(
       page.words.contains(
-        "Graded by a person: “Logs are kept 60 days instead of 30” is “Wording only”. Only a typing error. "
-          + "(A. Counsel, 30 January 2026)"))
+        "Graded by a person as “Wording only”: Only a typing error. (A. Counsel, 30 January 2026)"))
   }
 
   @Test func aWithdrawnReleaseKeepsItsReasonAndLosesItsFindings() throws {
@@ -68,14 +75,85 @@ import Testing
     site.releases[2].withdrawn = "Sent too early"
     site.releases[2].findings = [Sample.finding("Gone")]
     let page = try site.file("p/changes/index.html")
-    #expect(page.words.contains("Withdrawn before it took effect: Sent too early"))
+    #expect(page.words.contains("Withdrawn before it took effect. The reason given: Sent too early."))
     #expect(!page.contains("Gone"))
   }
 
   @Test func aFindingOfAClauseThatIsNotThereHasNoLink() throws {
     var site = SampleSite.announced
     site.releases[1].findings = [Sample.finding("A right is gone", clause: "rights")]
-    #expect(try site.file("p/changes/index.html").contains("<p class=\"finding-title\">A right is gone</p>"))
+    let page = try site.file("p/changes/index.html")
+    #expect(page.contains("index.html#finding.1\">A right is gone</a></p>"))
+    #expect(!page.contains("New text") && !page.contains("Old text"))
+  }
+
+  @Test func anOverruleOfAFindingThatIsNotRecordedIsShownAllTheSame() throws {
+    var site = SampleSite.announced
+    site.releases[1].overrides = [
+      Override(
+        finding: "x:y", from: "2025-07-02", to: "2026-02-01", level: .notify, reason: "Better safe.",
+        by: "DPO", date: nil, range: Sample.range())
+    ]
+    #expect(
+      try site.file("p/changes/index.html").words.contains(
+        "Graded by a person: “x:y” is “You must be told”. Better safe. (DPO)"))
+  }
+
+  @Test func aMissingNoticeIsSaidWhileItMatters() throws {
+    var site = SampleSite.announced
+    func isSaid() throws -> Bool { try site.file("p/changes/index.html").contains("No notice is recorded.") }
+    #expect(try isSaid())
+    site.releases[1].level = .changelog
+    #expect(try !isSaid())
+    site.releases[1].level = .notify
+    site.notices["2026-02-01"] = NoticeRecord(
+      version: "2026-02-01", date: Sample.day("2026-02-02"), channels: [], count: nil)
+    #expect(try !isSaid())
+    site.notices = [:]
+    // Once another version is in force, it is history.
+    site.asOf = "2027-01-01"
+    #expect(try !isSaid())
+  }
+
+  @Test func aPromiseOfNoticeIsNamedInTheHeading() throws {
+    var site = SampleSite.announced
+    site.releases[1].promise = Period(days: 30)
+    site.releases[1].findings.append(Sample.finding("Told", rule: "other", level: .notify))
+    let page = try site.file("p/changes/index.html").words
+    #expect(page.contains("You must be told 30 days ahead The policy promised this notice,"))
+    #expect(page.contains("You must be told The policy promised 30 days of notice."))
+  }
+
+  @Test func manyChangesOfWordingAreFolded() throws {
+    var site = SampleSite.announced
+    func wordings(_ count: Int) -> [RecordedFinding] {
+      (0..<count).map { Sample.finding("W\($0)", rule: "text-only", level: .editorial) }
+    }
+    site.releases[1].findings = wordings(3)
+    #expect(try !site.file("p/changes/index.html").contains("<details"))
+    site.releases[1].findings = wordings(4)
+    #expect(
+      try site.file("p/changes/index.html").contains(
+        "<details class=\"fold\">\n<summary>4 changes of wording</summary>\n<ul"))
+  }
+
+  @Test func excerptsThatAreAlikeAreNotShown() throws {
+    var site = SampleSite.announced
+    site.releases[1].findings = [Sample.finding("Set otherwise", before: "The same", after: "The same")]
+    site.releases[1].findings[0].kind = .formatting
+    let page = try site.file("p/changes/index.html")
+    #expect(!page.contains("Before:") && page.words.contains("The words are the same."))
+  }
+
+  @Test func theTimeInForceIsSaid() throws {
+    var site = SampleSite.announced
+    site.asOf = "2027-01-01"
+    let page = try site.file("p/changes/index.html").words
+    #expect(page.contains("Was in force from 15 March 2026 until 15 December 2026."))
+    #expect(page.contains("Was in force until 15 March 2026."))
+    #expect(
+      try SampleSite.announced.file("p/changes/index.html").words.contains(
+        "Takes effect on 15 December 2026."))
   }
 }
 
@@ -87,12 +165,55 @@ import Testing
       page.contains(
         "<h1>What changed from <span class=\"version\">2025-07-02</span> to "
           + "<span class=\"version\">2026-02-01</span></h1>"))
-    #expect(page.contains("<a href=\"#retention\">Logs are kept 60 days instead of 30</a>"))
+    #expect(page.contains("<a href=\"#finding.1\">Logs are kept 60 days instead of 30</a>"))
+    #expect(page.contains("role=\"note\" id=\"finding.1\">"))
+    #expect(page.words.contains("You must be told in advance 1 change in all."))
+    #expect(page.contains("<a href=\"side-by-side/index.html\">See both texts side by side</a>"))
     #expect(
       page.contains("<del><span class=\"vh\">[deleted: </span>30<span class=\"vh\">] </span></del>")
         && page.contains("<ins><span class=\"vh\">[inserted: </span>60<span class=\"vh\">] </span></ins>"))
     #expect(page.contains("<a href=\"../../../versions/2025-07-02/index.html\">2025-07-02</a>"))
     #expect(page.contains("<meta name=\"robots\" content=\"noindex,follow\">"))
+  }
+
+  @Test func aFindingWithoutAClauseHasItsPlaceInTheSummary() throws {
+    var site = SampleSite.announced
+    site.releases[1].findings.append(Sample.finding("Nowhere", rule: "other", level: .notify, clause: nil))
+    let page = try site.file("p/changes/2025-07-02/2026-02-01/index.html")
+    #expect(page.contains("<li id=\"finding.2\">\n<p class=\"finding-title\">Nowhere</p>"))
+    #expect(
+      page.words.contains("2 changes in all. 1 You must be told in advance 1 You must be told Before"))
+  }
+
+  @Test func everyPairStandsSideBySide() throws {
+    let page = try SampleSite.announced.file("p/changes/2025-07-02/2026-02-01/side-by-side/index.html")
+    #expect(page.contains("<meta name=\"robots\" content=\"noindex,follow\">"))
+    #expect(page.contains("<a href=\"../index.html\">See the changes in one text, with a summary</a>"))
+    #expect(page.contains("<a href=\"../index.html#finding.1\">Logs are kept 60 days instead of 30</a>"))
+    let pair = try #require(page.between("<div class=\"pair\" id=\"pair.retention\">", "</article>")).words
+    #expect(
+      pair.hasSuffix(
+        "Before: 2025-07-02: 2 How long In the whole text: How long, in 2025-07-02 "
+          + "Logs are kept for [deleted: 30] days. After: 2026-02-01: 2 How long In the whole text: How long, "
+          + "in 2026-02-01 Logs are kept for [inserted: 60] days."))
+    #expect(page.words.contains("1 unchanged clause: 1 About"))
+    var site = SampleSite.announced
+    site.releases[1].withdrawn = "Sent too early"
+    #expect(
+      try site.file("p/changes/2025-07-02/2026-02-01/side-by-side/index.html").words.contains(
+        "Version 2026-02-01 was withdrawn before it took effect."))
+  }
+
+  @Test func theVersionsBetweenAreListed() throws {
+    let since = try SampleSite.announced.file("p/changes/2025-07-02/index.html")
+    let list = try #require(since.between("<ol class=\"steps\">", "</ol>"))
+    #expect(
+      list.words == "Version 2026-11-10 No change in what it says Last updated 10 November 2026, effective "
+        + "15 December 2026. Version 2026-02-01 You must be told in advance Last updated 1 February 2026, "
+        + "effective 15 March 2026. Logs are kept for longer.")
+    #expect(list.contains("<a href=\"../index.html#version-2026-02-01\">Version 2026-02-01</a>"))
+    #expect(
+      try !SampleSite.announced.file("p/changes/2026-02-01/index.html").contains("<ol class=\"steps\">"))
   }
 
   @Test func everyVersionLeadsToTheNewest() throws {
@@ -118,7 +239,7 @@ import Testing
       }
       return try site.files().count
     }
-    // A version has its own page, its text for other pages, its pair and its way to the newest.
-    #expect(try count(20) - count(10) == 40)
+    // A version has its own page, its text for other pages, its pair in both forms and its way to the newest.
+    #expect(try count(20) - count(10) == 50)
   }
 }

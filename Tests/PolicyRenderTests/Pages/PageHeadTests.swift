@@ -31,13 +31,13 @@ import Testing
 
   @Test func aLogoOfPixelsIsThePreviewsPicture() throws {
     var site = SampleSite.announced
-    site.settings.logo = "static/logo.PNG"
+    site.settings.logo = SampleSite.located("static/logo.PNG")
     #expect(
       try site.file("p/index.html").contains(
         "<meta property=\"og:image\" content=\"https://policies.example/logo.PNG\">"))
-    site.settings.logo = "static/logo.svg"
+    site.settings.logo = SampleSite.located("static/logo.svg")
     #expect(try !site.file("p/index.html").contains("og:image"))
-    site.settings.logo = "static/logo.png"
+    site.settings.logo = SampleSite.located("static/logo.png")
     site.settings.baseURL = nil
     #expect(try !site.file("p/index.html").contains("og:image"))
   }

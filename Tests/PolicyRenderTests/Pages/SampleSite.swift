@@ -9,7 +9,8 @@ import Testing
 /// A policy with a history, and the site that it gives on a day.
 struct SampleSite {
   var settings = SiteSettings(
-    name: "Policies", baseURL: "https://policies.example", language: "en-GB", accent: "#0b5fff")
+    name: "Policies", baseURL: "https://policies.example", language: "en-GB",
+    colors: BrandColors([.init(.accent, "#0b5fff")]))
   var versions: [PolicyVersion] = []
   var notices: [String: NoticeRecord] = [:]
   var draft: Policy?
@@ -19,6 +20,11 @@ struct SampleSite {
   var releases: [ReleaseRecord] {
     get { versions.map(\.release) }
     set { versions = zip(newValue, versions).map { PolicyVersion(release: $0, policy: $1.policy) } }
+  }
+
+  /// A value of a site.yaml with that alone.
+  static func located(_ text: String) -> Located<String> {
+    Located(text, at: SourceFile(path: "content/site.yaml", text: text).wholeRange)
   }
 
   func files() throws -> [String: String] {

@@ -35,7 +35,9 @@ import Testing
       files.keys.sorted() == [
         ".nojekyll", "404.html", "_headers", "_redirects", assets[0], assets[1], "index.html",
         "p/changes/2025-07-02/2026-02-01/index.html",
+        "p/changes/2025-07-02/2026-02-01/side-by-side/index.html",
         "p/changes/2025-07-02/index.html", "p/changes/2026-02-01/2026-11-10/index.html",
+        "p/changes/2026-02-01/2026-11-10/side-by-side/index.html",
         "p/changes/2026-02-01/index.html", "p/changes/2026-11-10/index.html", "p/changes/feed.json",
         "p/changes/feed.xml", "p/changes/index.html", "p/fragment.html", "p/index.html", "p/policy.json",
         "p/upcoming/index.html",
@@ -88,14 +90,17 @@ import Testing
     #expect(page.contains("noindex") && !page.contains("canonical"))
   }
 
-  @Test func theAccentIsPartOfTheFingerprintedStylesheet() throws {
+  @Test func theBrandsColoursArePartOfTheFingerprintedStylesheet() throws {
     var site = SampleSite.announced
     let (blue, sheet) = try stylesheet(of: site)
-    #expect(sheet.hasSuffix("\n:root { --accent: #0b5fff; }\n"))
+    #expect(sheet.contains("}\n\n:root { --accent: #0b5fff; --link: #0b5fff; }\n"))
+    #expect(sheet.hasSuffix(" }\n}\n"))
     #expect(blue.count == "assets/default.12345678.css".count)
-    site.settings.accent = "#ff0000"
+    site.settings.colors = BrandColors([.init(.accent, "#a00000")])
     #expect(try stylesheet(of: site).path != blue)
     #expect(try stylesheet(of: site).path == stylesheet(of: site).path)
+    site.settings.colors = BrandColors()
+    #expect(try !stylesheet(of: site).text.contains("}\n\n:root {"))
   }
 
   private func stylesheet(of site: SampleSite) throws -> (path: String, text: String) {
@@ -135,11 +140,21 @@ import Testing
 
   @Test func theLogoComesFromTheStaticFiles() throws {
     var site = SampleSite.announced
-    site.settings.logo = "static/img/my logo.svg"
+    site.settings.logo = SampleSite.located("static/img/my logo.svg")
+    site.settings.darkLogo = SampleSite.located("static/img/dark.svg")
     let page = try site.file("p/changes/index.html")
     #expect(page.contains("<img src=\"../../img/my%20logo.svg\" alt=\"\""))
-    site.settings.logo = "secret/logo.svg"
+    #expect(page.contains("<source srcset=\"../../img/dark.svg\" media=\"(prefers-color-scheme: dark)\">"))
+    site.settings.logo = SampleSite.located("secret/logo.svg")
     #expect(try !site.file("p/changes/index.html").contains("<img"))
+  }
+
+  @Test func theBrandsNameStandsAtTheTop() throws {
+    var site = SampleSite.announced
+    site.settings.brandName = "Acme & Sons"
+    let page = try site.file("p/index.html")
+    #expect(page.contains("Acme &amp; Sons</a>"))
+    #expect(page.contains("<meta property=\"og:site_name\" content=\"\(site.settings.name)\">"))
   }
 
   @Test func aLanguageThatIsWrittenFromTheRight() throws {

@@ -12,7 +12,8 @@ func filled(_ template: String, _ values: ThemeRecord = [:], partials: [String: 
 }
 
 func compiled(
-  _ template: String, _ fields: ThemeFields, required: [String] = [], partials: [String: String] = [:]
+  _ template: String, _ fields: ThemeFields, required: [String] = [], partials: [String: String] = [:],
+  as extent: TemplateMarkup.Extent? = nil
 ) -> (Template, Diagnostics) {
   var files: [String: SourceFile] = [:]
   for (name, text) in partials {
@@ -20,7 +21,7 @@ func compiled(
   }
   var compiler = TemplateCompiler(files: files)
   let file = SourceFile(path: "page.mustache", text: template)
-  let template = compiler.template("page.mustache", file, fields: fields, required: required)
+  let template = compiler.template("page.mustache", file, fields: fields, required: required, as: extent)
   return (template, compiler.diagnostics)
 }
 

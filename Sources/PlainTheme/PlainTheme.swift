@@ -1,0 +1,12 @@
+/// The files of `themes/plain`, by their names in it.
+package let plainTheme: [(name: String, bytes: [UInt8])] = [
+  ("theme.yaml", PackageResources.theme_yaml),
+  ("style.css", PackageResources.style_css),
+  ("layout.mustache", PackageResources.layout_mustache),
+  ("index.mustache", PackageResources.index_mustache),
+  ("policy.mustache", PackageResources.policy_mustache),
+  ("changes.mustache", PackageResources.changes_mustache),
+  ("redline.mustache", PackageResources.redline_mustache),
+  ("findings.mustache", PackageResources.findings_mustache),
+  ("not-found.mustache", PackageResources.not_found_mustache),
+]
