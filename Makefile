@@ -7,7 +7,7 @@ SWIFT_BUILD_FLAGS ?=
 # The steps are in the order of their lines, whatever -j says.
 .NOTPARALLEL:
 
-.PHONY: site test test-swift test-end-to-end build build-tools test-tools bench bench-tools lint format clean
+.PHONY: site test test-swift test-end-to-end build build-tools test-tools screenshots bench bench-tools lint format clean
 
 site: build
 	$(POLICYGEN) build
@@ -33,6 +33,10 @@ test-swift: build-tools
 
 test-end-to-end: test-tools build
 	POLICYGEN=$(CURDIR)/$(POLICYGEN) $(PYTHON) -m pytest Tests/EndToEnd
+
+# Pictures of every kind of page in every theme, in .build/screenshots or the folder in POLICYGEN_SCREENSHOTS.
+screenshots: test-tools build
+	POLICYGEN=$(CURDIR)/$(POLICYGEN) $(PYTHON) -m pytest Tests/EndToEnd/test_screenshots.py
 
 bench-tools:
 	@scripts/install-bench-tools.sh

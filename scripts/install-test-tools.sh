@@ -12,6 +12,8 @@ case "$(platform)" in
     wanted=(chromium chromium-driver libxml2-utils git poppler-utils strace)
     # WeasyPrint loads these.
     wanted+=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
+    # For pictures that are alike everywhere, and for letters that are not Latin.
+    wanted+=(fonts-noto-core)
     # Any Java will do, wherever it came from; the same holds for a Python that can make environments.
     command -v java >/dev/null || wanted+=(default-jre-headless)
     python3 -c 'import ensurepip, venv' 2>/dev/null || wanted+=(python3-venv)

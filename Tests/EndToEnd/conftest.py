@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import pytest
 
+pytest_plugins = ["browsing", "gallery"]
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "Tests" / "Fixtures"
 PROGRAM = pathlib.Path(os.environ.get("POLICYGEN") or ROOT / ".build/release/policygen").resolve()
