@@ -71,10 +71,25 @@ package struct PDFEngine: Sendable, Equatable {
         "--force-color-profile=srgb", "--font-render-hinting=none",
         "--no-pdf-header-footer", "--export-tagged-pdf", "--generate-pdf-document-outline",
         "--print-to-pdf=\(output)",
-      ] + (isRoot ? ["--no-sandbox"] : []) + ["file://\(page)"]
+      ] + (isRoot ? ["--no-sandbox"] : []) + [PDFEngine.address(of: page)]
     case .weasyPrint:
       ["--quiet", "--pdf-variant", "pdf/ua-1", "--allowed-protocols", "data", page, output]
     }
+  }
+
+  /// The address of a file: of the characters that could mean something else in one, each byte by its number.
+  private static func address(of file: String) -> String {
+    let bytes = file.utf8.flatMap { byte -> [UInt8] in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return [byte]
+      case UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+        return [byte]
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        return Array(((byte < 0x10 ? "%0" : "%") + digits).utf8)
+      }
+    }
+    return "file://" + String(decoding: bytes, as: UTF8.self)
   }
 
   /// The environment to print in: what finds programs, libraries and fonts, and nothing that changes the result.
@@ -83,7 +98,6 @@ package struct PDFEngine: Sendable, Equatable {
   package func environment(from outer: [String: String], in folder: String, seconds: Int) -> [String] {
     let kept = [
       "PATH", "LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH",
-      "SYSTEMROOT",
     ]
     var variables = kept.compactMap { name in outer[name].map { "\(name)=\($0)" } }
     variables += ["LANG=C.UTF-8", "LC_ALL=C.UTF-8", "TZ=UTC", "TMPDIR=\(folder)", "XDG_CACHE_HOME=\(folder)"]
