@@ -1,3 +1,5 @@
+import PolicyRender
+
 /// A program on this machine that prints pages as PDF.
 package struct PDFEngine: Sendable, Equatable {
   package enum Kind: Sendable, CaseIterable {
@@ -71,25 +73,10 @@ package struct PDFEngine: Sendable, Equatable {
         "--force-color-profile=srgb", "--font-render-hinting=none",
         "--no-pdf-header-footer", "--export-tagged-pdf", "--generate-pdf-document-outline",
         "--print-to-pdf=\(output)",
-      ] + (isRoot ? ["--no-sandbox"] : []) + [PDFEngine.address(of: page)]
+      ] + (isRoot ? ["--no-sandbox"] : []) + ["file://" + LinkAddress.escaped(file: page)]
     case .weasyPrint:
       ["--quiet", "--pdf-variant", "pdf/ua-1", "--allowed-protocols", "data", page, output]
     }
-  }
-
-  /// The address of a file: of the characters that could mean something else in one, each byte by its number.
-  private static func address(of file: String) -> String {
-    let bytes = file.utf8.flatMap { byte -> [UInt8] in
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return [byte]
-      case UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
-        return [byte]
-      default:
-        let digits = String(byte, radix: 16, uppercase: true)
-        return Array(((byte < 0x10 ? "%0" : "%") + digits).utf8)
-      }
-    }
-    return "file://" + String(decoding: bytes, as: UTF8.self)
   }
 
   /// The environment to print in: what finds programs, libraries and fonts, and nothing that changes the result.
