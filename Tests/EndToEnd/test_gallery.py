@@ -82,16 +82,19 @@ OVERLAPPING = """
     while (walker.nextNode()) {
         const node = walker.currentNode
         if (!node.data.trim() || !node.parentElement.checkVisibility({checkVisibilityCSS: true, checkOpacity: true})) continue
-        let around = node.parentElement, hidden = false
+        let around = node.parentElement, hidden = false, from = -1e9, to = 1e9
         for (; around && around !== document.body; around = around.parentElement) {
             const box = around.getBoundingClientRect(), style = getComputedStyle(around)
             if (box.width <= 2 && style.overflow !== 'visible' || style.clipPath !== 'none' || style.position === 'fixed') hidden = true
+            if (style.overflowX !== 'visible') { from = Math.max(from, box.left); to = Math.min(to, box.right) }
         }
         if (hidden) continue
         const range = document.createRange()
         range.selectNodeContents(node)
-        for (const box of range.getClientRects()) {
-            if (box.width > 1 && box.right > 0) lines.push({box, node})
+        for (const {left, right, top, bottom, height} of range.getClientRects()) {
+            // What a box scrolls or hides is not seen beside it.
+            const box = {left: Math.max(left, from), right: Math.min(right, to), top, bottom, height}
+            if (box.right > box.left + 1 && box.right > 0) lines.push({box, node})
         }
     }
     lines.sort((a, b) => a.box.top - b.box.top)
