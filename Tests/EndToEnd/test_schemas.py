@@ -78,7 +78,8 @@ def test_the_fixtures_sources(project):
     valid("release", load(made.policy / "versions/2026-06-01/release.yaml"))
     valid("release", load(made.policy / "versions/2026-01-01/release.yaml"))
     valid("overrides", load(project("good/override-that-matches").policy / "overrides.yaml"))
-    valid("theme", load(ROOT / "themes/default/theme.yaml"))
+    for name in ("default", "plain"):
+        valid("theme", load(ROOT / f"themes/{name}/theme.yaml"))
 
 
 NOTICE = "schema: 1\nversion: 2026-06-01\ndate: 2026-06-02\nchannels: [email]\ncounts: 120\n"

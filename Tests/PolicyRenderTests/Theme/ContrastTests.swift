@@ -91,7 +91,7 @@ import Testing
   @Test func aManifestNamesColoursThatAreThere() {
     #expect(
       theme(manifest.replacing("{color: muted", with: "{color: mutde"), css).problems == [
-        "5:74 unknown-theme-name: the stylesheets give '--mutde' no value in `:root` (did you mean 'muted'?)"
+        "5:84 unknown-theme-name: the stylesheets give '--mutde' no value in `:root` (did you mean 'muted'?)"
       ])
     #expect(
       theme(
@@ -127,7 +127,7 @@ import Testing
     #expect(try check(.init(.accent, "#0b5fff")) == [])
     #expect(
       try check(.init(.accent, "#ffcc00", at: place)) == [
-        "1:9 low-contrast: the accent colour #ffcc00, which links have, has a contrast of 1.52 : 1 with '--page' #ffffff on light pages; text needs 4.5 : 1 (the nearest colour of the same hue that stands out enough is #907300)"
+        "1:9 low-contrast: the accent colour #ffcc00, which links have, has a contrast of 1.51 : 1 with '--page' #ffffff on light pages; text needs 4.5 : 1 (the nearest colour of the same hue that stands out enough is #907300)"
       ])
     // An accent that is for marks alone needs less.
     #expect(try check(.init(.accent, "#ff0000"), .init(.link, "#0000cc")) == [])
