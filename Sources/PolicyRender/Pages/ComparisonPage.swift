@@ -65,7 +65,7 @@ package struct ComparisonPage {
 
   private func head(_ title: String, _ theme: Theme, _ generator: String, into html: inout HTML) {
     var style = CSS()
-    for sheet in theme.stylesheets { style.sheet(sheet.bytes) }
+    for sheet in theme.stylesheets + theme.changesStylesheets { style.sheet(sheet.bytes) }
     LoneHead(title: title, generator: generator, mark: ComparisonPage.mark, style: style).write(into: &html)
   }
 }
