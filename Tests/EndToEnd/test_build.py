@@ -155,7 +155,7 @@ def test_help_and_version():
 
 
 def test_the_address_of_the_site_has_one_form(project):
-    made = project("example")
+    made = project()
     for wrong in ["ftp://x.example", "https://x.example/?q", "https://x.example/#a", "https://", "https://x .example"]:
         assert "--base-url" in made.run("build", "--base-url", wrong).expect(2).err
         assert "--base-url" in made.run("export", "p", "--as", "html", "--base-url", wrong).expect(2).err

@@ -229,7 +229,7 @@ def test_the_plain_theme_is_small():
 
 
 def test_a_theme_that_is_no_text_and_one_that_is_not_there(project):
-    made = project("example")
+    made = project()
     made.run("theme", "eject", "plain", "--as", "mine").expect(0)
     use(made, "mine")
     layout = made.folder / "themes/mine/layout.mustache"
