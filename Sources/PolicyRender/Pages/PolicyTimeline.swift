@@ -106,9 +106,10 @@ extension PolicyVersion {
   var example: Record? { policy.entities.single(.example) }
 
   /// What tells this policy from others of the same title: the product, else the controller, else its id.
-  var bearer: String {
-    policy.entities.single(.product)?.text(.name) ?? controllerName ?? policy.id
-  }
+  var bearer: String { bearerName ?? policy.id }
+
+  /// The product's name, else the controller's, as the pages of the policy show it above their titles.
+  var bearerName: String? { policy.entities.single(.product)?.text(.name) ?? controllerName }
 
   var controllerName: String? { policy.entities.single(.controller)?.text(.name) }
 }
