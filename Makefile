@@ -3,6 +3,7 @@
 POLICYGEN := .build/release/policygen
 PYTHON := .venv/bin/python
 SWIFT_BUILD_FLAGS ?=
+POLICYGEN_SCREENSHOTS ?= $(CURDIR)/.build/screenshots
 
 # The steps are in the order of their lines, whatever -j says.
 .NOTPARALLEL:
@@ -36,7 +37,7 @@ test-end-to-end: test-tools build
 
 # Pictures of every kind of page in every theme, in .build/screenshots or the folder in POLICYGEN_SCREENSHOTS.
 screenshots: test-tools build
-	POLICYGEN=$(CURDIR)/$(POLICYGEN) $(PYTHON) -m pytest Tests/EndToEnd/test_screenshots.py
+	POLICYGEN_SCREENSHOTS=$(POLICYGEN_SCREENSHOTS) POLICYGEN=$(CURDIR)/$(POLICYGEN) $(PYTHON) -m pytest Tests/EndToEnd/test_screenshots.py
 
 bench-tools:
 	@scripts/install-bench-tools.sh

@@ -8,5 +8,6 @@ package let plainTheme: [(name: String, bytes: [UInt8])] = [
   ("changes.mustache", PackageResources.changes_mustache),
   ("redline.mustache", PackageResources.redline_mustache),
   ("findings.mustache", PackageResources.findings_mustache),
+  ("finding-list.mustache", PackageResources.finding_list_mustache),
   ("not-found.mustache", PackageResources.not_found_mustache),
 ]

@@ -70,4 +70,5 @@ package enum Field: String, CaseIterable, Sendable {
   case days, months, hours, announced
   // theme.yaml
   case stylesheets, contrast, color, against
+  case changesStylesheets = "changes_stylesheets"
 }

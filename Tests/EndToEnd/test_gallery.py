@@ -36,7 +36,7 @@ def test_the_long_policy_is_long(shown):
     """The size that pages are measured at: about 2,500 words, tables among them."""
     gallery, _ = shown
     fragment = reading.Page("", (gallery.site / "ferry/fragment.html").read_text())
-    assert 2300 < len(fragment.plain.split()) < 3300
+    assert 2400 < len(fragment.plain.split()) < 2650
     assert len([tag for tag, _ in fragment.tags if tag == "table"]) >= 8
 
 
@@ -50,8 +50,9 @@ def test_the_browser_reports_nothing(opened):
 
 @pytest.mark.parametrize("colors", browsing.SCHEMES)
 def test_axe_finds_no_violation(opened, colors):
+    """In the dark only the colours are others."""
     opened.scheme(colors)
-    violations = opened.violations()
+    violations = opened.violations(of_colors=colors == "dark")
     assert not violations, "\n".join(violations)
 
 
@@ -82,16 +83,19 @@ OVERLAPPING = """
     while (walker.nextNode()) {
         const node = walker.currentNode
         if (!node.data.trim() || !node.parentElement.checkVisibility({checkVisibilityCSS: true, checkOpacity: true})) continue
-        let around = node.parentElement, hidden = false
+        let around = node.parentElement, hidden = false, from = -1e9, to = 1e9
         for (; around && around !== document.body; around = around.parentElement) {
             const box = around.getBoundingClientRect(), style = getComputedStyle(around)
             if (box.width <= 2 && style.overflow !== 'visible' || style.clipPath !== 'none' || style.position === 'fixed') hidden = true
+            if (style.overflowX !== 'visible') { from = Math.max(from, box.left); to = Math.min(to, box.right) }
         }
         if (hidden) continue
         const range = document.createRange()
         range.selectNodeContents(node)
-        for (const box of range.getClientRects()) {
-            if (box.width > 1 && box.right > 0) lines.push({box, node})
+        for (const {left, right, top, bottom, height} of range.getClientRects()) {
+            // What a box scrolls or hides is not seen beside it.
+            const box = {left: Math.max(left, from), right: Math.min(right, to), top, bottom, height}
+            if (box.right > box.left + 1 && box.right > 0) lines.push({box, node})
         }
     }
     lines.sort((a, b) => a.box.top - b.box.top)

@@ -26,7 +26,7 @@ FOCUS = LOOK + """
     const boxes = [...e.getClientRects()].filter(b => b.width > 0 && b.height > 0)
     const seen = boxes.some(b => [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.1], [0.5, 0.9]].some(([x, y]) => {
         const found = document.elementFromPoint(b.left + b.width * x, b.top + b.height * y)
-        return found && (e.contains(found) || found.contains(e))
+        return found && e.contains(found)
     }))
     const s = getComputedStyle(e)
     const scrolls = /auto|scroll/.test(s.overflowX + s.overflowY)

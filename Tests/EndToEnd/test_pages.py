@@ -184,6 +184,12 @@ def test_nothing_is_loaded_from_elsewhere(pages, example_site):
             assert "//" not in address, f"{sheet}: {address}"
 
 
+def test_only_changelogs_and_redlines_name_the_styles_of_changes(pages):
+    for page in pages:
+        sheets = [load for load in page.loads if load.endswith(".css")]
+        assert len(sheets) == (2 if "/changes/" in page.address else 1), f"{page.address}: {sheets}"
+
+
 def test_no_scripts_and_no_inline_styles(pages):
     for page in pages:
         assert all(script.get("type") == "application/ld+json" for script in page.scripts), page.address

@@ -1,4 +1,4 @@
-"""Pictures of every kind of page, for people to look at: `make screenshots` takes them all, and those of the README."""
+"""Pictures of pages, for people to look at: `make screenshots` takes every kind, a run of all tests some of them."""
 
 import os
 import pathlib
@@ -9,10 +9,11 @@ from PIL import Image
 
 import browsing
 from conftest import ROOT
-from gallery import KINDS, THEMES
+from gallery import KINDS, REPRESENTATIVES, THEMES
 
 FOLDER = pathlib.Path(os.environ.get("POLICYGEN_SCREENSHOTS") or ROOT / ".build/screenshots")
-WIDTHS = [360, 768, 1440]
+ALL = "POLICYGEN_SCREENSHOTS" in os.environ
+WIDTHS = [360, 768, 1440] if ALL else [360, 1440]
 TALLEST = 2400
 PRINTED = ["in-force", "redline", "arabic"]
 
@@ -52,7 +53,7 @@ def is_a_picture(path, width, height, colors):
         assert most < 0.995 * image.width * image.height, f"{path} is empty"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", KINDS if ALL else REPRESENTATIVES)
 def test_a_picture_of_every_kind(shown, browser, folder, kind):
     theme, address = shown
     browser.open(address + KINDS[kind])

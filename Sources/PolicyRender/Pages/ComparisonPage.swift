@@ -76,7 +76,7 @@ package struct ComparisonPage {
       <style>
 
       """)
-    for sheet in theme.stylesheets { html.raw(sheet.bytes) }
+    for sheet in theme.stylesheets + theme.changesStylesheets { html.raw(sheet.bytes) }
     html.raw("</style>\n")
   }
 }

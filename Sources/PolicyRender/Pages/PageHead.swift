@@ -40,8 +40,8 @@ struct Page {
 }
 
 extension SiteFrame {
-  /// What search engines, previews and feed readers read, and the stylesheet.
-  func head(of page: Page, into html: inout HTML) {
+  /// What search engines, previews and feed readers read, and the stylesheets.
+  func head(of page: Page, in template: PageTemplate, into html: inout HTML) {
     html.raw("<title>")
     html.text(page.documentTitle)
     html.raw("</title>\n")
@@ -77,6 +77,9 @@ extension SiteFrame {
     }
     if let logo = logo ?? icon?.path { link("icon", to: page.wayToRoot + logo, into: &html) }
     link("stylesheet", to: page.wayToRoot + stylesheet.path, into: &html)
+    if template.showsChanges, let sheet = changesStylesheet {
+      link("stylesheet", to: page.wayToRoot + sheet.path, into: &html)
+    }
     if page.root == nil { structuredData(of: page, address, into: &html) }
   }
 

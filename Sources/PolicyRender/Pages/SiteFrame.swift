@@ -10,6 +10,8 @@ package struct SiteFrame: Sendable {
   package let generator: String
   /// The theme's stylesheets in one, under a name that changes with what is in them.
   let stylesheet: OutputFile
+  /// The theme's stylesheets for changelogs and redlines in one; nil for a theme without.
+  let changesStylesheet: OutputFile?
   /// The icon of a site without a logo: browsers ask for one in any case.
   let icon: OutputFile?
 
@@ -23,7 +25,13 @@ package struct SiteFrame: Sendable {
     self.generator = generator
     // The brand's colours are part of the stylesheet, since the site's pages allow no style of their own.
     let style = theme.stylesheets.flatMap(\.bytes) + BrandPalette(theme.palette, settings.colors).style
-    stylesheet = OutputFile(path: "assets/\(theme.name).\(digest(style).prefix(8)).css", bytes: style)
+    func asset(_ name: String, _ bytes: [UInt8]) -> OutputFile {
+      OutputFile(path: "assets/\(name).\(digest(bytes).prefix(8)).css", bytes: bytes)
+    }
+    stylesheet = asset(theme.name, style)
+    changesStylesheet =
+      theme.changesStylesheets.isEmpty
+      ? nil : asset("\(theme.name)-changes", theme.changesStylesheets.flatMap(\.bytes))
     let accent = settings.colors[.accent, isDark: false].flatMap { Color($0.hex) }
     icon = settings.logo == nil ? siteIcon(accent: accent, digest: digest) : nil
   }
@@ -41,7 +49,7 @@ package struct SiteFrame: Sendable {
     all["notes"] = .list(settings.footer.map { link($0, on: page) })
     all["generator"] = .text(generator)
     var head = HTML()
-    self.head(of: page, into: &head)
+    self.head(of: page, in: template, into: &head)
     let shared: ThemeRecord = [
       "head": .html(head), "title": all["title"], "language": all["language"], "direction": all["direction"],
       "site": all["site"], "home": all["home"], "logo": all["logo"],

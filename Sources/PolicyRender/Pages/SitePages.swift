@@ -5,7 +5,7 @@ package func sitePages(_ policies: [PolicySummary], in frame: SiteFrame) -> [Out
   let settings = frame.settings
   var files =
     [indexPage(policies, in: frame), lostPage(in: frame), frame.stylesheet]
-    + (frame.icon.map { [$0] } ?? [])
+    + [frame.changesStylesheet, frame.icon].compactMap { $0 }
   if let baseURL = settings.baseURL {
     let home = SitemapEntry(path: "", lastmod: nil)
     files += sitemaps(settings.isIndexed ? [home] + policies.flatMap(\.sitemap) : [], baseURL: baseURL)

@@ -5,6 +5,14 @@ package enum PageTemplate: String, CaseIterable, Sendable {
 
   package var path: String { rawValue + ".mustache" }
 
+  /// Whether its pages name the stylesheets for changes.
+  var showsChanges: Bool {
+    switch self {
+    case .changes, .redline: true
+    case .layout, .index, .policy, .notFound: false
+    }
+  }
+
   package var fields: ThemeFields {
     switch self {
     case .layout: PageTemplate.site.adding(ThemeFields(["head": .html, "main": .html]))

@@ -19,6 +19,8 @@ package struct Theme: Sendable {
   package let name: String
   /// In the order in which pages name them.
   package let stylesheets: [Stylesheet]
+  /// Those that changelogs and redlines name after them.
+  package let changesStylesheets: [Stylesheet]
   let palette: ThemePalette
   private let templates: [PageTemplate: Template]
 
@@ -44,6 +46,7 @@ package struct Theme: Sendable {
     guard !found.hasErrors, let manifest else { return nil }
     self.name = name
     stylesheets = manifest.stylesheets
+    changesStylesheets = manifest.changesStylesheets
     palette = manifest.palette
     self.templates = templates
   }

@@ -5,6 +5,7 @@ import PolicySource
 /// theme.yaml.
 struct ThemeManifest {
   let stylesheets: [Theme.Stylesheet]
+  let changesStylesheets: [Theme.Stylesheet]
   let palette: ThemePalette
 
   /// nil when it cannot be read; every problem is reported.
@@ -19,22 +20,24 @@ struct ThemeManifest {
     let record = reader.record(node, as: ThemeManifest.schema)
     diagnostics.append(reader.diagnostics)
     guard let record else { return nil }
-    var stylesheets: [Theme.Stylesheet] = []
     var properties: [CustomProperty] = []
-    for path in record.texts(.stylesheets) {
-      guard let sheet = files[path], path.hasSuffix(".css") else {
-        diagnostics.report(
-          .missingThemeFile, "the theme has no stylesheet '\(path)'", at: record.range(of: .stylesheets),
-          help: suggestion(
-            for: path, among: files.keys.filter { $0.hasSuffix(".css") }, called: "stylesheets"))
-        continue
+    func sheets(_ field: Field) -> [Theme.Stylesheet] {
+      record.texts(field).compactMap { path in
+        guard let sheet = files[path], path.hasSuffix(".css") else {
+          diagnostics.report(
+            .missingThemeFile, "the theme has no stylesheet '\(path)'", at: record.range(of: field),
+            help: suggestion(
+              for: path, among: files.keys.filter { $0.hasSuffix(".css") }, called: "stylesheets"))
+          return nil
+        }
+        let reading = StylesheetReader(sheet)
+        diagnostics.append(reading.diagnostics)
+        properties += reading.properties
+        return Theme.Stylesheet(name: path, bytes: sheet.bytes)
       }
-      stylesheets.append(Theme.Stylesheet(name: path, bytes: sheet.bytes))
-      let reading = StylesheetReader(sheet)
-      diagnostics.append(reading.diagnostics)
-      properties += reading.properties
     }
-    self.stylesheets = stylesheets
+    stylesheets = sheets(.stylesheets)
+    changesStylesheets = sheets(.changesStylesheets)
     palette = ThemePalette(
       reading: record, properties: properties, namedAt: file, reporting: &diagnostics)
   }
@@ -45,6 +48,10 @@ struct ThemeManifest {
       .init(.schema, .number(1...1), required: true, "The version of the source language."),
       .init(.name, .text, required: true, "What the theme is called."),
       .init(.stylesheets, .list(.path), required: true, "The stylesheets that every page names, in order."),
+      .init(
+        .changesStylesheets, .list(.path),
+        "The stylesheets that changelogs and redlines name after those, so that a policy's page does not load them."
+      ),
       .init(
         .colors, .record(brandColors),
         "The custom properties of the stylesheets, without the dashes, that a brand's colours give a value to."

@@ -30,8 +30,8 @@ import Testing
         <li>
         <p class="finding-title"><a href="2025-07-02/2026-02-01/index.html#finding.1">Logs are kept 60 days instead of 30</a></p>
         <p>Longer &amp; longer.</p>
-        <p class="was"><span class="label">Before:</span> 30 days</p>
-        <p class="now"><span class="label">After:</span> 60 days</p>
+        <p class="was"><span class="label">Before:</span> <bdi>30 days</bdi></p>
+        <p class="now"><span class="label">After:</span> <bdi>60 days</bdi></p>
         <p class="remark"><a href="../versions/2026-02-01/index.html#retention">New text<span class="vh">: Logs are kept 60 days instead of 30</span></a> \
         <a href="../versions/2025-07-02/index.html#retention">Old text<span class="vh">: Logs are kept 60 days instead of 30</span></a> \
         <span>GDPR Art. 13(2)(a)</span> </p>

@@ -20,10 +20,9 @@ import Testing
 
   @Test func twoThemesTravelInTheProgram() {
     #expect(Theme.embeddedNames == ["default", "plain"])
-    #expect(
-      Theme.embedded(named: "default")?.stylesheets.map(\.name) == [
-        "page.css", "policy.css", "changes.css", "print.css",
-      ])
+    let standard = Theme.embedded(named: "default")
+    #expect(standard?.stylesheets.map(\.name) == ["page.css", "policy.css", "print.css"])
+    #expect(standard?.changesStylesheets.map(\.name) == ["changes.css"])
     #expect(Theme.embedded(named: "plain")?.stylesheets.map(\.name) == ["style.css"])
     #expect(Theme.embedded(named: "other") == nil)
     #expect(problems([:]) == [])
@@ -47,6 +46,11 @@ import Testing
         $0.hasPrefix("3:1 unknown-key")
       })
     #expect(problems(["theme.yaml": "schema: 1\nname: Mine\nstylesheets: [page.css]\n"]) == [])
+    #expect(
+      problems([
+        "theme.yaml": "schema: 1\nname: X\nstylesheets: [page.css]\nchanges_stylesheets: [change.css]\n"
+      ])
+        == ["4:22 missing-theme-file: the theme has no stylesheet 'change.css' (did you mean 'changes.css'?)"])
   }
 
   @Test func aPageMustPrintWhatItOwesItsReaders() {
