@@ -14,4 +14,9 @@ struct ClauseNumbers {
     path.append((level, preceding + 1))
     return path.map { String($0.count) }.joined(separator: ".")
   }
+
+  /// As a heading prints it: "1." but "1.1".
+  static func atHeading(_ number: String) -> String {
+    number.utf8.contains(UInt8(ascii: ".")) ? number : number + "."
+  }
 }

@@ -82,11 +82,13 @@ struct MarkupWriter {
     html.raw(" id=\"")
     html.text(id)
     html.raw("\">")
-    if let number {
-      html.raw("<span class=\"clause-number\">")
-      html.text(number)
-      html.raw("</span> ")
-    }
+    if let number { clauseNumber(number) }
+  }
+
+  mutating func clauseNumber(_ number: String) {
+    html.raw("<span class=\"clause-number\">")
+    html.text(ClauseNumbers.atHeading(number))
+    html.raw("</span> ")
   }
 
   /// The permalink stands after the heading, so that it is no part of the heading's name.
@@ -120,11 +122,7 @@ struct MarkupWriter {
       html.raw("<li><a href=\"#")
       html.text(clause.key)
       html.raw("\">")
-      if markup.numbering == .decimal {
-        html.raw("<span class=\"clause-number\">")
-        html.text(number)
-        html.raw("</span> ")
-      }
+      if markup.numbering == .decimal { clauseNumber(number) }
       unlinked(clause.heading)
       html.raw("</a>")
     }

@@ -173,7 +173,7 @@ extension MarkupWriter {
 
   func numbered(_ position: Int, _ context: RedlineContext) -> String {
     let number = context.newNumbers[position] ?? context.oldNumbers[position]
-    return (number.map { $0 + " " } ?? "") + title(of: position, context)
+    return (number.map { ClauseNumbers.atHeading($0) + " " } ?? "") + title(of: position, context)
   }
 }
 

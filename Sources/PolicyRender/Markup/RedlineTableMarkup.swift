@@ -21,7 +21,9 @@ extension MarkupWriter {
       for (index, cell) in row.cells.enumerated() {
         let isHeader = index == 0 && !cell.text.isEmpty
         let value = change == .deleted ? nil : cell.machineValue
-        openCell(isHeader: isHeader, columns.indices.contains(index) ? columns[index] : CellColumn())
+        openCell(
+          isHeader: isHeader, isEmpty: cell.text.isEmpty,
+          columns.indices.contains(index) ? columns[index] : CellColumn())
         openValue(value)
         inline(cell.text, change: change)
         closeValue(value)
@@ -53,7 +55,9 @@ extension MarkupWriter {
     openRow(row.change, isMoved: row.isMoved)
     for (index, cell) in row.cells.enumerated() {
       let isHeader = index == 0 && !cell.runs.isEmpty
-      openCell(isHeader: isHeader, columns.indices.contains(index) ? columns[index] : CellColumn())
+      openCell(
+        isHeader: isHeader, isEmpty: cell.runs.isEmpty,
+        columns.indices.contains(index) ? columns[index] : CellColumn())
       // The value is the new text's: it says nothing of words that are gone.
       let isNew = row.change != .deleted && cell.runs.allSatisfy { $0.change != .deleted }
       let value = isNew && !cell.runs.isEmpty ? cell.machineValue : nil

@@ -121,11 +121,7 @@ extension MarkupWriter {
     frame("<span class=\"side-label\"")
     html.text(label)
     html.raw("<span class=\"vh\">: </span></span> ")
-    if let number {
-      html.raw("<span class=\"clause-number\">")
-      html.text(number)
-      html.raw("</span> ")
-    }
+    if let number { clauseNumber(number) }
     inline(clause.heading.on(isOld ? .old : .new), outer: clause.outerChange)
     html.raw("</h3>\n")
   }

@@ -18,7 +18,9 @@ extension MarkupWriter {
       html.raw("<tr>")
       for (index, cell) in row.cells.enumerated() {
         let isHeader = index == 0 && !cell.text.isEmpty
-        openCell(isHeader: isHeader, columns.indices.contains(index) ? columns[index] : CellColumn())
+        openCell(
+          isHeader: isHeader, isEmpty: cell.text.isEmpty,
+          columns.indices.contains(index) ? columns[index] : CellColumn())
         openValue(cell.machineValue)
         let isMixed = isForeign(table) && !cell.text.isEmpty
         // Words of both languages may stand in it: the first decides which way it runs.
@@ -91,10 +93,11 @@ extension MarkupWriter {
     html.raw(">")
   }
 
-  mutating func openCell(isHeader: Bool, _ column: CellColumn) {
+  /// Only a cell that says something needs its column's title beside it, and a row's header heads the row.
+  mutating func openCell(isHeader: Bool, isEmpty: Bool, _ column: CellColumn) {
     html.raw(isHeader ? "<th scope=\"row\"" : "<td")
     classes(column.alignment, column.change)
-    if !column.label.isEmpty {
+    if !isHeader, !isEmpty, !column.label.isEmpty {
       html.raw(" data-label=\"")
       html.text(column.label)
       html.raw("\"")

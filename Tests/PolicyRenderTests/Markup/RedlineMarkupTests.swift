@@ -159,7 +159,7 @@ struct RedlineMarkupTests {
       html == """
         <div class="clause-change clause-inserted">
         <div class="clause-head">
-        <div class="clause-heading"><h3 id="n"><span class="clause-number">1</span> \(inserted)N\(endInserted)</h3>\
+        <div class="clause-heading"><h3 id="n"><span class="clause-number">1.</span> \(inserted)N\(endInserted)</h3>\
         <a class="permalink" href="#n" aria-label="Link to this clause: N">#</a></div>
         <p class="clause-place"><span>Now: clause 1</span></p>
         <p class="clause-status">New clause</p>
@@ -170,7 +170,7 @@ struct RedlineMarkupTests {
         </div>
         <div class="clause-change clause-deleted">
         <div class="clause-head">
-        <div class="clause-heading"><h3 id="was-o"><span class="clause-number">1</span> \(deleted)O\(endDeleted)</h3>\
+        <div class="clause-heading"><h3 id="was-o"><span class="clause-number">1.</span> \(deleted)O\(endDeleted)</h3>\
         <a class="permalink" href="#was-o" aria-label="Link to this clause: O">#</a></div>
         <p class="clause-place"><span>Before: clause 1</span></p>
         <p class="clause-status">Removed clause</p>
@@ -285,14 +285,14 @@ struct RedlineMarkupTests {
         <th scope="col" class="column-inserted">\(inserted)Period\(endInserted)</th>\
         <th scope="col" class="column-deleted">\(deleted)Why\(endDeleted)</th></tr></thead>
         <tbody>
-        <tr class="row-moved"><th scope="row" data-label="Data">Logs <span class="row-mark">Row moved</span></th>\
+        <tr class="row-moved"><th scope="row">Logs <span class="row-mark">Row moved</span></th>\
         <td class="column-inserted" data-label="Period">\(deleted)30\(endDeleted)\(inserted)90\(endInserted) days</td>\
         <td class="column-deleted" data-label="Why">\(deleted)law\(endDeleted)</td></tr>
-        <tr class="row-inserted"><th scope="row" data-label="Data">\(inserted)Mail\(endInserted) <span class="row-mark">New row</span></th>\
+        <tr class="row-inserted"><th scope="row">\(inserted)Mail\(endInserted) <span class="row-mark">New row</span></th>\
         <td class="column-inserted" data-label="Period"><time datetime="P1D">\(inserted)1 day\(endInserted)</time></td>\
-        <td class="column-deleted" data-label="Why"></td></tr>
-        <tr class="row-deleted"><th scope="row" data-label="Data">\(deleted)Old\(endDeleted) <span class="row-mark">Removed row</span></th>\
-        <td class="column-inserted" data-label="Period"></td>\
+        <td class="column-deleted"></td></tr>
+        <tr class="row-deleted"><th scope="row">\(deleted)Old\(endDeleted) <span class="row-mark">Removed row</span></th>\
+        <td class="column-inserted"></td>\
         <td class="column-deleted" data-label="Why">\(deleted)why\(endDeleted)</td></tr>
         </tbody>
         </table></div>
@@ -309,7 +309,7 @@ struct RedlineMarkupTests {
         <div class="table-scroll" role="region" tabindex="0" aria-label="K"><table>
         <thead><tr><th scope="col" class="column-deleted">\(deleted)A\(endDeleted)</th></tr></thead>
         <tbody>
-        <tr class="row-deleted"><th scope="row" class="column-deleted" data-label="A">\(deleted)1\(endDeleted)</th></tr>
+        <tr class="row-deleted"><th scope="row" class="column-deleted">\(deleted)1\(endDeleted)</th></tr>
         </tbody>
         </table></div>
 

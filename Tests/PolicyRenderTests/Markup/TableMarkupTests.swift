@@ -24,9 +24,9 @@ struct TableMarkupTests {
         <caption id="table.1">How long we keep what</caption>
         <thead><tr><th scope="col">Data</th><th scope="col" class="align-right">Period</th></tr></thead>
         <tbody>
-        <tr><th scope="row" data-label="Data">Billing</th>\
+        <tr><th scope="row">Billing</th>\
         <td class="align-right" data-label="Period"><data value="P6Y">6 years</data></td></tr>
-        <tr><th scope="row" data-label="Data">Logs</th>\
+        <tr><th scope="row">Logs</th>\
         <td class="align-right" data-label="Period"><time datetime="P30D">30 days</time></td></tr>
         </tbody>
         </table></div>

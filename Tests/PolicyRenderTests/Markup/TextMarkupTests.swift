@@ -30,7 +30,7 @@ struct TextMarkupTests {
       Sample.clause("g", "G", level: 3), markup: TextMarkup(numbering: .decimal))
     let numbers = html.split(separator: "<span class=\"clause-number\">").dropFirst()
       .map { String($0.prefix { $0 != "<" }) }
-    #expect(numbers == ["1", "1.1", "1.2", "2", "2.1", "2.2"])
+    #expect(numbers == ["1.", "1.1", "1.2", "2.", "2.1", "2.2"])
   }
 
   @Test func contentsNestByLevel() {
@@ -48,14 +48,14 @@ struct TextMarkupTests {
     #expect(
       String(decoding: html.bytes, as: UTF8.self) == """
         <ul class="contents">
-        <li><a href="#a"><span class="clause-number">1</span> A</a>
+        <li><a href="#a"><span class="clause-number">1.</span> A</a>
         <ul>
         <li><a href="#b"><span class="clause-number">1.1</span> B</a>
         <ul>
         <li><a href="#d"><span class="clause-number">1.1.1</span> D</a></li>
         </ul></li>
         </ul></li>
-        <li><a href="#e"><span class="clause-number">2</span> E <em>link</em></a></li>
+        <li><a href="#e"><span class="clause-number">2.</span> E <em>link</em></a></li>
         </ul>
 
         """)

@@ -193,10 +193,10 @@ import Testing
     let pair = try #require(page.between("<div class=\"pair\" id=\"pair.retention\">", "</article>")).words
     #expect(
       pair.hasSuffix(
-        "Before: 2025-07-02: 2 How long In the whole text: How long, in 2025-07-02 "
-          + "Logs are kept for [deleted: 30] days. After: 2026-02-01: 2 How long In the whole text: How long, "
+        "Before: 2025-07-02: 2. How long In the whole text: How long, in 2025-07-02 "
+          + "Logs are kept for [deleted: 30] days. After: 2026-02-01: 2. How long In the whole text: How long, "
           + "in 2026-02-01 Logs are kept for [inserted: 60] days."))
-    #expect(page.words.contains("1 unchanged clause: 1 About"))
+    #expect(page.words.contains("1 unchanged clause: 1. About"))
     var site = SampleSite.announced
     site.releases[1].withdrawn = "Sent too early"
     #expect(

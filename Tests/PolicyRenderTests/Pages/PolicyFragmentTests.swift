@@ -30,7 +30,7 @@ import Testing
       <time datetime="2026-01-01">1 January 2026</time>. In force since <time datetime="2026-02-01">1 February 2026</time>. \
       <a href="https://policies.example/p/changes/">All versions and changes</a>.</p>
       </div>
-      <div class="clause-heading"><h2 id="k"><span class="clause-number">1</span> Key</h2><a class="permalink" href="#k" \
+      <div class="clause-heading"><h2 id="k"><span class="clause-number">1.</span> Key</h2><a class="permalink" href="#k" \
       aria-label="Link to this clause: Key">#</a></div>
       <p>See <a href="https://policies.example/p/changes/index.html">the list</a> and \
       <a href="https://policies.example/about.txt">home</a></p>

@@ -146,9 +146,9 @@ import Testing
   @Test func contentsAndClauses() throws {
     let page = try SampleSite.announced.file("p/index.html")
     #expect(
-      page.ranges(of: "<li><a href=\"#retention\"><span class=\"clause-number\">2</span> How long</a></li>")
+      page.ranges(of: "<li><a href=\"#retention\"><span class=\"clause-number\">2.</span> How long</a></li>")
         .count == 2)
-    #expect(page.contains("<h2 id=\"retention\"><span class=\"clause-number\">2</span> How long</h2>"))
+    #expect(page.contains("<h2 id=\"retention\"><span class=\"clause-number\">2.</span> How long</h2>"))
   }
 
   @Test func theVersionsAndTheCitation() throws {

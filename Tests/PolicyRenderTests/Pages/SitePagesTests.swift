@@ -30,10 +30,10 @@ import Testing
   @Test func everyFileOfTheContractIsThere() throws {
     let files = try SampleSite.announced.files()
     let assets = files.keys.filter { $0.hasPrefix("assets/") }.sorted()
-    #expect(assets.map { $0.prefix(12) } == ["assets/defau", "assets/icon."])
+    #expect(assets.map { $0.prefix(12) } == ["assets/defau", "assets/defau", "assets/icon."])
     #expect(
       files.keys.sorted() == [
-        ".nojekyll", "404.html", "_headers", "_redirects", assets[0], assets[1], "index.html",
+        ".nojekyll", "404.html", "_headers", "_redirects", assets[0], assets[1], assets[2], "index.html",
         "p/changes/2025-07-02/2026-02-01/index.html",
         "p/changes/2025-07-02/2026-02-01/side-by-side/index.html",
         "p/changes/2025-07-02/index.html", "p/changes/2026-02-01/2026-11-10/index.html",

@@ -50,7 +50,8 @@ import Testing
       problems([
         "theme.yaml": "schema: 1\nname: X\nstylesheets: [page.css]\nchanges_stylesheets: [change.css]\n"
       ])
-        == ["4:22 missing-theme-file: the theme has no stylesheet 'change.css' (did you mean 'changes.css'?)"])
+        == ["4:22 missing-theme-file: the theme has no stylesheet 'change.css' (did you mean 'changes.css'?)"]
+    )
   }
 
   @Test func aPageMustPrintWhatItOwesItsReaders() {
