@@ -7,7 +7,6 @@ import pytest
 
 import test_schemas
 from conftest import PROGRAM, ROOT, policygen
-from test_browser import browser  # noqa: F401
 
 OLD = "# Privacy\n\n## How long\n\nWe keep your data for 6 months.\n\n- By mail\n- By post\n"
 NEW = OLD.replace("6 months", "7 years")

@@ -7,6 +7,8 @@ struct CSS: Sendable {
     rules.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
+  mutating func add(_ rules: CSS) { bytes += rules.bytes }
+
   /// Text of any origin as a string in double quotes. It can end neither the string nor the element that the rules
   /// stand in.
   mutating func string(_ text: String) {

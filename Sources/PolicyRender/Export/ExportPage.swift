@@ -68,23 +68,10 @@ package struct ExportPage {
   }
 
   private func head(_ paper: Paper, into html: inout HTML) {
-    html.raw("<title>")
-    html.text(title)
-    html.raw("</title>\n<meta name=\"robots\" content=\"noindex\">\n<meta name=\"generator\" content=\"")
-    html.text(frame.generator)
-    html.raw("\">\n<meta name=\"policygen\" content=\"export\">\n")
-    // The document may be opened from anywhere: what stands in the texts can load nothing and run nothing.
-    html.raw(
-      """
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-      <style>
-
-      """)
-    var css = CSS()
-    css.sheet(frame.stylesheet.bytes)
-    html.raw(css.bytes)
-    html.raw(margins.rules(paper).bytes)
-    html.raw("</style>\n")
+    var style = CSS()
+    style.sheet(frame.stylesheet.bytes)
+    style.add(margins.rules(paper))
+    LoneHead(title: title, generator: frame.generator, mark: ExportPage.mark, style: style).write(into: &html)
   }
 
   private var margins: PaperMargins {

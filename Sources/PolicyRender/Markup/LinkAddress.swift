@@ -1,5 +1,5 @@
 /// Where a link or image of a text leads from the page that it is printed on.
-struct LinkAddress {
+package struct LinkAddress {
   let text: String
   let isExternal: Bool
 
@@ -42,14 +42,27 @@ struct LinkAddress {
   /// Percent-encodes what an address cannot hold, and a percent sign that starts no escape.
   static func escaped(_ address: Substring) -> String {
     let bytes = Array(address.utf8)
+    return encoded(bytes) { offset in
+      bytes[offset] == UInt8(ascii: "%")
+        ? !(offset + 2 < bytes.count && isHex(bytes[offset + 1]) && isHex(bytes[offset + 2]))
+        : mustEscape(bytes[offset])
+    }
+  }
+
+  /// Percent-encodes the path of a file: in its name, nothing has a meaning of its own.
+  package static func escaped(file path: some StringProtocol) -> String {
+    let bytes = Array(path.utf8)
+    return encoded(bytes) { offset in
+      mustEscape(bytes[offset]) || Array("%#?".utf8).contains(bytes[offset])
+    }
+  }
+
+  private static func encoded(_ bytes: [UInt8], where isEncoded: (Int) -> Bool) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     for (offset, byte) in bytes.enumerated() {
-      let isStray =
-        byte == UInt8(ascii: "%")
-        && !(offset + 2 < bytes.count && isHex(bytes[offset + 1]) && isHex(bytes[offset + 2]))
-      if isStray || mustEscape(byte) {
-        let digits = Array("0123456789ABCDEF".utf8)
+      if isEncoded(offset) {
         result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
       } else {
         result.append(byte)

@@ -64,19 +64,8 @@ package struct ComparisonPage {
   }
 
   private func head(_ title: String, _ theme: Theme, _ generator: String, into html: inout HTML) {
-    html.raw("<title>")
-    html.text(title)
-    html.raw("</title>\n<meta name=\"robots\" content=\"noindex\">\n<meta name=\"generator\" content=\"")
-    html.text(generator)
-    html.raw("\">\n<meta name=\"policygen\" content=\"comparison\">\n")
-    // The page may be opened from anywhere: what stands in the texts can load nothing and run nothing.
-    html.raw(
-      """
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-      <style>
-
-      """)
-    for sheet in theme.stylesheets + theme.changesStylesheets { html.raw(sheet.bytes) }
-    html.raw("</style>\n")
+    var style = CSS()
+    for sheet in theme.stylesheets + theme.changesStylesheets { style.sheet(sheet.bytes) }
+    LoneHead(title: title, generator: generator, mark: ComparisonPage.mark, style: style).write(into: &html)
   }
 }

@@ -89,14 +89,8 @@ extension Level {
   /// Over a list of findings. That people must be told is what the rules say of such changes; how long before is what the
   /// policy promised.
   fileprivate func heading(lead: Period?) -> String {
-    switch self {
-    case .none: "No change in what the policy says"
-    case .editorial: "Wording only"
-    case .changelog: "Also changed"
-    case .notify: "You must be told"
-    case .notifyInAdvance: lead.map { "You must be told \($0.words) ahead" } ?? "You must be told in advance"
-    case .reConsent: "Needs your consent"
-    }
+    if self == .notifyInAdvance, let lead { return "You must be told \(lead.words) ahead" }
+    return MarkupWording.english.badge(self)
   }
 
   fileprivate func meaning(lead: Period?) -> String? {

@@ -84,7 +84,7 @@ package struct SiteFrame: Sendable {
   /// `content/static/` is copied to the site's root.
   private func address(of logo: Located<String>?) -> String? {
     guard let path = logo?.value, path.hasPrefix("static/") else { return nil }
-    return LinkAddress.escaped(path.dropFirst("static/".count))
+    return LinkAddress.escaped(file: path.dropFirst("static/".count))
   }
 
   private func link(_ link: SiteSettings.Link, on page: Page) -> ThemeValue {
@@ -108,8 +108,16 @@ private func siteIcon(accent: Color?, digest: ([UInt8]) -> String) -> OutputFile
   return OutputFile(path: "assets/icon.\(digest(bytes).prefix(8)).svg", bytes: bytes)
 }
 
-/// `rtl` for the languages that are written from right to left, else `ltr`.
+/// `rtl` for what is written from right to left, else `ltr`: by the script that the tag names, else by the language's usual.
 func writingDirection(of language: String) -> String {
-  let primary = language.prefix { $0 != "-" }
+  let parts = language.lowercased().split(separator: "-")
+  // What follows a single letter is an extension of somebody's.
+  let script = parts.dropFirst().prefix { $0.utf8.count > 1 }.first {
+    $0.utf8.count == 4 && $0.utf8.allSatisfy(isLetter)
+  }
+  if let script {
+    return ["adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"].contains(script) ? "rtl" : "ltr"
+  }
+  let primary = parts.first ?? ""
   return ["ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"].contains(primary) ? "rtl" : "ltr"
 }

@@ -21,6 +21,8 @@ struct BrandPalette {
     let isDark: Bool
     /// What the brand changes, in the order in which it is written.
     var changes: [Change] = []
+    /// What of the theme's dark form is written again: the brand's light colours, which come later, would hide it.
+    var kept: [(property: String, color: Color)] = []
     /// Every colour of the page.
     var colors: [String: ThemePalette.Entry]
 
@@ -47,12 +49,26 @@ struct BrandPalette {
     if let own, let color = Color(own.hex) {
       return set(role, to: color, of: own, in: &form)
     }
-    guard form.isDark, role == .accent || role == .link else { return }
+    guard form.isDark else { return }
+    guard role == .accent || role == .link else { return keep(role, in: &form) }
     let other = brand[role, isDark: false] ?? (role == .link ? brand[.accent, isDark: false] : nil)
     guard let other, let color = Color(other.hex) else { return }
     let demands = (theme.properties[role] ?? []).flatMap { self.demands(on: $0, in: form) }
     if let tint = color.nearest(standingOutFrom: demands) {
       set(role, to: tint, of: other, in: &form)
+    } else {
+      keep(role, in: &form)
+    }
+  }
+
+  /// Where the brand has a light colour alone, dark pages have the theme's; the brand's where the theme has none.
+  private func keep(_ role: BrandColors.Role, in form: inout Form) {
+    for property in theme.properties[role] ?? [] where light.change(of: property) != nil {
+      if theme.hasDarkColor(property), let own = theme.dark[property] {
+        form.kept.append((property, own.color))
+      } else {
+        form.colors[property] = light.colors[property]
+      }
     }
   }
 
@@ -79,11 +95,12 @@ struct BrandPalette {
   /// What is added to the theme's stylesheets; empty where the brand has no colours.
   var style: [UInt8] {
     func rule(_ form: Form) -> String {
-      ":root { " + form.changes.map { "--\($0.property): \($0.color.hex);" }.joined(separator: " ") + " }"
+      let colors = form.changes.map { ($0.property, $0.color) } + form.kept
+      return ":root { " + colors.map { "--\($0): \($1.hex);" }.joined(separator: " ") + " }"
     }
     var style = ""
     if !light.changes.isEmpty { style += "\n\(rule(light))\n" }
-    if !dark.changes.isEmpty {
+    if !dark.changes.isEmpty || !dark.kept.isEmpty {
       style += "\n@media screen and (prefers-color-scheme: dark) {\n  \(rule(dark))\n}\n"
     }
     return Array(style.utf8)

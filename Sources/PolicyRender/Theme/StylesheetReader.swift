@@ -1,15 +1,5 @@
 import PolicySource
 
-/// A custom property that a stylesheet gives a value to, for the whole page.
-struct CustomProperty {
-  /// Without the two dashes.
-  let name: String
-  let value: String
-  let range: SourceRange
-  /// For readers who asked for a dark page.
-  let isDark: Bool
-}
-
 /// Reads a stylesheet as far as a theme is answerable for it: that its brackets, quotes and comments are closed, that
 /// it loads nothing from elsewhere, and which colours it names.
 struct StylesheetReader {

@@ -29,13 +29,16 @@ extension TemplateMarkup {
     guard let tag = state.tag else { return }
     let name = tag.attribute
     let isLoaded =
-      MarkupVocabulary.loads.contains(name) || (name == "href" && tag.name != "a" && tag.name != "area")
+      MarkupVocabulary.loads.contains(name)
+      || ((name == "href" || name == "xlink:href") && tag.name != "a" && tag.name != "area")
     if isLoaded, MarkupVocabulary.isElsewhere(tag.value) {
       report(
         .remoteResource, "'\(tag.value)' would be loaded from elsewhere", tag.valueStart,
         help: "put the file into content/static and link to it there")
     }
-    if name == "href" || name == "src", tag.value.lowercased().hasPrefix("javascript:") {
+    if name == "href" || name == "xlink:href" || name == "src",
+      tag.value.lowercased().hasPrefix("javascript:")
+    {
       report(
         .activeContent, "this address runs a script", tag.valueStart, help: "link to a page, or remove it")
     }
@@ -192,15 +195,4 @@ extension TemplateMarkup {
   ) {
     diagnostics.report(code, message, at: range, notes: notes, help: help)
   }
-}
-
-func isSpace(_ byte: UInt8) -> Bool {
-  byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0C || byte == 0x0D
-}
-
-func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) }
-
-/// A byte of a name as a text, in lower case.
-func lowercased(_ byte: UInt8) -> String {
-  String(decoding: [(0x41...0x5A).contains(byte) ? byte | 0x20 : byte], as: UTF8.self)
 }

@@ -63,6 +63,6 @@ struct ThemePalette: Sendable {
     }
   }
 
-  /// What the custom properties are in one form of the page.
-  func colors(isDark: Bool) -> [String: Entry] { isDark ? dark : light }
+  /// Whether the stylesheets give a custom property a colour for dark pages alone.
+  func hasDarkColor(_ property: String) -> Bool { dark[property]?.range != light[property]?.range }
 }

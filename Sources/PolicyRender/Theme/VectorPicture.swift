@@ -1,6 +1,6 @@
 package import PolicySource
 
-/// Reports what runs in an SVG picture: scripts, event handlers and pages inside it.
+/// Reports what runs in an SVG picture: scripts, event handlers, links to scripts and pages inside it.
 package func checkActiveContent(ofSVG file: SourceFile, reporting diagnostics: inout Diagnostics) {
   let bytes = file.bytes
   /// The element's name after the `<` at an offset, without its prefix, in lower case.
@@ -12,6 +12,14 @@ package func checkActiveContent(ofSVG file: SourceFile, reporting diagnostics: i
       end += 1
     }
     return (name, end)
+  }
+  /// Whether the attribute that ends at an offset has an address that runs a script, or one that hides its beginning.
+  func runs(_ first: Int) -> Bool {
+    let value = bytes[first...].prefix(64).filter { $0 > 0x20 }
+    guard value.first == UInt8(ascii: "="), value.count > 2 else { return false }
+    let address = value.dropFirst(2).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    return address.starts(with: "javascript:".utf8)
+      || address.drop(while: isLetter).starts(with: "&#".utf8)
   }
   var isTag = false
   var offset = 0
@@ -48,7 +56,7 @@ package func checkActiveContent(ofSVG file: SourceFile, reporting diagnostics: i
       offset += 1
     case _ where isLetter(bytes[offset]):
       let (attribute, end) = name(from: offset)
-      if attribute.utf8.starts(with: "on".utf8) {
+      if attribute.utf8.starts(with: "on".utf8) || (attribute == "href" && runs(end)) {
         diagnostics.report(
           .activeContent, "the picture runs a script: '\(attribute)'",
           at: SourceRange(file: file, start: offset, end: end), help: "export the picture without scripts")

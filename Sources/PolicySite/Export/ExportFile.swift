@@ -1,5 +1,13 @@
 import PolicyRender
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The place that an exported document is written to.
 package struct ExportFile: Sendable {
   package let path: String
@@ -9,6 +17,11 @@ package struct ExportFile: Sendable {
   package init(_ path: String, _ format: ExportFormat, isForced: Bool) throws {
     self.path = path
     self.format = format
+    let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let kind = Disk.realPath(folder).flatMap(Disk.kind)
+    guard kind == .folder else {
+      throw DiskError("write into", folder, number: kind == nil ? ENOENT : ENOTDIR)
+    }
     switch Disk.kind(of: path) {
     case nil: break
     case .file:

@@ -1,3 +1,5 @@
+import PolicyRender
+
 /// A program on this machine that prints pages as PDF.
 package struct PDFEngine: Sendable, Equatable {
   package enum Kind: Sendable, CaseIterable {
@@ -71,7 +73,7 @@ package struct PDFEngine: Sendable, Equatable {
         "--force-color-profile=srgb", "--font-render-hinting=none",
         "--no-pdf-header-footer", "--export-tagged-pdf", "--generate-pdf-document-outline",
         "--print-to-pdf=\(output)",
-      ] + (isRoot ? ["--no-sandbox"] : []) + ["file://\(page)"]
+      ] + (isRoot ? ["--no-sandbox"] : []) + ["file://" + LinkAddress.escaped(file: page)]
     case .weasyPrint:
       ["--quiet", "--pdf-variant", "pdf/ua-1", "--allowed-protocols", "data", page, output]
     }
@@ -83,7 +85,6 @@ package struct PDFEngine: Sendable, Equatable {
   package func environment(from outer: [String: String], in folder: String, seconds: Int) -> [String] {
     let kept = [
       "PATH", "LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH",
-      "SYSTEMROOT",
     ]
     var variables = kept.compactMap { name in outer[name].map { "\(name)=\($0)" } }
     variables += ["LANG=C.UTF-8", "LC_ALL=C.UTF-8", "TZ=UTC", "TMPDIR=\(folder)", "XDG_CACHE_HOME=\(folder)"]

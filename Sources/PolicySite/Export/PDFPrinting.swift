@@ -47,7 +47,7 @@ extension PDFEngine {
   /// With the last of what the program said of it.
   private func failure(_ what: String, _ run: ChildProcess) -> ChildProcess.Failure {
     // A browser that misses the desktop's message bus says so in every run.
-    let lines = run.message.split(whereSeparator: \.isNewline).filter { !$0.contains("/dbus/") }.suffix(8)
+    let lines = run.message.split(whereSeparator: \.isNewline).filter { !$0.contains("dbus/") }.suffix(8)
     return ChildProcess.Failure(
       "'\(program)' \(what)" + lines.map { "\n  | \($0)" }.joined(),
       help: "name another program with --engine, or take --as html and print it yourself")

@@ -11,7 +11,9 @@ package struct SiteAddresses: Sendable {
     "index.html", "404.html", "robots.txt", "sitemap.xml", "_headers", "_redirects", ".nojekyll",
     SiteFolder.manifestName,
   ]
+  /// Sorted folder by folder.
   private var staticFiles: [String] = []
+  private var staticPaths: Set<String> = []
 
   /// Lists folders and reads no file. What stands in the way is reported where files are copied.
   package init(of project: Project) throws {
@@ -39,6 +41,7 @@ package struct SiteAddresses: Sendable {
         try addStaticFiles(in: path, below: base + name + "/", of: project, inside: outer + [real])
       } else {
         staticFiles.append(base + name)
+        staticPaths.insert(base + name)
       }
     }
   }
@@ -46,7 +49,7 @@ package struct SiteAddresses: Sendable {
   /// Whether something stands at an absolute path of the site, with or without the slash of a folder.
   func contains(_ address: String) -> Bool {
     let path = String(address.drop { $0 == "/" })
-    func stands(_ path: String) -> Bool { written.contains(path) || staticFiles.contains(path) }
+    func stands(_ path: String) -> Bool { written.contains(path) || staticPaths.contains(path) }
     if path.isEmpty || path.hasSuffix("/") { return stands(path + "index.html") }
     return stands(path) || stands(path + "/index.html") || path.hasPrefix("assets/")
   }

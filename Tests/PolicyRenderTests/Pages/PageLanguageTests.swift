@@ -7,6 +7,14 @@ import Testing
 
 /// An Arabic policy in the English frame: `<html>` is the policy's, and every word of the program says that it is English.
 @Suite struct PagesInAnotherLanguage {
+  @Test(arguments: [
+    ("ar", "rtl"), ("he-IL", "rtl"), ("en-GB", "ltr"), ("uz-Arab-AF", "rtl"), ("az-arab", "rtl"),
+    ("ar-Latn", "ltr"), ("sr-Cyrl", "ltr"), ("en-x-arab", "ltr"), ("de-1996", "ltr"),
+  ])
+  func aScriptDecidesWhichWayALanguageRuns(_ example: (tag: String, direction: String)) {
+    #expect(writingDirection(of: example.tag) == example.direction)
+  }
+
   private static let title = "سياسة الخصوصية"
 
   private static var site: SampleSite {

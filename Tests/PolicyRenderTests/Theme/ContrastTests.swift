@@ -118,7 +118,30 @@ import Testing
     #expect(
       try style(.init(.accent, "#0b5fff"), .init(.link, "#000080"), .init(.accent, "#ffee00", isDark: true))
         .contains("--accent: #ffee00; --link: #ffee00;"))
-    #expect(try style(.init(.text, "#111111")) == "\n:root { --text: #111111; }\n")
+  }
+
+  @Test func aLightColourLeavesDarkPagesTheThemesOwn() throws {
+    #expect(
+      try style(.init(.text, "#111111"), .init(.background, "#fffdf8")) == """
+
+        :root { --text: #111111; --page: #fffdf8; }
+
+        @media screen and (prefers-color-scheme: dark) {
+          :root { --page: #191919; --text: #eeeeee; }
+        }
+
+        """)
+    #expect(
+      try style(.init(.text, "#111111"), .init(.text, "#f0f0f0", isDark: true)).contains(
+        "dark) {\n  :root { --text: #f0f0f0; }"))
+  }
+
+  @Test func aThemeWithoutADarkFormShowsTheBrandsLightColours() throws {
+    let light = css.prefix { $0 != "\n" } + "\n"
+    let palette = try #require(theme(manifest, String(light)).theme).palette
+    let brand = BrandPalette(palette, BrandColors([.init(.background, "#fffdf8")]))
+    #expect(String(decoding: brand.style, as: UTF8.self) == "\n:root { --page: #fffdf8; }\n")
+    #expect(brand.dark.colors["page"]?.color == Color("#fffdf8"))
   }
 
   @Test func aBrandIsMeasuredWithTheTheme() throws {

@@ -141,6 +141,14 @@ private func problems(
     ("<p style=\"color: red\">y</p>", "1:4 active-content: a theme has no 'style' attribute"),
     ("<a href=\"javascript:x()\">y</a>", "1:9 active-content: this address runs a script"),
     (
+      "<svg><a xlink:href=\"javascript:x()\"><path d=\"M0 0\"/></a></svg>",
+      "1:20 active-content: this address runs a script"
+    ),
+    (
+      "<svg><use xlink:href=\"https://x.example/a.svg#b\"/></svg>",
+      "1:22 remote-resource: 'https://x.example/a.svg#b' would be loaded from elsewhere"
+    ),
+    (
       "<meta http-equiv=\"refresh\" content=\"0\">",
       "1:7 active-content: <meta http-equiv> changes how the page is served"
     ),

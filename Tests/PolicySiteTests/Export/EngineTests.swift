@@ -197,4 +197,11 @@ struct PDFPrintingTests {
     #expect(flags(true).contains("--no-sandbox") && !flags(false).contains("--no-sandbox"))
     #expect(flags(false).last == "file:///a.html")
   }
+
+  @Test func aFolderMayHaveAnyName() {
+    let engine = PDFEngine(program: "x", kind: .chromium, version: 200)
+    let page = "/tmp/50% #1 \u{E9}?/a-b_c~.html"
+    let flags = engine.arguments(printing: page, to: "/b.pdf", in: "/c", isRoot: false)
+    #expect(flags.last == "file:///tmp/50%25%20%231%20\u{E9}%3F/a-b_c~.html")
+  }
 }
