@@ -43,7 +43,7 @@ let package = Package(
       dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel", "PolicyProse", "CCrypto"],
       swiftSettings: strict),
     .target(
-      name: "DefaultTheme", exclude: ["Files/screenshot.png"], resources: [.embedInCode("Files")],
+      name: "DefaultTheme", exclude: ["Files/screenshots"], resources: [.embedInCode("Files")],
       swiftSettings: strict),
     .target(name: "PlainTheme", resources: [.embedInCode("Files")], swiftSettings: strict),
     .target(

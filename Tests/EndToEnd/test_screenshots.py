@@ -17,6 +17,17 @@ WIDTHS = [360, 768, 1440] if ALL else [360, 1440]
 TALLEST = 2400
 PRINTED = ["in-force", "redline", "arabic"]
 
+# What the README shows: the kind, the scheme, the width and the height, and the element that the picture begins above.
+README = {
+    "policy": ("in-force", "light", 1440, 960, None),
+    "policy-dark": ("in-force", "dark", 1440, 960, None),
+    "phone": ("in-force", "light", 390, 844, None),
+    "changelog": ("changelog", "light", 1440, 960, None),
+    "redline": ("redline", "light", 1440, 960, "page.text"),
+    "side-by-side": ("side-by-side", "light", 1280, 960, "page.text"),
+}
+COMMITTED = ROOT / "themes/default/screenshots"
+
 
 @pytest.fixture(scope="module")
 def folder():
@@ -72,3 +83,28 @@ def test_a_picture_of_what_is_printed(shown, browser, folder, kind, tmp_path):
         with Image.open(path) as image:
             is_a_picture(path, image.width, 700, colors=16)
             assert min(image.convert("RGB").getpixel((3, 3))) > 250, f"{path}: the paper is not white"
+
+
+@pytest.mark.parametrize("name", README)
+def test_a_picture_of_the_readme(galleries, browser, folder, name):
+    """Small enough for a repository. Copy `readme/` over themes/default/screenshots/ when the pages look different."""
+    kind, colors, width, height, first = README[name]
+    path = folder / "readme" / f"{name}.png"
+    path.parent.mkdir(exist_ok=True)
+    with browsing.served(galleries["default"].site) as address, browser.sized(width, height):
+        browser.scheme(colors)
+        browser.open(address + KINDS[kind])
+        above = "return document.getElementById(arguments[0]).getBoundingClientRect().top - 24"
+        top = browser.ask(above, first) if first else 0
+        image = browser.pixels({"x": 0, "y": top, "width": width, "height": height})
+    image.quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
+    is_a_picture(path, width, height, colors=16)
+    assert path.stat().st_size < 120_000
+    with Image.open(COMMITTED / path.name) as committed:
+        assert committed.size == (width, height), "themes/default/screenshots is of another making"
+
+
+def test_the_readme_shows_its_pictures():
+    written = (ROOT / "README.md").read_text()
+    assert sorted(path.stem for path in COMMITTED.glob("*")) == sorted(README)
+    assert all(f"](themes/default/screenshots/{name}.png)" in written for name in README)

@@ -29,7 +29,8 @@ struct ChangesPage {
     return frame.file(
       .changes, page,
       [
-        "example": .html(version.exampleNotice), "controller": .text(version.controllerName),
+        "example": .html(version.exampleNotice), "bearer": .text(version.statedBearer),
+        "controller": .text(version.controllerName),
         "policy": .text(address.link(to: .policy(timeline.id))),
         "atom": .text(address.link(toFile: address.folder + "feed.xml")),
         "json_feed": .text(address.link(toFile: address.folder + "feed.json")),

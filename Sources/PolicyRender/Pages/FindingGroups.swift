@@ -55,7 +55,7 @@ struct FindingGroups {
         ]))
     }
     self.values = values
-    self.tally = tally.count > 1 ? tally : []
+    self.tally = tally
   }
 
   private static func record(_ finding: RecordedFinding, _ links: Links, _ override: Override?)

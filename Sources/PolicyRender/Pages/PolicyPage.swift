@@ -65,7 +65,7 @@ struct PolicyPage {
     let absent = version.isDraft ? "not released" : "not stated"
     var values: ThemeRecord = [
       "example": .html(exampleNotice), "banner": .html(banner), "standing": .text(standing),
-      "bearer": .text(policy.entities.single(.product)?.text(.name) ?? version.controllerName),
+      "bearer": .text(version.statedBearer),
       "version": .text(version.id), "status": .html { status.line(into: &$0) },
       "language_name": .text(languageName(policy.language)),
       "published": .html { $0.time(version.release.published, absent: absent) },

@@ -117,7 +117,8 @@ extension PolicyVersion {
   /// What tells this policy from others of the same title: the product, else the controller, else its id.
   var bearer: String { statedBearer ?? policy.id }
 
-  /// The product, else the controller; nil where the policy states neither, and must not be quoted as anybody's.
+  /// The product, else the controller, as pages show it above their titles; nil where the policy states neither, and must
+  /// not be quoted as anybody's.
   var statedBearer: String? { policy.entities.single(.product)?.text(.name) ?? controllerName }
 
   /// "Privacy Policy of Acme Ltd", as far as the policy says whose it is.

@@ -174,7 +174,8 @@ struct RedlinePage {
 
   private func values(from old: PolicyVersion, to new: PolicyVersion) -> ThemeRecord {
     [
-      "example": .html(new.exampleNotice), "controller": .text(new.controllerName),
+      "example": .html(new.exampleNotice), "bearer": .text(new.statedBearer),
+      "policy_title": .text(new.policy.title), "controller": .text(new.controllerName),
       "policy": .text(address.link(to: .policy(timeline.id))),
       "history": .text(address.link(to: .changes(timeline.id))), "from": .record(side(old)),
       "to": .record(side(new)), "banner": .html { banner(new, into: &$0) },

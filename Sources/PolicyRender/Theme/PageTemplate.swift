@@ -126,7 +126,8 @@ package enum PageTemplate: String, CaseIterable, Sendable {
   private static let tally = ThemeFields(["level": .text, "label": .text, "count": .text])
 
   private static let changesFields = ThemeFields([
-    "example": .html, "controller": .text, "policy": .text, "atom": .text, "json_feed": .text, "data": .text,
+    "example": .html, "bearer": .text, "controller": .text, "policy": .text, "atom": .text,
+    "json_feed": .text, "data": .text,
     "versions": .list(
       .record(
         ThemeFields([
@@ -149,7 +150,8 @@ package enum PageTemplate: String, CaseIterable, Sendable {
   ])
 
   private static let redlineFields = ThemeFields([
-    "example": .html, "banner": .html, "controller": .text, "policy": .text, "history": .text,
+    "example": .html, "banner": .html, "bearer": .text, "policy_title": .text, "controller": .text,
+    "policy": .text, "history": .text,
     "from": .record(side),
     "to": .record(side), "groups": .list(.record(group)), "changed": .flag, "unchanged": .flag,
     "newest": .flag, "heading": .html,

@@ -26,12 +26,12 @@ import Testing
         <p class="given">Notice was given on <time datetime="2026-02-02">2 February 2026</time> by e-mail, page to 1200 people.</p>
         <h3 class="level level-notify-in-advance">You must be told in advance</h3>
         <p class="level-meaning">To be announced before they take effect, so that you can decide what to do.</p>
-        <ul class="findings findings-notify-in-advance">
+        <ul class="findings level-notify-in-advance">
         <li>
         <p class="finding-title"><a href="2025-07-02/2026-02-01/index.html#finding.1">Logs are kept 60 days instead of 30</a></p>
         <p>Longer &amp; longer.</p>
-        <p class="was"><span class="label">Before:</span> 30 days</p>
-        <p class="now"><span class="label">After:</span> 60 days</p>
+        <p class="was"><span class="label">Before:</span> <bdi>30 days</bdi></p>
+        <p class="now"><span class="label">After:</span> <bdi>60 days</bdi></p>
         <p class="remark"><a href="../versions/2026-02-01/index.html#retention">New text<span class="vh">: Logs are kept 60 days instead of 30</span></a> \
         <a href="../versions/2025-07-02/index.html#retention">Old text<span class="vh">: Logs are kept 60 days instead of 30</span></a> \
         <span>GDPR Art. 13(2)(a)</span> </p>
@@ -208,7 +208,7 @@ import Testing
           + "<span class=\"version\">2026-02-01</span></h1>"))
     #expect(page.contains("<a href=\"#finding.1\">Logs are kept 60 days instead of 30</a>"))
     #expect(page.contains("role=\"note\" id=\"finding.1\">"))
-    #expect(page.words.contains("You must be told in advance 1 change in all."))
+    #expect(page.words.contains("1 change in all. 1 You must be told in advance"))
     #expect(page.contains("<a href=\"side-by-side/index.html\">See both texts side by side</a>"))
     #expect(
       page.contains("<del><span class=\"vh\">[deleted: </span>30<span class=\"vh\">] </span></del>")
