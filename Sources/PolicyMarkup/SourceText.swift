@@ -1,10 +1,10 @@
-import PolicySource
+package import PolicySource
 
 extension SourceFile {
   /// Whether the file is text that a reader may go on with: small enough, UTF-8, no byte order mark and no
   /// control or private characters, which neither a page nor a terminal could show. Problems are placed at `place`
   /// when the text is a value in another file.
-  func isReadableText(at place: SourceRange? = nil, reporting: inout Diagnostics) -> Bool {
+  package func isReadableText(at place: SourceRange? = nil, reporting: inout Diagnostics) -> Bool {
     if bytes.count > SourceFile.sizeLimit {
       reporting.report(
         .fileTooLarge, "the file has \(bytes.count) bytes; a source file has at most \(SourceFile.sizeLimit)",

@@ -28,6 +28,8 @@ package struct SiteSettings: Sendable {
   /// Without a slash at the end; nil leaves out every absolute address.
   package var baseURL: String?
   package var theme: String
+  /// Where the theme is named; nil where it is not.
+  package var themeRange: SourceRange?
   /// BCP 47.
   package var language: String
   /// Fixed for a reproducible site; nil means today.

@@ -152,3 +152,14 @@ def test_help_and_version():
         assert command in text
         assert policygen(command, "--help").expect(0).out
     assert policygen("--version").expect(0).out.strip()
+
+
+def test_the_address_of_the_site_has_one_form(project):
+    made = project()
+    for wrong in ["ftp://x.example", "https://x.example/?q", "https://x.example/#a", "https://", "https://x .example"]:
+        assert "--base-url" in made.run("build", "--base-url", wrong).expect(2).err
+        assert "--base-url" in made.run("export", "p", "--as", "html", "--base-url", wrong).expect(2).err
+    made.run("build", "--base-url", "https://x.example/a//").expect(0)
+    assert 'href="https://x.example/a/p/"' in (made.site / "p/index.html").read_text()
+    page = made.run("export", "p", "--as", "html", "--base-url", "https://x.example/a/", "--output", "-").expect(0).out
+    assert "https://x.example/a/p/versions/" in page and "a//" not in page

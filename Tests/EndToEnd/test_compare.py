@@ -160,16 +160,16 @@ def test_no_repository_and_no_git(folder):
 
 # The redline
 
-def test_the_redline_is_one_page_that_needs_no_other(folder, browser):  # noqa: F811
+def test_the_redline_is_one_page_that_needs_no_other(folder, browser):
     compare(folder, "old.html", "new.md", "--redline", "redline.html").expect(0)
     page = (folder / "redline.html").read_text()
     assert "noindex" in page and "<link" not in page and "<script" not in page and 'src="' not in page
-    browser.get((folder / "redline.html").as_uri())
+    browser.open((folder / "redline.html").as_uri())
     for name, words in (("del", "6 months"), ("ins", "7 years")):
         # The words for screen readers stand around them.
-        (change,) = browser.find_elements("css selector", f".policy-text {name}")
-        assert change.text.split("\n")[1:-1] == [words]
-    assert browser.execute_script("return getComputedStyle(document.querySelector('main')).maxWidth") != "none"
+        said = browser.ask("return [...document.querySelectorAll(arguments[0])].map(e => e.innerText)", f".policy-text {name}")
+        assert [text.strip().split("\n")[1:-1] for text in said] == [[words]]
+    assert browser.ask("return getComputedStyle(document.querySelector('main')).maxWidth") != "none"
     # It is the same the second time, and is replaced.
     compare(folder, "old.html", "new.md", "--redline", "redline.html").expect(0)
     assert (folder / "redline.html").read_text() == page

@@ -1,5 +1,7 @@
 """Themes: the two of the program, one's own, broken ones, and the brand on them."""
 
+import re
+
 import pytest
 
 import reports
@@ -224,3 +226,16 @@ def test_the_plain_theme_is_small():
     sheets = list((ROOT / "themes/plain").glob("*.css"))
     assert [path.name for path in sheets] == ["style.css"]
     assert sheets[0].stat().st_size <= 6800
+
+
+def test_a_theme_that_is_no_text_and_one_that_is_not_there(project):
+    made = project()
+    made.run("theme", "eject", "plain", "--as", "mine").expect(0)
+    use(made, "mine")
+    layout = made.folder / "themes/mine/layout.mustache"
+    layout.write_bytes(layout.read_bytes() + b"\xff")
+    run = made.run("build").expect(2)
+    assert "themes/mine/layout.mustache:" in run.err and "[invalid-utf8]" in run.err
+    use(made, "mien")
+    run = made.run("build").expect(2)
+    assert re.search(r"content/site\.yaml:\d+:8: error: there is no theme 'mien'", run.err)

@@ -56,10 +56,12 @@ enum Sample {
   }
 
   static func policy(
-    title: String = "Privacy Policy", entities: EntityTable = EntityTable(), clauses: [Clause] = []
+    title: String = "Privacy Policy", entities: EntityTable = EntityTable(), clauses: [Clause] = [],
+    regimes: [String] = []
   ) -> Policy {
     Policy(
-      id: "p", title: title, language: "en-GB", numbering: .decimal, regimes: [], entities: entities,
+      id: "p", title: title, language: "en-GB", numbering: .decimal,
+      regimes: regimes.map(SampleSite.located), entities: entities,
       text: ResolvedText(clauses: clauses), file: file)
   }
 

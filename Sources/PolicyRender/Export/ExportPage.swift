@@ -34,7 +34,8 @@ package struct ExportPage {
     self.frame = frame
     page = PolicyPage(shown, at: address, timeline, in: frame)
     title =
-      "\(shown.policy.title) of \(shown.bearer), " + (shown.isDraft ? "draft" : "version \(shown.id)")
+      shown.policy.title + (shown.statedBearer.map { " of \($0)" } ?? "") + ", "
+      + (shown.isDraft ? "draft" : "version \(shown.id)")
   }
 
   /// The id of the version, or `draft`.
@@ -77,7 +78,8 @@ package struct ExportPage {
   private var margins: PaperMargins {
     let permanent = PageAddress.version(timeline.id, version.id).absolute(frame.settings.baseURL)
     return PaperMargins(
-      line: "\(fitting(version.policy.title)) of \(fitting(version.bearer)), \(period)", mark: mark,
+      line: fitting(version.policy.title) + (version.statedBearer.map { " of \(fitting($0))" } ?? "")
+        + ", \(period)", mark: mark,
       address: version.isDraft ? nil : permanent,
       isRightToLeft: writingDirection(of: version.policy.language) == "rtl")
   }

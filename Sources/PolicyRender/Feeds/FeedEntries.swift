@@ -37,6 +37,7 @@ struct FeedEntries {
     id = url ?? "urn:policygen:\(history.policyID)"
     var entries: [Entry] = []
     var following: CalendarDate?
+    let timeline = PolicyTimeline(history, draft: nil, asOf: asOf)
     for version in history.versions.reversed() {
       let record = version.release
       guard let date = (record.published ?? record.effective)?.lastDay ?? following else { continue }
@@ -46,7 +47,7 @@ struct FeedEntries {
         Entry(
           version: version, id: address ?? "urn:policygen:\(history.policyID):\(version.id)", url: address,
           title: FeedEntries.title(of: version), date: date, summary: FeedEntries.summary(of: record),
-          content: FeedEntries.content(of: version, base: base)))
+          content: FeedEntries.content(of: version, in: timeline, base: base)))
     }
     self.entries = entries
     updated = FeedEntries.timestamp(entries.map(\.date).max() ?? asOf.lastDay)
@@ -63,29 +64,39 @@ struct FeedEntries {
   private static func summary(of record: ReleaseRecord) -> String {
     if let withdrawn = record.withdrawn { return "Withdrawn: \(withdrawn)" }
     if let summary = record.summary, !summary.isEmpty { return summary }
-    return record.previous == nil ? "First version." : MarkupWording.english.level(record.level) + "."
+    if record.previous == nil { return "First version." }
+    let level = MarkupWording.english.level(record.level)
+    return level + (record.isGradedByPerson ? ", as a person graded it." : ".")
   }
 
-  private static func content(of version: PolicyVersion, base: String?) -> HTML {
+  private static func content(
+    of version: PolicyVersion, in timeline: PolicyTimeline, base: String?
+  ) -> HTML {
     let record = version.release
     var html = HTML()
     html.raw("<p>")
     html.text(summary(of: record))
     html.raw("</p>")
-    if let effective = record.effective {
+    let isWithdrawn = record.withdrawn != nil
+    let entry = timeline.entry(of: version)
+    if !isWithdrawn, let entry, entry.standing == .superseded, !timeline.wasInForce(entry) {
+      html.raw("<p>Never came into force.</p>")
+    } else if !isWithdrawn, let effective = record.effective {
       html.raw("<p>In force from ")
       html.time(effective)
       html.raw(".</p>")
     }
-    if !record.findings.isEmpty {
+    if !isWithdrawn, !record.findings.isEmpty {
       html.raw("<ul>")
-      for finding in record.findings { item(finding, into: &html) }
+      for finding in record.findings {
+        item(finding, record.overrides.last { $0.finding == finding.id }, into: &html)
+      }
       html.raw("</ul>")
     }
     if let base {
       html.raw("<p>")
-      link("The text", to: "\(base)versions/\(version.id)/", into: &html)
-      if let previous = record.previous {
+      link(isWithdrawn ? "Its page" : "The text", to: "\(base)versions/\(version.id)/", into: &html)
+      if !isWithdrawn, let previous = entry?.base?.id {
         html.raw(" \u{B7} ")
         link("What changed", to: "\(base)changes/\(previous)/\(version.id)/", into: &html)
       }
@@ -94,7 +105,7 @@ struct FeedEntries {
     return html
   }
 
-  private static func item(_ finding: RecordedFinding, into html: inout HTML) {
+  private static func item(_ finding: RecordedFinding, _ override: Override?, into html: inout HTML) {
     html.raw("<li><strong>")
     html.text(MarkupWording.english.level(finding.level))
     html.raw(":</strong> ")
@@ -116,6 +127,13 @@ struct FeedEntries {
     if !finding.impact.isEmpty {
       html.raw("<br>")
       html.text(finding.impact)
+    }
+    if let override {
+      html.raw("<br>Graded by a person: ")
+      html.text(override.reason)
+      html.raw(" (")
+      html.text(override.by)
+      html.raw(")")
     }
     html.raw("</li>")
   }

@@ -22,14 +22,14 @@ struct ChangesPage {
       address: address, title: "Changes to the \(policy.title)",
       documentTitle:
         "Changes to the \(policy.title) \u{2013} \(version.bearer) \u{2013} \(frame.settings.name)",
-      description: "Every version of the \(policy.title) of \(version.controllerName ?? version.bearer), "
+      description: "Every version of the \(version.titleWithController), "
         + "and what changed between them.", language: policy.language)
     page.feeds = (address, "\(policy.title) of \(version.bearer): changes")
     if version.example != nil { page.robots = .none }
     return frame.file(
       .changes, page,
       [
-        "example": .html(version.exampleNotice), "bearer": .text(version.bearerName),
+        "example": .html(version.exampleNotice), "bearer": .text(version.statedBearer),
         "controller": .text(version.controllerName),
         "policy": .text(address.link(to: .policy(timeline.id))),
         "atom": .text(address.link(toFile: address.folder + "feed.xml")),
@@ -46,7 +46,7 @@ struct ChangesPage {
       "version": .text(release.version), "anchor": .text("version-\(release.version)"),
       "link": .text(address.link(to: .version(id, release.version))),
       "published": .html { $0.time(release.published) }, "effective": .html { $0.time(release.effective) },
-      "standing": .text(entry.standing.words), "state": .text(entry.standing.rawValue),
+      "standing": .text(timeline.standing(of: entry)), "state": .text(entry.standing.rawValue),
       "term": .html { term(of: entry, into: &$0) },
       "summary": .text(release.summary), "first": .flag(release.previous == nil),
       "imported": .flag(release.isImported), "backdated": .text(release.backdated?.asSentence),

@@ -14,10 +14,13 @@ struct Citation {
     words.quote(version.policy.title)
     html.raw("<cite>")
     html.raw(words.html)
-    html.raw("</cite> of ")
-    words = FrameWords(words.language)
-    words.quote(version.controllerName ?? version.bearer)
-    html.raw(words.html)
+    html.raw("</cite>")
+    if let name = version.controllerName ?? version.statedBearer {
+      html.raw(" of ")
+      words = FrameWords(words.language)
+      words.quote(name)
+      html.raw(words.html)
+    }
     // An example in another name must not be quoted as that company's policy.
     if version.example != nil { html.raw(" (an example)") }
     if version.isDraft {

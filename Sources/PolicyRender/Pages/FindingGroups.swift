@@ -33,10 +33,13 @@ struct FindingGroups {
     for level in Level.allCases.reversed() {
       let group = numbered.filter { $0.finding.level == level }
       if group.isEmpty { continue }
+      // That a change is one of wording is what the rules say, never what a person's decision makes of it.
+      let isDecided = level <= .editorial && group.contains { overruled[$0.finding.id] != nil }
       values.append(
         .record([
-          "level": .text(level.rawValue), "label": .text(level.heading(lead: lead)),
-          "meaning": .text(level.meaning(lead: lead)), "count": .text(String(group.count)),
+          "level": .text(level.rawValue),
+          "label": .text(level.heading(lead: lead) + (isDecided ? ", or graded so by a person" : "")),
+          "meaning": .text(isDecided ? nil : level.meaning(lead: lead)), "count": .text(String(group.count)),
           "folded": .flag(level <= .editorial && group.count > 3),
           "findings": .list(
             group.map { number, finding in
@@ -73,6 +76,13 @@ struct FindingGroups {
   }
 }
 
+extension ReleaseRecord {
+  /// A person decided the level of a finding that is recorded.
+  var isGradedByPerson: Bool {
+    findings.contains { finding in overrides.contains { $0.finding == finding.id } }
+  }
+}
+
 extension Override {
   /// The person's decision, beside the finding that it grades.
   var record: ThemeRecord {
@@ -96,13 +106,13 @@ extension Level {
   fileprivate func meaning(lead: Period?) -> String? {
     switch self {
     case .none, .changelog: nil
-    case .editorial: "What the policy says stays the same."
+    case .editorial: "No change of substance was found."
     case .notify: lead.map { "The policy promised \($0.words) of notice." }
     case .notifyInAdvance:
       lead == nil
         ? "To be announced before they take effect, so that you can decide what to do."
         : "The policy promised this notice, so that you can decide what to do before they take effect."
-    case .reConsent: "Your agreement is asked for before they apply to you."
+    case .reConsent: "By this reading, your agreement is to be asked for before they apply to you."
     }
   }
 }

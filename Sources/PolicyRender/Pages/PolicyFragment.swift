@@ -49,8 +49,10 @@ struct PolicyFragment {
     html.raw(
       HTML.frame(language) { words in
         words.quote(version.policy.title)
-        words.say(" of ")
-        words.quote(version.controllerName ?? version.bearer)
+        if let name = version.controllerName ?? version.statedBearer {
+          words.say(" of ")
+          words.quote(name)
+        }
         words.say(", version \(version.id). Last updated: ")
       })
     html.time(version.release.published)

@@ -47,7 +47,7 @@ struct PolicyPage {
   }
 
   private var description: String {
-    var text = "\(policy.title) of \(version.controllerName ?? version.bearer)"
+    var text = version.titleWithController
     if let product = policy.entities.single(.product)?.text(.name), product != version.controllerName,
       version.controllerName != nil
     {
@@ -65,7 +65,7 @@ struct PolicyPage {
     let absent = version.isDraft ? "not released" : "not stated"
     var values: ThemeRecord = [
       "example": .html(exampleNotice), "banner": .html(banner), "standing": .text(standing),
-      "bearer": .text(version.bearerName),
+      "bearer": .text(version.statedBearer),
       "version": .text(version.id), "status": .html { status.line(into: &$0) },
       "language_name": .text(languageName(policy.language)),
       "published": .html { $0.time(version.release.published, absent: absent) },
@@ -149,7 +149,7 @@ struct PolicyPage {
       controller.text(.contact), in: policy.entities, PageLanguage(policy.language)
     ).lines
     return .record([
-      "name": .text(controller.text(.name)),
+      "name": .text(controller.text(.name) ?? GeneratedWording.notStated),
       "address": .text(
         controller[.address] == .notStated ? "address not stated" : controller.text(.address)),
       "country": .text(country(of: controller)),
@@ -174,7 +174,7 @@ struct PolicyPage {
         "link": .text(address.link(to: .version(timeline.id, entry.version.id))),
         "published": .html { $0.time(entry.version.release.published) },
         "effective": .html { $0.time(entry.version.release.effective) },
-        "standing": .text(entry.standing.words), "shown": .flag(entry.version.id == version.id),
+        "standing": .text(timeline.standing(of: entry)), "shown": .flag(entry.version.id == version.id),
       ])
     }
   }

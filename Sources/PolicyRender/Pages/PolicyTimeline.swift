@@ -76,12 +76,21 @@ struct PolicyTimeline {
   /// nil for a draft.
   func entry(of version: PolicyVersion) -> Entry? { positions[version.id].map { entries[$0] } }
 
-  /// Whether a version that was replaced had ever been in force.
+  /// Whether a version that was replaced had ever been in force. One that was taken over had been, whatever its dates
+  /// leave open.
   func wasInForce(_ entry: Entry) -> Bool {
     guard let successor = entry.successor else { return entry.standing == .inForce }
     if successor.release.supersedes == entry.version.id { return false }
-    guard let start = entry.version.release.start else { return true }
-    return start.dayNumber < successor.release.start?.dayNumber ?? .min
+    if entry.version.release.isImported { return true }
+    guard let start = entry.version.release.start, let end = successor.release.start else { return true }
+    if start.dayNumber != end.dayNumber { return start.dayNumber < end.dayNumber }
+    // On the day of both: in force for a part of it, unless the other one was published before.
+    return successor.release.published.map { $0.lastDay.dayNumber >= start.dayNumber } ?? true
+  }
+
+  /// What a version is, in words for a list of versions.
+  func standing(of entry: Entry) -> String {
+    entry.standing == .superseded && !wasInForce(entry) ? "Never came into force" : entry.standing.words
   }
 }
 
@@ -106,10 +115,15 @@ extension PolicyVersion {
   var example: Record? { policy.entities.single(.example) }
 
   /// What tells this policy from others of the same title: the product, else the controller, else its id.
-  var bearer: String { bearerName ?? policy.id }
+  var bearer: String { statedBearer ?? policy.id }
 
-  /// The product's name, else the controller's, as the pages of the policy show it above their titles.
-  var bearerName: String? { policy.entities.single(.product)?.text(.name) ?? controllerName }
+  /// The product, else the controller; nil where the policy states neither, and must not be quoted as anybody's.
+  var statedBearer: String? { policy.entities.single(.product)?.text(.name) ?? controllerName }
+
+  /// "Privacy Policy of Acme Ltd", as far as the policy says whose it is.
+  var titleWithController: String {
+    (controllerName ?? statedBearer).map { "\(policy.title) of \($0)" } ?? policy.title
+  }
 
   var controllerName: String? { policy.entities.single(.controller)?.text(.name) }
 }

@@ -159,7 +159,7 @@ struct RedlinePage {
       address: address, title: title,
       documentTitle: "\(title): \(policy.title) \u{2013} \(new.bearer) \u{2013} \(frame.settings.name)",
       description:
-        "\(title) of the \(policy.title) of \(new.controllerName ?? new.bearer), marked in the text.",
+        "\(title) of the \(new.titleWithController), marked in the text.",
       language: policy.language)
     page.feeds = (.changes(timeline.id), "\(policy.title) of \(new.bearer): changes")
     page.robots = new.example != nil || new.isDraft ? .none : .follow
@@ -174,7 +174,7 @@ struct RedlinePage {
 
   private func values(from old: PolicyVersion, to new: PolicyVersion) -> ThemeRecord {
     [
-      "example": .html(new.exampleNotice), "bearer": .text(new.bearerName),
+      "example": .html(new.exampleNotice), "bearer": .text(new.statedBearer),
       "policy_title": .text(new.policy.title), "controller": .text(new.controllerName),
       "policy": .text(address.link(to: .policy(timeline.id))),
       "history": .text(address.link(to: .changes(timeline.id))), "from": .record(side(old)),

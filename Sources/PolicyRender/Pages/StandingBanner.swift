@@ -34,7 +34,7 @@ struct StandingBanner {
       html.link("Read the new version", to: address.link(to: .upcoming(timeline.id)))
       html.raw(" or ")
       html.link(
-        "see what changes", to: address.link(to: .changes(timeline.id, since: entry.version.id)))
+        changesWords(upTo: next), to: address.link(to: .changes(timeline.id, since: entry.version.id)))
       html.raw(".</p>\n")
     }
   }
@@ -47,7 +47,8 @@ struct StandingBanner {
       html.raw(" Until then ")
       linkToPolicy("the version in force", into: &html)
       html.raw(" holds; ")
-      html.link("see what changes", to: address.link(to: .changes(timeline.id, since: inForce.id)))
+      html.link(
+        changesWords(upTo: entry.version), to: address.link(to: .changes(timeline.id, since: inForce.id)))
       html.raw(".</p>\n")
     } else {
       html.raw(" No version is in force before it")
@@ -118,6 +119,11 @@ struct StandingBanner {
       html.raw(".")
     }
     html.raw("</p>\n")
+  }
+
+  /// The page that it leads to goes up to the newest version, whichever is meant here.
+  private func changesWords(upTo version: PolicyVersion) -> String {
+    timeline.newest?.id == version.id ? "see what changes" : "see all changes that are announced"
   }
 
   private func linkToPolicy(_ words: String, into html: inout HTML) {

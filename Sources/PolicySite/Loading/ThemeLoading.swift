@@ -1,3 +1,4 @@
+import PolicyMarkup
 import PolicyModel
 package import PolicyRender
 package import PolicySource
@@ -16,16 +17,21 @@ extension Project {
       if let theme = Theme.embedded(named: settings.theme) { return theme }
       let known = try self.folder.names(in: "themes") + Theme.embeddedNames
       diagnostics.report(
-        .missingThemeFile, "there is no theme '\(settings.theme)'", at: nil, path: settingsFile.path,
+        .missingThemeFile, "there is no theme '\(settings.theme)'", at: settings.themeRange,
+        path: settingsFile.path,
         help: suggestion(for: settings.theme, among: Array(Set(known)), called: "themes"))
       return nil
     }
     var files: [String: SourceFile] = [:]
+    var areReadable = true
     for name in try self.folder.names(in: folder)
     where !name.hasPrefix(".") && self.folder.kind(of: folder + "/" + name) == .file {
       guard name.hasSuffix(".mustache") || name.hasSuffix(".css") || name.hasSuffix(".yaml") else { continue }
-      files[name] = self.folder.read(folder + "/" + name, reporting: &diagnostics)
+      guard let file = self.folder.read(folder + "/" + name, reporting: &diagnostics) else { continue }
+      if !name.hasSuffix(".yaml"), !file.isReadableText(reporting: &diagnostics) { areReadable = false }
+      files[name] = file
     }
-    return Theme(name: settings.theme, files: files, reporting: &diagnostics)
+    let theme = Theme(name: settings.theme, files: files, reporting: &diagnostics)
+    return areReadable ? theme : nil
   }
 }

@@ -18,8 +18,10 @@ struct AssemblyArguments: ParsableArguments {
   @Flag(name: .long, help: "Add the drafts.")
   var drafts = false
 
-  @Option(name: .customLong("base-url"), help: ArgumentHelp("The site's public address.", valueName: "url"))
-  var baseURL: String?
+  @Option(
+    name: .customLong("base-url"),
+    help: ArgumentHelp("The site's public address: https://…, without '?' and '#'.", valueName: "url"))
+  var baseURL: SiteAddress?
 
   @Option(name: .long, help: ArgumentHelp("Policies to work on at a time.", valueName: "n"))
   var jobs: Int?
@@ -27,9 +29,6 @@ struct AssemblyArguments: ParsableArguments {
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1") }
     if let asOf, !asOf.isDay { throw ValidationError("--as-of takes a whole date, such as 2026-03-01") }
-    if let baseURL, !(baseURL.hasPrefix("https://") || baseURL.hasPrefix("http://")) {
-      throw ValidationError("--base-url begins with https:// or http://")
-    }
   }
 
   /// The day comes from the command line, from site.yaml, or, announced, from the clock.
@@ -39,13 +38,7 @@ struct AssemblyArguments: ParsableArguments {
       Terminal.tell("as of \(CalendarDate.today.iso) (today in UTC; fix it with as_of)")
     }
     return AssemblyOptions(
-      asOf: day ?? .today, includesDrafts: drafts, baseURL: baseURL.map(withoutSlash),
+      asOf: day ?? .today, includesDrafts: drafts, baseURL: baseURL?.text,
       jobs: jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
-  }
-
-  private func withoutSlash(_ url: String) -> String {
-    var url = url
-    while url.hasSuffix("/") { url.removeLast() }
-    return url
   }
 }

@@ -36,8 +36,10 @@ struct ExportCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("The day on which a version is in force.", valueName: "date"))
   var asOf: CalendarDate?
 
-  @Option(name: .customLong("base-url"), help: ArgumentHelp("The site's public address.", valueName: "url"))
-  var baseURL: String?
+  @Option(
+    name: .customLong("base-url"),
+    help: ArgumentHelp("The site's public address: https://…, without '?' and '#'.", valueName: "url"))
+  var baseURL: SiteAddress?
 
   @Option(
     name: .long,
@@ -68,9 +70,6 @@ struct ExportCommand: ParsableCommand {
     }
     if format != .pdf, engine != nil { throw ValidationError("--engine goes with --as pdf") }
     if let output, output.isEmpty { throw ValidationError("--output takes the name of a file") }
-    if let baseURL, !(baseURL.hasPrefix("https://") || baseURL.hasPrefix("http://")) {
-      throw ValidationError("--base-url begins with https:// or http://")
-    }
   }
 
   func run() throws {
@@ -84,7 +83,8 @@ struct ExportCommand: ParsableCommand {
       throw WrongUsage("a PDF is not for the terminal", help: "send it to a file, with > or --output")
     }
     let page = try opened.exportPage(
-      of: policy, version: version, asOf: asOf ?? opened.settings.asOf?.lastDay ?? .today, baseURL: baseURL,
+      of: policy, version: version, asOf: asOf ?? opened.settings.asOf?.lastDay ?? .today,
+      baseURL: baseURL?.text,
       reporting: &diagnostics)
     try stopOnErrors(diagnostics)
     guard let page else { throw Outcome.wrong }

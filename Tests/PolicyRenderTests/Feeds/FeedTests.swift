@@ -114,6 +114,7 @@ struct FeedTests {
       as: UTF8.self)
     #expect(feed.contains("<title>Privacy Policy, version v1 (withdrawn)</title>"))
     #expect(feed.contains("<summary>Withdrawn: A mistake</summary>"))
+    #expect(!feed.contains("In force"))
   }
 
   @Test func charactersThatXMLLacksAreReplaced() {
@@ -159,8 +160,7 @@ struct FeedTests {
               "url": "https://s.example/p/versions/v2/",
               "title": "Privacy Policy, version v2",
               "summary": "Wording only.",
-              "content_html": "<p>Wording only.</p><p><a href=\\"https://s.example/p/versions/v2/\\">The text</a> \
-        \u{B7} <a href=\\"https://s.example/p/changes/v1/v2/\\">What changed</a></p>",
+              "content_html": "<p>Wording only.</p><p><a href=\\"https://s.example/p/versions/v2/\\">The text</a></p>",
               "date_published": "2025-12-31T00:00:00Z",
               "tags": [
                 "editorial"

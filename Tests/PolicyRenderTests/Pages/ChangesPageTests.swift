@@ -70,6 +70,47 @@ import Testing
         "Graded by a person as “Wording only”: Only a typing error. (A. Counsel, 30 January 2026)"))
   }
 
+  @Test func aPersonsGradeDoesNotSayThatThePolicyStaysTheSame() throws {
+    var site = SampleSite.announced
+    var finding = site.releases[1].findings[0]
+    finding.level = .editorial
+    site.releases[1].findings = [finding]
+    let before = try site.file("p/changes/index.html").words
+    #expect(before.contains("Wording only No change of substance was found. Logs are kept"))
+    site.releases[1].overrides = [SampleSite.override(of: finding.id, to: .editorial)]
+    let page = try site.file("p/changes/index.html").words
+    #expect(page.contains("Wording only, or graded so by a person Logs are kept"))
+    #expect(!page.contains("No change of substance"))
+  }
+
+  @Test func whatNeverCameIntoForceIsNotCalledNoLongerInForce() throws {
+    var site = SampleSite.announced
+    site.releases[2].supersedes = "2026-02-01"
+    site.releases[1].effective = Sample.day("2027-02-01")
+    let page = try site.file("p/changes/index.html").words
+    #expect(
+      page.contains(
+        "Version 2026-02-01 Never came into force Announced, and replaced before it came into force."))
+    #expect(
+      try site.file("p/index.html").between("<ul class=\"versions\">", "</ul>")?.words
+        .contains("2026-02-01: Never came into force;") == true)
+  }
+
+  @Test func whatWasTakenOverWithoutDatesHadBeenInForce() throws {
+    var site = SampleSite.announced
+    site.versions.insert(
+      Sample.version(
+        "old", published: nil, effective: "2023", imported: true, policy: SampleSite.policy(days: 1)), at: 0)
+    site.releases[1].previous = "old"
+    site.releases[1].published = nil
+    #expect(
+      try site.file("p/changes/index.html").words.contains(
+        "Version old No longer in force Was in force from 2023."))
+    let page = try site.file("p/versions/old/index.html").words
+    #expect(page.contains("No longer in force; it took effect in 2023"))
+    #expect(!page.contains("Never came into force") && !page.contains("never in force"))
+  }
+
   @Test func aWithdrawnReleaseKeepsItsReasonAndLosesItsFindings() throws {
     var site = SampleSite.announced
     site.releases[2].withdrawn = "Sent too early"

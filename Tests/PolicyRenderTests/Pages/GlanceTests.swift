@@ -1,3 +1,4 @@
+import PolicyHistory
 import PolicyMarkup
 import PolicyModel
 import Testing
@@ -285,7 +286,7 @@ import Testing
         <p class="answer">Logs are kept for longer.</p>
         <ul>
         <li>Last updated <time datetime="2026-02-01">1 February 2026</time></li>
-        <li>Among the changes are some that you are told about in advance</li>
+        <li>Among the changes are some that you must be told about in advance</li>
         </ul>
         <p class="onward"><a href="changes/2025-07-02/2026-02-01/index.html">See the changes in the text</a></p>
         <p class="onward"><a href="changes/index.html">All versions and changes</a></p>
@@ -296,6 +297,32 @@ import Testing
     #expect(
       first.words == "What this version changed Last updated 2 July 2025 The first version here, taken over "
         + "from where it was published before All versions and changes")
+  }
+
+  @Test func whatAPersonGradedIsNotCalledAChangeOfWording() throws {
+    var site = SampleSite.announced
+    var finding = site.releases[1].findings[0]
+    finding.level = .editorial
+    site.releases[1].findings = [finding]
+    site.releases[1].level = .editorial
+    #expect(try site.file("p/index.html").words.contains("Only changes of wording or layout were found"))
+    site.releases[1].overrides = [SampleSite.override(of: finding.id, to: .editorial)]
+    let page = try site.file("p/index.html").words
+    #expect(page.contains("Changes whose weight a person decided, with the reasons"))
+    #expect(!page.contains("Only changes of wording"))
+  }
+
+  @Test func rightsUnderSomeOfTheLawsAlone() throws {
+    let right = record("access", [.right: .choice("access"), .regimes: .list([.choice("eu-gdpr")])])
+    func answer(_ laws: [String]) -> String? {
+      var entities = EntityTable()
+      entities.set(.right, [right])
+      return Glance(Sample.policy(entities: entities, regimes: laws)).cards.first?.answer.string
+    }
+    #expect(answer(["eu-gdpr"])?.isEmpty == true)
+    #expect(
+      answer(["eu-gdpr", "ccpa"]) == "Which of them you have depends on the law that applies to you.")
+    #expect(answer([]) == "Which of them you have depends on the law that applies to you.")
   }
 
   @Test func aDraftHasNoLastChange() throws {

@@ -151,6 +151,18 @@ import Testing
     #expect(page.contains("<h2 id=\"retention\"><span class=\"clause-number\">2.</span> How long</h2>"))
   }
 
+  @Test func withSeveralAnnouncedTheLinkSaysThatItShowsThemAll() throws {
+    var site = SampleSite.announced
+    site.versions.append(
+      Sample.version(
+        "next", previous: "2026-11-10", published: "2026-11-15", effective: "2027-03-01",
+        policy: SampleSite.policy(days: 9)))
+    for path in ["p/index.html", "p/upcoming/index.html"] {
+      #expect(try site.file(path).words.contains("see all changes that are announced."))
+    }
+    #expect(try site.file("p/versions/next/index.html").words.contains("; see what changes."))
+  }
+
   @Test func theVersionsAndTheCitation() throws {
     let page = try SampleSite.announced.file("p/index.html")
     #expect(

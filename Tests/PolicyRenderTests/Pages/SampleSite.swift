@@ -47,6 +47,12 @@ struct SampleSite {
     return files
   }
 
+  static func override(of finding: String, to level: Level) -> Override {
+    Override(
+      finding: finding, from: "2025-07-02", to: "draft", level: level, reason: "Old practice.",
+      by: "A. Counsel", date: nil, range: Sample.range())
+  }
+
   func file(_ path: String) throws -> String { try #require(try files()[path], "no file at \(path)") }
 
   /// Three versions: an old one without an effective date, one in force, one announced.

@@ -46,6 +46,23 @@ import Testing
     )
   }
 
+  @Test func aPolicyThatStatesNobodyIsCitedAsNobodys() throws {
+    var site = SampleSite.announced
+    site.draft = SampleSite.policy(days: 2, entities: EntityTable())
+    #expect(try citation("p/draft/index.html", in: site) == "Privacy Policy, draft, not released.")
+  }
+
+  @Test func aVersionThatWasReplacedOnItsFirstDay() throws {
+    var site = SampleSite.announced
+    site.releases[1].effective = Sample.day("2026-11-10")
+    site.releases[2].effective = Sample.day("2026-11-10")
+    #expect(
+      try status("p/versions/2026-02-01/index.html", in: site)
+        == "In force from 10 November 2026 until 10 November 2026")
+    site.releases[2].published = Sample.day("2026-11-09")
+    #expect(try status("p/versions/2026-02-01/index.html", in: site) == "Never came into force")
+  }
+
   @Test func anOldVersion() throws {
     var site = SampleSite.announced
     let old = "p/versions/2025-07-02/index.html"

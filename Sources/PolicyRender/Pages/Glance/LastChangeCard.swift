@@ -51,12 +51,16 @@ struct LastChangeCard {
         ? "The first version here, taken over from where it was published before" : "The first version"
     }
     guard release.previous == entry.base?.id else { return nil }
+    // A decision that a change is small does not make it a change of wording.
+    if !release.level.isMaterial, release.isGradedByPerson {
+      return "Changes whose weight a person decided, with the reasons"
+    }
     return switch release.level {
-    case .none: "Nothing that the policy says has changed"
-    case .editorial: "Only wording or layout has changed"
+    case .none: "No change was found in what the policy says"
+    case .editorial: "Only changes of wording or layout were found"
     case .changelog: "Smaller changes alone"
-    case .notify: "Among the changes are some that you are told about"
-    case .notifyInAdvance: "Among the changes are some that you are told about in advance"
+    case .notify: "Among the changes are some that you must be told about"
+    case .notifyInAdvance: "Among the changes are some that you must be told about in advance"
     case .reConsent: "Among the changes are some that need your consent"
     }
   }

@@ -71,9 +71,10 @@ extension Glance {
       qualify()
       words.quote(criteria)
     } else if let event = record.text(.until) {
-      qualify()
+      if record.flag(.typical) == true { words.say("typically ") }
       words.say("until ")
       words.quote(event)
+      if record.flag(.atMost) == true { words.say(" at the latest") }
     } else {
       return false
     }

@@ -1,4 +1,5 @@
 import PolicyModel
+import PolicySource
 
 extension Glance {
   /// Which rights there are, how to use them, and when an answer is due.
@@ -21,13 +22,25 @@ extension Glance {
       var sentences = Sentences(words: words)
       routes(of: records, into: &sentences)
       deadline(of: records, into: &sentences)
-      if records.contains(where: { !$0.list(.when).isEmpty || !$0.list(.limits).isEmpty }) {
+      if records.contains(where: {
+        !$0.list(.when).isEmpty || !$0.list(.limits).isEmpty || $0.text(.fee) != nil
+      }) {
         sentences.begin()
         sentences.words.say("Some have conditions or limits.")
+      }
+      if records.contains(where: isOfSomeLawsAlone) {
+        sentences.begin()
+        sentences.words.say("Which of them you have depends on the law that applies to you.")
       }
       words = sentences.words
     }
     return card
+  }
+
+  /// Whether a right is stated under a part of the laws that the policy is written for.
+  private func isOfSomeLawsAlone(_ right: Record) -> Bool {
+    let laws = right.texts(.regimes)
+    return !laws.isEmpty && (policy.regimes.isEmpty || !policy.regimes.allSatisfy { laws.contains($0.value) })
   }
 
   /// One way that serves for every right comes first: the others serve for some.
