@@ -21,7 +21,8 @@ package enum PDFSeal {
       && findLast("%%EOF", in: pdf).map { $0 > pdf.count - 1024 } ?? false
   }
 
-  /// States a day instead of the clock's moment, names the program that made the text, and marks the document as ours.
+  /// States a day instead of the clock's moment, names the program that made the text, numbers the elements anew, and marks
+  /// the document as ours.
   package static func sealed(_ pdf: [UInt8], on day: CalendarDate, by generator: String) -> [UInt8] {
     var pdf = pdf
     let digits = Array(day.iso.utf8).filter { $0 != UInt8(ascii: "-") } + Array("000000+00'00'".utf8)
@@ -33,6 +34,7 @@ package enum PDFSeal {
       let start = place + "/Creator (".utf8.count
       fillName(&pdf, from: start, with: Array(generator.utf8))
     }
+    ElementNames.renumber(in: &pdf)
     // A comment before the last word of the file: no offset that the file states lies behind it.
     guard let end = findLast("startxref", in: pdf) else { return pdf }
     pdf.insert(contentsOf: mark.utf8, at: end)

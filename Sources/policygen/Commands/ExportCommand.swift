@@ -13,8 +13,8 @@ struct ExportCommand: ParsableCommand {
     discussion: """
       The document needs no other file. Each sheet says which policy, version and dates it belongs to, and whether it \
       is a draft, an old version or one to come. A PDF is tagged for screen readers and has bookmarks; the same \
-      sources and the same program give the same bytes. It is printed by a program on this machine: Chromium, Chrome \
-      or Edge from version 131, or WeasyPrint from version 70. Nothing is fetched.
+      sources, fonts and program give the same bytes. It is printed by a program on this machine: Chromium, Chrome or \
+      Edge from version 131, or WeasyPrint from version 70. Nothing is fetched.
       """)
 
   @OptionGroup var project: ProjectOptions
