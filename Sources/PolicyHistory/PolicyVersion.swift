@@ -135,8 +135,13 @@ package struct NoticeRecord: Sendable {
   package var channels: [String]
   /// How many people were told.
   package var count: Int?
+  /// Where the record states the date; nil for one that was not read.
+  package var range: SourceRange?
 
-  package init(version: String, date: CalendarDate, channels: [String], count: Int?) {
+  package init(
+    version: String, date: CalendarDate, channels: [String], count: Int?, range: SourceRange? = nil
+  ) {
+    self.range = range
     self.version = version
     self.date = date
     self.channels = channels

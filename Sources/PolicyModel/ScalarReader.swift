@@ -14,7 +14,7 @@ extension RecordReader {
     }
     if scalar.text == "none", !isRequired, type.takesNone { return FieldValue.none }
     if scalar.text.isEmpty {
-      wrongType(node, key, expectation(of: type))
+      wrongType(node, key, expectation(of: type), help: help(forNoValueOf: type))
       return nil
     }
     return typed(scalar, type, key: key)
@@ -182,6 +182,12 @@ extension RecordReader {
     case 3: return digits.reduce("#") { $0 + String($1) + String($1) }
     default: return nil
     }
+  }
+
+  /// A colour without quotes is no value, but a comment.
+  private func help(forNoValueOf type: FieldType) -> String? {
+    guard case .color = type else { return nil }
+    return "put the colour in quotes, such as \"#0b5fff\": without them '#' begins a comment"
   }
 
   private func expectation(of type: FieldType) -> String {

@@ -88,6 +88,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case missingReleaseRecord = "missing-release-record"
   case changedFrozenVersion = "changed-frozen-version"
   case frozenTextDrift = "frozen-text-drift"
+  case futureNotice = "future-notice"
   case unmatchedOverride = "unmatched-override"
   case loweredConsent = "lowered-consent"
   case overruledFinding = "overruled-finding"
@@ -175,7 +176,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .stylesheetSyntax, .lowContrast, .unsupportedLogo, .effectiveBeforePublished, .versionsOutOfOrder,
       .brokenChain,
       .duplicateVersion, .invalidVersion, .missingReleaseRecord, .changedFrozenVersion, .frozenTextDrift,
-      .unmatchedOverride, .loweredConsent, .siteDrift:
+      .futureNotice, .unmatchedOverride, .loweredConsent, .siteDrift:
       .error
     }
   }

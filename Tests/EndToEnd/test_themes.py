@@ -196,8 +196,13 @@ def test_a_colour_is_read_strictly(project):
         assert "a colour such as" in run.out
 
 
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
 @pytest.mark.parametrize("logo, code", [
     ("static/missing.svg", "missing-file"), ("static/logo.bmp", "unsupported-logo"), ("logo.svg", "unsupported-logo"),
+    ("static/empty.svg", "unsupported-logo"), ("static/text.svg", "unsupported-logo"),
+    ("static/really.gif", "unsupported-logo"), ("static/large.png", "unsupported-logo"),
     ("../logo.svg", "path-outside-project"), ("static/evil.svg", "active-content"), ("static/on.svg", "active-content")])
 def test_a_logo_that_cannot_be_shown(project, logo, code):
     made = project()
@@ -205,12 +210,35 @@ def test_a_logo_that_cannot_be_shown(project, logo, code):
     static.mkdir()
     (static / "logo.bmp").write_bytes(b"BM")
     (made.content / "logo.svg").write_text("<svg/>")
+    (static / "empty.svg").write_bytes(b"")
+    (static / "text.svg").write_text("<html><svg/></html>")
+    (static / "really.gif").write_bytes(PNG)
+    (static / "large.png").write_bytes(PNG + bytes(1 << 20))
     (static / "evil.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg">\n<script>alert(1)</script></svg>')
     (static / "on.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')
     brand(made, f"{{logo: {logo}}}")
     run = made.run("check").expect(2)
     assert f"[{code}]" in run.out
     assert "content/site.yaml:6:" in run.out or "evil.svg:2:1" in run.out or "on.svg:1:" in run.out
+
+
+@pytest.mark.parametrize("name, content", [
+    ("logo.svg", b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- <b> -->\n<!DOCTYPE svg [<!ENTITY a "b">]>\n<s:svg xmlns:s="x"/>'),
+    ("logo.PNG", b"\x89PNG\r\n\x1a\n" + bytes((1 << 20) - 8)), ("logo.jpg", b"\xff\xd8\xff\xe0"),
+    ("logo.webp", b"RIFF\x04\0\0\0WEBP"), ("logo.gif", b"GIF89a")])
+def test_a_logo_that_is_what_its_name_says(project, name, content):
+    made = project()
+    (made.content / "static").mkdir()
+    (made.content / "static" / name).write_bytes(content)
+    brand(made, f"{{logo: static/{name}}}")
+    made.run("check").expect(0)
+
+
+def test_a_colour_without_quotes_is_a_comment(project):
+    made = project()
+    brand(made, "\n  colors:\n    accent: #0b5fff")
+    run = made.run("check").expect(2)
+    assert "put the colour in quotes" in run.out
 
 
 def test_a_logo_for_dark_pages(project):

@@ -256,6 +256,26 @@ let rulesForProse: Set<String> = ["prose-changed", "dates-only"]
   #expect(found.map(\.id) == ["rights-contact-changed:web.form"])
 }
 
+@Test(arguments: [
+  (
+    "dpo: {name: Aoife Byrne}", "dpo: {name: Bo Li}",
+    "Bo Li is the data protection officer now, instead of Aoife Byrne"
+  ),
+  (
+    "dpo: {name: Aoife Byrne, contact: c}", "dpo: {contact: c}",
+    "Aoife Byrne is no longer named as data protection officer"
+  ),
+  (
+    "representatives: [{id: eu, name: Rep A, region: EU}]",
+    "representatives: [{id: eu, name: Rep B, region: EU}]",
+    "Rep B is the representative now, instead of Rep A"
+  ),
+])
+func anotherNameInAnOfficeIsToldByTheOffice(_ old: String, _ new: String, _ title: String) {
+  let contact = "contacts: [{id: c, email: a@x.example}]\n"
+  #expect(findingsBetween(contact + old, contact + new).map(\.title) == [title])
+}
+
 @Test func otherWordsForWhenARightHoldsTakeFromIt() {
   func found(_ old: String, _ new: String) -> [Finding] {
     findingsBetween(

@@ -1,5 +1,8 @@
 import PolicyHistory
+import PolicyMarkup
+import PolicyModel
 import PolicyProse
+import PolicySource
 import Testing
 
 @Test(arguments: SentenceRuleCase.all)
@@ -213,6 +216,22 @@ func changedWordsOfALanguageWithoutWordListsAreForAPerson(_ language: String, _ 
   #expect(found.map(\.level) == [.notify])
   #expect(
     found.map(\.reasons) == [["the language has no word lists here: what differs is for a person to grade"]])
+}
+
+@Test func aTextThatDoesNotTellItsLanguageIsNotCalledOneWithoutWordLists() {
+  func document(_ text: String) -> Policy {
+    Policy(ProseDocument(parsingPlainText: SourceFile(path: "a.txt", text: text)))
+  }
+  let (old, new) = (document("We sell no data."), document("We sell data."))
+  #expect(old.language == "und")
+  let found = findings(of: PolicyDiff(from: old, to: new))
+  #expect(found.map(\.level) == [.notify])
+  #expect(
+    found.map(\.reasons) == [
+      [
+        "the text does not tell its language, often for being short: what differs is for a person to grade"
+      ]
+    ])
 }
 
 @Test(arguments: ["en", "de", "fr"])

@@ -46,6 +46,14 @@ private func site(_ yaml: String) -> (site: SiteSettings?, marks: [String]) {
   #expect(site?.redirects.map(\.to) == ["/imaginella/"])
 }
 
+@Test func aColourWithoutQuotesIsToldToBePutInQuotes() {
+  var diagnostics = Diagnostics()
+  let yaml = "schema: 1\nname: S\nbrand:\n  colors:\n    accent: #0b5fff\n"
+  _ = SiteSettings(parsing: SourceFile(path: "site.yaml", text: yaml), reporting: &diagnostics)
+  #expect(diagnostics.all.map(\.code) == [.wrongType])
+  #expect(diagnostics.all.first?.help?.contains("put the colour in quotes") == true)
+}
+
 @Test func aSmallSiteHasDefaults() {
   let (site, marks) = site("schema: 1\nname: S\n")
   #expect(marks == [])

@@ -102,7 +102,9 @@ extension MaterialityRule {
               rule, open, [field.field], suffix: ".\(field.field.rawValue)",
               before: assessment.words(field.old, kind, field.field),
               after: assessment.words(field.new, kind, field.field),
-              title: field.new == nil ? "{name}: {before} is no longer given" : nil)
+              title: field.field == .name
+                ? assessment.officeTitle(kind, isNamed: field.new != nil)
+                : field.new == nil ? "{name}: {before} is no longer given" : nil)
           }
         }
       }
@@ -141,6 +143,14 @@ extension Assessment {
       return true
     }
     return [change.old?.id, change.new?.id].contains { id in id.map(rightsContacts.contains) == true }
+  }
+
+  /// Of another name in an office: the office says whose it is, since the name is what differs. nil for other kinds.
+  fileprivate func officeTitle(_ kind: EntityKind, isNamed: Bool) -> String? {
+    guard kind == .dpo || kind == .representative else { return nil }
+    let office = kind == .dpo ? "data protection officer" : "representative"
+    return isNamed
+      ? "{after} is the \(office) now, instead of {before}" : "{before} is no longer named as \(office)"
   }
 
   /// How a contact is reached, in words.

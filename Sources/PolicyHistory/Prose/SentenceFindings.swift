@@ -46,7 +46,7 @@ extension Assessment {
         say(
           "prose-changed", kind: .editorial, change, place, before, after,
           title: "Changed in “\(place.name)”",
-          reason: ["the language has no word lists here: what differs is for a person to grade"])
+          reason: [reasonWithoutWords])
         return
       }
       func mentions(_ concept: Concept) -> Bool { change.mentions(concept) }
@@ -76,6 +76,17 @@ extension Assessment {
     case .statement, .wording:
       wordings.append(WordingChange(place: place, before: before, after: after))
     }
+  }
+
+  /// Why a change is not graded by its words.
+  private var reasonWithoutWords: String {
+    let isKnown = [diff.old, diff.new].contains {
+      $0.language != "und" && !$0.language.utf8.starts(with: "en".utf8)
+    }
+    let cause =
+      isKnown
+      ? "the language has no word lists here" : "the text does not tell its language, often for being short"
+    return cause + ": what differs is for a person to grade"
   }
 
   private func title(_ kind: FindingKind, _ change: GradedChange, _ place: ProsePlace) -> String {

@@ -155,6 +155,7 @@ extension NoticeRecord {
     guard let version = notice.text(.version, reporting: &problems),
       let date = notice.date(.date, reporting: &problems), !problems.hasErrors
     else { return nil }
-    self.init(version: version, date: date, channels: channels, count: count)
+    self.init(
+      version: version, date: date, channels: channels, count: count, range: notice.mapping["date"]?.range)
   }
 }

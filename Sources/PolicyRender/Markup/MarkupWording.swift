@@ -79,6 +79,9 @@ package struct MarkupWording: Sendable {
     }
   }
 
+  /// After the level of a finding that a person decided.
+  package var byPerson: String { ", graded by a person" }
+
   /// A level beside one finding, in a few words.
   package func badge(_ level: Level) -> String {
     switch level {

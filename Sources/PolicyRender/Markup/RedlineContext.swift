@@ -23,7 +23,13 @@ struct RedlineContext {
   /// Findings by the clause they name, in their order.
   private var findings: [String: [Numbered]] = [:]
 
-  init(_ redline: Redline, findings: [RecordedFinding], numbering: Numbering) {
+  /// The ids of the findings whose level a person decided.
+  private let overruled: Set<String>
+
+  init(
+    _ redline: Redline, findings: [RecordedFinding], overruled: Set<String> = [], numbering: Numbering
+  ) {
+    self.overruled = overruled
     clauses = redline.clauses
     ids = RedlineContext.ids(of: clauses)
     oldNumbers = RedlineContext.numbers(of: clauses.map { $0.old }, at: clauses.map(\.oldIndex), numbering)
@@ -39,6 +45,11 @@ struct RedlineContext {
     for (offset, finding) in findings.enumerated() {
       if let clause = finding.clause { self.findings[clause, default: []].append((offset + 1, finding)) }
     }
+  }
+
+  /// The finding's level in a few words, and whose decision it is where a person took it.
+  func badge(of finding: RecordedFinding, in wording: MarkupWording) -> String {
+    wording.badge(finding.level) + (overruled.contains(finding.id) ? wording.byPerson : "")
   }
 
   func findings(on clause: RedlineClause) -> [Numbered] {

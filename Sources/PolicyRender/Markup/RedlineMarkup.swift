@@ -5,8 +5,11 @@ import PolicyModel
 /// A redline for reading: first the clauses that changed, each with its findings beside it, then the whole text in its
 /// order with the unchanged clauses folded and a pointer wherever a changed one stands.
 extension MarkupWriter {
-  mutating func redline(_ redline: Redline, findings: [RecordedFinding], ends: RedlineEnds?) {
-    let context = RedlineContext(redline, findings: findings, numbering: markup.numbering)
+  mutating func redline(
+    _ redline: Redline, findings: [RecordedFinding], overruled: Set<String> = [], ends: RedlineEnds?
+  ) {
+    let context = RedlineContext(
+      redline, findings: findings, overruled: overruled, numbering: markup.numbering)
     let positions = context.clauses.indices
     for position in positions where context.isOpen(position) { changed(at: position, context, ends) }
     guard positions.contains(where: { !context.isOpen($0) }) else { return }
@@ -48,7 +51,7 @@ extension MarkupWriter {
     if !notes.isEmpty {
       frame("<div class=\"margin-notes\"")
       html.raw("\n")
-      for note in notes { self.note(note) }
+      for note in notes { self.note(note, context) }
       html.raw("</div>\n")
     }
     html.raw("<div class=\"clause-body\">\n")
@@ -146,13 +149,13 @@ extension MarkupWriter {
     html.raw("</a></p>\n")
   }
 
-  private mutating func note(_ note: RedlineContext.Numbered) {
+  private mutating func note(_ note: RedlineContext.Numbered, _ context: RedlineContext) {
     html.raw("<div class=\"margin-note level-")
     html.text(note.finding.level.rawValue)
     html.raw("\" role=\"note\" id=\"finding.")
     html.text(note.number)
     html.raw("\"><p class=\"badge\">")
-    html.text(markup.wording.badge(note.finding.level))
+    html.text(context.badge(of: note.finding, in: markup.wording))
     html.raw("</p><p class=\"note-title\">")
     html.text(note.finding.title)
     html.raw("</p>")

@@ -9,9 +9,11 @@ import PolicyModel
 extension MarkupWriter {
   /// - Parameter inlineAddress: the redline's page with both texts in one, where the findings stand beside their clauses.
   mutating func sideBySide(
-    _ redline: Redline, findings: [RecordedFinding], ends: RedlineEnds, inlineAddress: String
+    _ redline: Redline, findings: [RecordedFinding], overruled: Set<String>, ends: RedlineEnds,
+    inlineAddress: String
   ) {
-    let context = RedlineContext(redline, findings: findings, numbering: markup.numbering)
+    let context = RedlineContext(
+      redline, findings: findings, overruled: overruled, numbering: markup.numbering)
     html.raw("<div class=\"sides\">\n")
     var position = 0
     while position < context.clauses.count {
@@ -43,7 +45,7 @@ extension MarkupWriter {
         html.raw("<li><span class=\"badge level-")
         html.text(finding.level.rawValue)
         html.raw("\">")
-        html.text(markup.wording.badge(finding.level))
+        html.text(context.badge(of: finding, in: markup.wording))
         html.raw("</span> <a href=\"")
         html.text(inlineAddress)
         html.raw("#finding.")

@@ -50,20 +50,24 @@ package struct TextMarkup: Sendable {
 
   /// The two texts in one, changed clauses first and unchanged ones folded, findings beside the clauses they name.
   ///
+  /// - Parameter overruled: the ids of the findings whose level a person decided.
+  ///
   /// Findings without a clause in the redline are the page's to show.
   package func redline(
-    _ redline: Redline, findings: [RecordedFinding], ends: RedlineEnds? = nil, into html: inout HTML
+    _ redline: Redline, findings: [RecordedFinding], overruled: Set<String> = [], ends: RedlineEnds? = nil,
+    into html: inout HTML
   ) {
-    write(into: &html) { $0.redline(redline, findings: findings, ends: ends) }
+    write(into: &html) { $0.redline(redline, findings: findings, overruled: overruled, ends: ends) }
   }
 
   /// The two texts beside each other, clause by clause, unchanged ones folded.
   package func sideBySide(
-    _ redline: Redline, findings: [RecordedFinding], ends: RedlineEnds, inlineAddress: String,
-    into html: inout HTML
+    _ redline: Redline, findings: [RecordedFinding], overruled: Set<String> = [], ends: RedlineEnds,
+    inlineAddress: String, into html: inout HTML
   ) {
     write(into: &html) {
-      $0.sideBySide(redline, findings: findings, ends: ends, inlineAddress: inlineAddress)
+      $0.sideBySide(
+        redline, findings: findings, overruled: overruled, ends: ends, inlineAddress: inlineAddress)
     }
   }
 

@@ -47,6 +47,7 @@ struct ChangesPage {
       "link": .text(address.link(to: .version(id, release.version))),
       "published": .html { $0.time(release.published) }, "effective": .html { $0.time(release.effective) },
       "standing": .text(timeline.standing(of: entry)), "state": .text(entry.standing.rawValue),
+      "never_in_force": .flag(timeline.neverTookEffect(entry.version)),
       "term": .html { term(of: entry, into: &$0) },
       "summary": .text(release.summary), "first": .flag(release.previous == nil),
       "imported": .flag(release.isImported), "backdated": .text(release.backdated?.asSentence),
@@ -58,6 +59,9 @@ struct ChangesPage {
     if release.withdrawn != nil { return record }
     record["unnotified"] = .flag(lacksNotice(entry))
     record["groups"] = .list(groups(of: entry).values)
+    // What was recorded was found against the version that the record names.
+    record["unchanged"] = .flag(
+      release.findings.isEmpty && release.previous != nil && entry.base?.id == release.previous)
     let known = Set(release.findings.map(\.id))
     record["overrules"] = .list(
       release.overrides.filter { !known.contains($0.finding) }.map {

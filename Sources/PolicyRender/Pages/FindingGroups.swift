@@ -35,10 +35,17 @@ struct FindingGroups {
       if group.isEmpty { continue }
       // That a change is one of wording is what the rules say, never what a person's decision makes of it.
       let isDecided = level <= .editorial && group.contains { overruled[$0.finding.id] != nil }
+      let decided = group.count { overruled[$0.finding.id] != nil }
+      let byPerson =
+        switch decided {
+        case 0: ""
+        case group.count: MarkupWording.english.byPerson
+        default: ", \(decided)" + MarkupWording.english.byPerson.dropFirst()
+        }
       values.append(
         .record([
           "level": .text(level.rawValue),
-          "label": .text(level.heading(lead: lead) + (isDecided ? ", or graded so by a person" : "")),
+          "label": .text(level.heading(lead: lead) + (isDecided ? ", or graded so by a person" : byPerson)),
           "meaning": .text(isDecided ? nil : level.meaning(lead: lead)), "count": .text(String(group.count)),
           "folded": .flag(level <= .editorial && group.count > 3),
           "findings": .list(
@@ -50,7 +57,7 @@ struct FindingGroups {
         ]))
       tally.append(
         .record([
-          "level": .text(level.rawValue), "label": .text(MarkupWording.english.badge(level)),
+          "level": .text(level.rawValue), "label": .text(MarkupWording.english.badge(level) + byPerson),
           "count": .text(String(group.count)),
         ]))
     }

@@ -30,6 +30,6 @@ struct PolicyFacts {
 
   private mutating func notice() {
     guard let lead = entities.single(.changeNotice)?.period(.lead) else { return }
-    add("Notice of changes") { $0.say("\(lead.words) before they take effect") }
+    add("Notice of changes") { $0.say("\(lead.words) before material changes take effect") }
   }
 }

@@ -70,6 +70,7 @@ struct PolicyPage {
       "language_name": .text(languageName(policy.language)),
       "published": .html { $0.time(version.release.published, absent: absent) },
       "effective": .html { $0.time(version.release.effective, absent: absent) },
+      "never_in_force": .flag(timeline.neverTookEffect(version)),
       "controller": controller,
       "citation": .html {
         Citation(version: version, status: status, address: permanentAddress).write(into: &$0)
@@ -175,6 +176,7 @@ struct PolicyPage {
         "published": .html { $0.time(entry.version.release.published) },
         "effective": .html { $0.time(entry.version.release.effective) },
         "standing": .text(timeline.standing(of: entry)), "shown": .flag(entry.version.id == version.id),
+        "never_in_force": .flag(timeline.neverTookEffect(entry.version)),
       ])
     }
   }

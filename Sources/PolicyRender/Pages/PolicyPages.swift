@@ -7,14 +7,30 @@ package struct PolicyPages: Sendable {
   package let summary: PolicySummary
 }
 
+/// What differs between two versions, as their pages show it.
+package struct PairComparison: Sendable {
+  package let redline: Redline
+  package let findings: [RecordedFinding]
+  /// The overrules that gave some of the findings their levels.
+  package let overrides: [Override]
+
+  package init(redline: Redline, findings: [RecordedFinding], overrides: [Override]) {
+    self.redline = redline
+    self.findings = findings
+    self.overrides = overrides
+  }
+}
+
 /// A policy's pages, feeds and data. It needs a released version or a draft.
 ///
-/// - Parameter compare: the redline and the findings between two versions that are no recorded pair.
+/// - Parameters:
+///   - overrides: the overrules of the draft.
+///   - compare: what differs between two versions that are no recorded pair.
 package func policyPages(
-  _ history: VersionHistory, draft: Policy? = nil, in frame: SiteFrame,
-  compare: (PolicyVersion, PolicyVersion) -> (Redline, [RecordedFinding])
+  _ history: VersionHistory, draft: Policy? = nil, overrides: [Override] = [], in frame: SiteFrame,
+  compare: (PolicyVersion, PolicyVersion) -> PairComparison
 ) -> PolicyPages {
-  let timeline = PolicyTimeline(history, draft: draft, asOf: frame.asOf)
+  let timeline = PolicyTimeline(history, draft: draft, overrides: overrides, asOf: frame.asOf)
   guard let main = timeline.shown ?? history.newest else {
     preconditionFailure("a policy on the site has a version or a draft")
   }
@@ -68,7 +84,7 @@ private func fragments(
 /// pages as there are versions, three times.
 private func redlines(
   _ timeline: PolicyTimeline, notices: [String: NoticeRecord], in frame: SiteFrame,
-  compare: (PolicyVersion, PolicyVersion) -> (Redline, [RecordedFinding])
+  compare: (PolicyVersion, PolicyVersion) -> PairComparison
 ) -> [OutputFile] {
   var files: [OutputFile] = []
   let id = timeline.id
@@ -82,7 +98,7 @@ private func redlines(
     }
   }
   var previous: PolicyVersion?
-  var last: (redline: Redline, findings: [RecordedFinding])?
+  var last: PairComparison?
   for entry in timeline.entries {
     let version = entry.version
     let isWithdrawn = version.release.withdrawn != nil
@@ -92,19 +108,21 @@ private func redlines(
     if let base = entry.base, !isWithdrawn {
       // What was recorded at release holds for ever, whatever later rules say.
       if version.release.previous == base.id {
-        last = (Redline(from: base.text, to: version.text), version.release.findings)
+        last = PairComparison(
+          redline: Redline(from: base.text, to: version.text), findings: version.release.findings,
+          overrides: version.release.overrides)
       } else {
         last = compare(base, version)
       }
       if let last {
-        files += pages(base, version).map { $0.file(from: base, to: version, last.redline, last.findings) }
+        files += pages(base, version).map { $0.file(from: base, to: version, last) }
       }
     }
     previous = version
   }
   if let draft = timeline.draft, let newest = timeline.newest {
-    let (redline, findings) = compare(newest, draft)
-    files += pages(newest, draft).map { $0.file(from: newest, to: draft, redline, findings) }
+    let compared = compare(newest, draft)
+    files += pages(newest, draft).map { $0.file(from: newest, to: draft, compared) }
   }
   for entry in timeline.entries {
     let old = entry.version
@@ -115,12 +133,11 @@ private func redlines(
       continue
     }
     if old.id == newest.id {
-      files.append(page.file(from: old, to: newest, nil, []))
+      files.append(page.file(from: old, to: newest, nil))
     } else if timeline.entry(of: newest)?.base?.id == old.id, let last {
-      files.append(page.file(from: old, to: newest, last.redline, last.findings))
+      files.append(page.file(from: old, to: newest, last))
     } else {
-      let (redline, findings) = compare(old, newest)
-      files.append(page.file(from: old, to: newest, redline, findings))
+      files.append(page.file(from: old, to: newest, compare(old, newest)))
     }
   }
   return files

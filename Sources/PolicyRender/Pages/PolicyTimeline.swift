@@ -27,7 +27,7 @@ struct PolicyTimeline {
   /// The version that the policy's own page shows: in force, else the one that comes, else the draft.
   let shown: PolicyVersion?
 
-  init(_ history: VersionHistory, draft: Policy?, asOf: CalendarDate) {
+  init(_ history: VersionHistory, draft: Policy?, overrides: [Override] = [], asOf: CalendarDate) {
     id = history.policyID
     self.asOf = asOf
     let standings = history.standings(on: asOf)
@@ -62,7 +62,7 @@ struct PolicyTimeline {
     newest = base
     inForce = history.inForce(on: asOf)
     upcoming = history.upcoming(on: asOf).first
-    self.draft = draft.map { PolicyVersion(draft: $0) }
+    self.draft = draft.map { PolicyVersion(draft: $0, overrides: overrides) }
     shown = inForce ?? upcoming ?? self.draft
   }
 
@@ -88,6 +88,16 @@ struct PolicyTimeline {
     return successor.release.published.map { $0.lastDay.dayNumber >= start.dayNumber } ?? true
   }
 
+  /// Whether a version was withdrawn or overtaken before it took effect: its effective date is no fact.
+  func neverTookEffect(_ version: PolicyVersion) -> Bool {
+    guard let entry = entry(of: version) else { return false }
+    switch entry.standing {
+    case .withdrawn: return true
+    case .superseded: return !wasInForce(entry)
+    case .inForce, .upcoming: return false
+    }
+  }
+
   /// What a version is, in words for a list of versions.
   func standing(of entry: Entry) -> String {
     entry.standing == .superseded && !wasInForce(entry) ? "Never came into force" : entry.standing.words
@@ -101,12 +111,12 @@ extension PolicyVersion {
   var isDraft: Bool { id == PolicyVersion.draftID && release.generator.isEmpty }
 
   /// A draft in the place of a version: it has no dates and no digests.
-  fileprivate init(draft: Policy) {
+  fileprivate init(draft: Policy, overrides: [Override]) {
     self.init(
       release: ReleaseRecord(
         version: PolicyVersion.draftID, previous: nil, published: nil, effective: nil, isImported: false,
         summary: nil,
-        level: .none, findings: [], overrides: [], promise: nil, approvedBy: nil, sourcesDigest: "",
+        level: .none, findings: [], overrides: overrides, promise: nil, approvedBy: nil, sourcesDigest: "",
         textDigest: "",
         generator: "", range: draft.file.wholeRange), policy: draft)
   }

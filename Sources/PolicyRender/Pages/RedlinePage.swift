@@ -19,23 +19,22 @@ struct RedlinePage {
   let address: PageAddress
   let view: View
 
-  /// - Parameter redline: nil where nothing newer is there, and `new` is `old`.
-  func file(
-    from old: PolicyVersion, to new: PolicyVersion, _ redline: Redline?, _ findings: [RecordedFinding]
-  ) -> OutputFile {
+  /// - Parameter compared: nil where nothing newer is there, and `new` is `old`.
+  func file(from old: PolicyVersion, to new: PolicyVersion, _ compared: PairComparison?) -> OutputFile {
     var values = self.values(from: old, to: new)
-    if let redline {
-      text(of: redline, findings, from: old, to: new, into: &values)
+    if let compared {
+      let redline = compared.redline
+      text(of: compared, from: old, to: new, into: &values)
       values["unchanged"] = .flag(redline.isUnchanged)
       switch view {
       case .sideBySide: break
       case .pair:
-        summary(of: findings, in: redline, of: new, into: &values)
+        summary(of: compared, of: new, into: &values)
         values["notice"] = .html { html in
           if let notice = notices[new.id] { html.sentence(of: notice) }
         }
       case .since:
-        summary(of: findings, in: redline, of: new, into: &values)
+        summary(of: compared, of: new, into: &values)
         let between = self.between(old, new)
         if !between.isEmpty { values["between"] = .record(["versions": .list(between)]) }
       }
@@ -49,9 +48,11 @@ struct RedlinePage {
 
   /// Both texts, and the way to the other view of them.
   private func text(
-    of redline: Redline, _ findings: [RecordedFinding], from old: PolicyVersion, to new: PolicyVersion,
+    of compared: PairComparison, from old: PolicyVersion, to new: PolicyVersion,
     into values: inout ThemeRecord
   ) {
+    let (redline, findings) = (compared.redline, compared.findings)
+    let overruled = Set(compared.overrides.map(\.finding))
     let id = timeline.id
     let markup = TextMarkup(
       numbering: new.policy.numbering, language: new.policy.language, siteRoot: address.root,
@@ -62,7 +63,9 @@ struct RedlinePage {
     let inline = PageAddress.changes(id, from: old.id, to: new.id)
     switch view {
     case .pair, .since:
-      values["redline"] = .html { markup.redline(redline, findings: findings, ends: ends, into: &$0) }
+      values["redline"] = .html {
+        markup.redline(redline, findings: findings, overruled: overruled, ends: ends, into: &$0)
+      }
       if view == .pair || timeline.hasPair(old, new) {
         values["side_by_side"] = .text(address.link(to: .sideBySide(id, from: old.id, to: new.id)))
       }
@@ -70,19 +73,21 @@ struct RedlinePage {
       let link = address.link(to: inline)
       values["inline"] = .text(link)
       values["redline"] = .html {
-        markup.sideBySide(redline, findings: findings, ends: ends, inlineAddress: link, into: &$0)
+        markup.sideBySide(
+          redline, findings: findings, overruled: overruled, ends: ends, inlineAddress: link, into: &$0)
       }
     }
   }
 
   /// The findings in words, with how many there are of each level.
   private func summary(
-    of findings: [RecordedFinding], in redline: Redline, of new: PolicyVersion, into values: inout ThemeRecord
+    of compared: PairComparison, of new: PolicyVersion, into values: inout ThemeRecord
   ) {
-    let marked = redline.marked(findings)
+    let findings = compared.findings
+    let marked = compared.redline.marked(findings)
     let groups = FindingGroups(
       findings, lead: view == .pair ? new.release.promise : nil,
-      overrides: view == .pair ? new.release.overrides : []
+      overrides: compared.overrides
     ) { number, _ in
       let anchor = "finding.\(number)"
       return marked.contains(number)
@@ -100,16 +105,19 @@ struct RedlinePage {
 
   /// The versions that came after the old one, newest first; none where there is but one.
   private func between(_ old: PolicyVersion, _ new: PolicyVersion) -> [ThemeValue] {
-    let later = timeline.entries.drop { $0.version.id != old.id }.dropFirst().map(\.version.release)
-      .filter { $0.withdrawn == nil }
+    let later = timeline.entries.drop { $0.version.id != old.id }.dropFirst().map(\.version)
+      .filter { $0.release.withdrawn == nil }
     guard later.count > 1 else { return [] }
-    return later.reversed().map { release in
-      .record([
+    return later.reversed().map { version in
+      let release = version.release
+      return .record([
         "version": .text(release.version),
         "link": .text(address.link(to: .changes(timeline.id), fragment: "version-\(release.version)")),
         "published": .html { $0.time(release.published) }, "effective": .html { $0.time(release.effective) },
         "summary": .text(release.summary), "level": .text(release.level.rawValue),
         "level_label": .text(MarkupWording.english.badge(release.level)),
+        "graded": .flag(release.isGradedByPerson),
+        "never_in_force": .flag(timeline.neverTookEffect(version)),
         "notice": .html { html in
           if let notice = notices[release.version] { html.sentence(of: notice) }
         },
@@ -188,6 +196,7 @@ struct RedlinePage {
       "version": .text(version.id), "link": .text(address.link(to: place(of: version))),
       "published": .html { $0.time(version.release.published, absent: absent) },
       "effective": .html { $0.time(version.release.effective, absent: absent) },
+      "never_in_force": .flag(timeline.neverTookEffect(version)),
     ]
   }
 

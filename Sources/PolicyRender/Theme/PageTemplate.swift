@@ -86,7 +86,8 @@ package enum PageTemplate: String, CaseIterable, Sendable {
 
   private static let policyFields = ThemeFields([
     "example": .html, "standing": .text, "status": .html, "banner": .html, "bearer": .text, "version": .text,
-    "published": .html, "effective": .html, "language_name": .text, "glance": .list(.record(card)),
+    "published": .html, "effective": .html, "never_in_force": .flag, "language_name": .text,
+    "glance": .list(.record(card)),
     "has_glance": .flag,
     "contacts": .list(
       .record(ThemeFields(["name": .text, "for": .text, "lines": .list(.record(contact))]))),
@@ -104,7 +105,7 @@ package enum PageTemplate: String, CaseIterable, Sendable {
       .record(
         ThemeFields([
           "version": .text, "link": .text, "published": .html, "effective": .html, "standing": .text,
-          "shown": .flag,
+          "shown": .flag, "never_in_force": .flag,
         ]))),
   ])
 
@@ -135,18 +136,19 @@ package enum PageTemplate: String, CaseIterable, Sendable {
           "standing": .text,
           "state": .text, "summary": .text, "first": .flag, "imported": .flag, "backdated": .text,
           "supersedes": .text, "withdrawn": .text, "groups": .list(.record(group)),
-          "overrules": .list(.record(overrule)), "term": .html, "unnotified": .flag, "side_by_side": .text,
+          "overrules": .list(.record(overrule)), "term": .html, "unnotified": .flag, "unchanged": .flag,
+          "never_in_force": .flag, "side_by_side": .text,
           "notice": .html, "redline": .text, "since": .text,
         ]))),
   ])
 
   private static let side = ThemeFields([
-    "version": .text, "link": .text, "published": .html, "effective": .html,
+    "version": .text, "link": .text, "published": .html, "effective": .html, "never_in_force": .flag,
   ])
 
   private static let between = ThemeFields([
     "version": .text, "link": .text, "published": .html, "effective": .html, "summary": .text, "level": .text,
-    "level_label": .text, "notice": .html,
+    "level_label": .text, "graded": .flag, "never_in_force": .flag, "notice": .html,
   ])
 
   private static let redlineFields = ThemeFields([

@@ -8,6 +8,8 @@ import Synchronization
 package struct AssemblyOptions: Sendable {
   /// The day on which versions are in force or upcoming.
   package var asOf: CalendarDate
+  /// The day that it is: a site of an earlier day shows less, and what it leaves out is no mistake.
+  package var today: CalendarDate
   /// Adds the drafts, marked as such.
   package var includesDrafts: Bool
   /// Replaces site.yaml's `base_url`.
@@ -15,8 +17,13 @@ package struct AssemblyOptions: Sendable {
   /// How many policies are worked on at a time.
   package var jobs: Int
 
-  package init(asOf: CalendarDate, includesDrafts: Bool = false, baseURL: String? = nil, jobs: Int = 1) {
+  /// - Parameter today: nil is the day of the site.
+  package init(
+    asOf: CalendarDate, today: CalendarDate? = nil, includesDrafts: Bool = false, baseURL: String? = nil,
+    jobs: Int = 1
+  ) {
     self.asOf = asOf
+    self.today = today ?? asOf
     self.includesDrafts = includesDrafts
     self.baseURL = baseURL
     self.jobs = max(1, jobs)
@@ -121,6 +128,7 @@ private struct PolicyOutput {
     var found = Diagnostics()
     let policy = try LoadedPolicy(id, in: project.folder, reporting: &found)
     if let draft = policy.draft { addresses.check(linksOf: draft, reporting: &found) }
+    policy.history.checkNotices(today: max(options.asOf, options.today), reporting: &found)
     diagnostics.append(found.errors)
     let draft = options.includesDrafts ? policy.draft : nil
     if policy.history.versions.isEmpty, draft == nil, !diagnostics.hasErrors {
@@ -132,10 +140,17 @@ private struct PolicyOutput {
     // Pages of a policy with errors would be thrown away with everything else.
     guard !diagnostics.hasErrors else { return }
     let narrowingIsChangelog = frame.settings.narrowingIsChangelog
-    let pages = policyPages(policy.history, draft: draft, in: frame) { old, new in
+    // What is wrong with the draft's overrules is for `check` to say.
+    var unsaid = Diagnostics()
+    let overrides = policy.history.overrides(toDraft: policy.overrides, reporting: &unsaid)
+    let history = policy.history.noticed(by: options.asOf)
+    let pages = policyPages(history, draft: draft, overrides: overrides, in: frame) { old, new in
       let diff = PolicyDiff(from: old.policy, to: new.policy)
-      let recorded = findings(of: diff, narrowingIsChangelog: narrowingIsChangelog, overrides: [])
-      return (diff.redline, recorded.map(RecordedFinding.init))
+      let found = findings(of: diff, narrowingIsChangelog: narrowingIsChangelog)
+      let overrules = policy.history.overrules(of: found, from: old, to: new)
+      return PairComparison(
+        redline: diff.redline, findings: applied(overrules, to: found).map(RecordedFinding.init),
+        overrides: overrules)
     }
     for file in pages.files {
       digests[file.path] = Digest.sha256(file.bytes)

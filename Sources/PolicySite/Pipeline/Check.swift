@@ -28,6 +28,7 @@ extension Project {
   private func check(_ id: String, _ addresses: SiteAddresses, today: CalendarDate?) throws -> Diagnostics {
     var diagnostics = Diagnostics()
     let policy = try LoadedPolicy(id, in: folder, reporting: &diagnostics)
+    if let today { policy.history.checkNotices(today: today, reporting: &diagnostics) }
     guard let draft = policy.draft else { return diagnostics }
     let published = today.flatMap { policy.publication(today: $0) }
     diagnostics.append(completenessWarnings(of: draft, settings: settings, publication: published))

@@ -97,6 +97,7 @@ extension DiagnosticCode {
     case .missingReleaseRecord: .missingReleaseRecord
     case .changedFrozenVersion: .changedFrozenVersion
     case .frozenTextDrift: .frozenTextDrift
+    case .futureNotice: .futureNotice
     case .unmatchedOverride: .unmatchedOverride
     case .loweredConsent: .loweredConsent
     case .overruledFinding: .overruledFinding

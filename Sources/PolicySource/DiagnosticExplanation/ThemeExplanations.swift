@@ -62,7 +62,11 @@ extension DiagnosticExplanation {
     """
   )
   static let unsupportedLogo = DiagnosticExplanation(
-    "A logo is a picture in content/static, as SVG, PNG, JPEG, WebP or GIF.",
-    "Put the file into content/static and name it there, such as `logo: static/logo.svg`."
+    "A logo is a picture in content/static, as SVG, PNG, JPEG, WebP or GIF, and what its name says.",
+    """
+    Put the file into content/static and name it there, such as `logo: static/logo.svg`. It has at most 1 MiB: a limit of \
+    our own, since every page loads it. Its first bytes tell what it is; an SVG file begins with its <svg> element, after \
+    declarations and comments.
+    """
   )
 }

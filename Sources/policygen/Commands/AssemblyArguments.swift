@@ -38,7 +38,8 @@ struct AssemblyArguments: ParsableArguments {
       Terminal.tell("as of \(CalendarDate.today.iso) (today in UTC; fix it with as_of)")
     }
     return AssemblyOptions(
-      asOf: day ?? .today, includesDrafts: drafts, baseURL: baseURL?.text,
+      asOf: day ?? .today, today: project.settings.asOf?.lastDay ?? .today, includesDrafts: drafts,
+      baseURL: baseURL?.text,
       jobs: jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
   }
 }

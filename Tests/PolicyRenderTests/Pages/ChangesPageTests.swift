@@ -96,6 +96,40 @@ import Testing
         .contains("2026-02-01: Never came into force;") == true)
   }
 
+  @Test(arguments: ["default", "plain"])
+  func theDateOfWhatNeverCameIntoForceIsNoFact(_ theme: String) throws {
+    var site = SampleSite.announced
+    site.theme = theme
+    #expect(try !site.file("p/changes/index.html").contains("Was to take effect"))
+    site.releases[2].withdrawn = "Sent too early"
+    let promised = "<dt>Was to take effect</dt><dd><time datetime="
+    let page = try site.file("p/changes/index.html")
+    #expect(page.contains(promised + "\"2026-12-15\""))
+    #expect(page.contains("<dt>Effective</dt><dd><time datetime=\"2026-03-15\""))
+    #expect(try site.file("p/versions/2026-11-10/index.html").contains(promised + "\"2026-12-15\""))
+    site.releases[2].withdrawn = nil
+    site.releases[2].supersedes = "2026-02-01"
+    site.releases[1].effective = Sample.day("2027-02-01")
+    #expect(try site.file("p/changes/index.html").contains(promised + "\"2027-02-01\""))
+    let since = try site.file("p/changes/2025-07-02/index.html").words
+    #expect(
+      since.contains("was to take effect 1 February 2027") && since.contains("effective 15 December 2026"))
+  }
+
+  @Test(arguments: ["default", "plain"])
+  func aVersionWithoutFindingsSaysSo(_ theme: String) throws {
+    let words = "No change was found in what the policy says."
+    var site = SampleSite.announced
+    site.theme = theme
+    func count() throws -> Int { try site.file("p/changes/index.html").ranges(of: words).count }
+    #expect(try count() == 1)
+    site.releases[2].findings = [Sample.finding("Something")]
+    #expect(try count() == 0)
+    site.releases[2].findings = []
+    site.releases[2].withdrawn = "Sent too early"
+    #expect(try count() == 0)
+  }
+
   @Test func whatWasTakenOverWithoutDatesHadBeenInForce() throws {
     var site = SampleSite.announced
     site.versions.insert(
@@ -215,6 +249,40 @@ import Testing
         && page.contains("<ins><span class=\"vh\">[inserted: </span>60<span class=\"vh\">] </span></ins>"))
     #expect(page.contains("<a href=\"../../../versions/2025-07-02/index.html\">2025-07-02</a>"))
     #expect(page.contains("<meta name=\"robots\" content=\"noindex,follow\">"))
+  }
+
+  @Test(arguments: ["default", "plain"])
+  func aLevelThatAPersonGaveSaysSo(_ theme: String) throws {
+    var site = SampleSite.announced
+    site.theme = theme
+    let finding = site.releases[1].findings[0]
+    site.releases[1].overrides = [SampleSite.override(of: finding.id, to: .notifyInAdvance)]
+    let page = try site.file("p/changes/2025-07-02/2026-02-01/index.html")
+    #expect(page.words.contains("1 change in all. 1 You must be told in advance, graded by a person Before"))
+    #expect(page.contains("<p class=\"badge\">You must be told in advance, graded by a person</p>"))
+    #expect(
+      try site.file("p/changes/2025-07-02/2026-02-01/side-by-side/index.html")
+        .contains("\">You must be told in advance, graded by a person</span>"))
+    #expect(
+      try site.file("p/changes/2025-07-02/index.html").words
+        .contains("Version 2026-02-01 You must be told in advance, graded by a person Last updated"))
+    #expect(
+      try site.file("p/changes/index.html").words.contains("You must be told in advance, graded by a person"))
+    site.releases[1].findings.append(Sample.finding("Another", rule: "other", level: .notifyInAdvance))
+    #expect(
+      try site.file("p/changes/2025-07-02/2026-02-01/index.html").words
+        .contains("2 You must be told in advance, 1 graded by a person Before"))
+  }
+
+  @Test func whatIsToldAnewKeepsTheOverrulesBetween() throws {
+    var site = SampleSite.announced
+    let told = findings(
+      of: PolicyDiff(from: site.versions[0].policy, to: site.versions[2].policy))
+    let id = try #require(told.first?.id)
+    site.releases[2].overrides = [SampleSite.override(of: id, to: .reConsent)]
+    let page = try site.file("p/changes/2025-07-02/index.html").words
+    #expect(page.contains("1 Needs your consent, graded by a person"))
+    #expect(page.contains("Graded by a person as “Needs your consent”: Old practice. (A. Counsel)"))
   }
 
   @Test func aFindingWithoutAClauseHasItsPlaceInTheSummary() throws {

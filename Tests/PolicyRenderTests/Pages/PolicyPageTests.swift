@@ -64,7 +64,7 @@ import Testing
         <div><dt>E-mail</dt><dd><a href="mailto:privacy@acme.example">privacy@acme.example</a></dd></div>
         <div><dt>Effective</dt><dd><time datetime="2026-03-15">15 March 2026</time></dd></div>
         <div><dt>Covers</dt><dd><a href="https://acme.example" rel="noreferrer">Acme App</a></dd></div>
-        <div><dt>Notice of changes</dt><dd>30 days before they take effect</dd></div>
+        <div><dt>Notice of changes</dt><dd>30 days before material changes take effect</dd></div>
         </dl>
         """)
   }

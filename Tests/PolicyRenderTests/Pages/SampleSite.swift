@@ -15,6 +15,7 @@ struct SampleSite {
   var notices: [String: NoticeRecord] = [:]
   var draft: Policy?
   var asOf = "2026-11-20"
+  var theme = "default"
 
   /// The versions' records, to be changed one by one.
   var releases: [ReleaseRecord] {
@@ -28,16 +29,17 @@ struct SampleSite {
   }
 
   func files() throws -> [String: String] {
-    let theme = try #require(Theme.embedded(named: "default"))
+    let theme = try #require(Theme.embedded(named: theme))
     let frame = SiteFrame(
       settings: settings, asOf: Sample.day(asOf), theme: theme, generator: "policygen 1",
       digest: { Digest.sha256($0) })
     let history = VersionHistory(policyID: "p", versions: versions, notices: notices)
     let pages = policyPages(history, draft: draft, in: frame) { old, new in
-      (
-        Redline(from: old.text, to: new.text),
-        findings(of: PolicyDiff(from: old.policy, to: new.policy)).map(RecordedFinding.init)
-      )
+      let found = findings(of: PolicyDiff(from: old.policy, to: new.policy))
+      let overrules = history.overrules(of: found, from: old, to: new)
+      return PairComparison(
+        redline: Redline(from: old.text, to: new.text),
+        findings: applied(overrules, to: found).map(RecordedFinding.init), overrides: overrules)
     }
     var files: [String: String] = [:]
     for file in pages.files + sitePages([pages.summary], in: frame) {
