@@ -124,16 +124,20 @@ extension MarkupWriter {
     case .deleted: status(markup.wording.removedClause)
     case .same:
       if clause.isUnchanged { status(markup.wording.sameWords) }
-      guard clause.isMoved, let index = clause.oldIndex else { return }
-      if let before = context.byOldIndex[index - 1] {
-        status(markup.wording.movedFromAfter, linkTo: before, context)
-      } else {
-        status(markup.wording.movedFromStart)
-      }
+      if clause.isMoved { origin(of: position, context) }
     }
   }
 
-  private mutating func status(_ words: String) {
+  /// Where a moved clause came from.
+  mutating func origin(of position: Int, _ context: RedlineContext) {
+    if let before = context.clauses[position].oldIndex.flatMap({ context.byOldIndex[$0 - 1] }) {
+      status(markup.wording.movedFromAfter, linkTo: before, context)
+    } else {
+      status(markup.wording.movedFromStart)
+    }
+  }
+
+  mutating func status(_ words: String) {
     frame("<p class=\"clause-status\"")
     html.text(words)
     html.raw("</p>\n")

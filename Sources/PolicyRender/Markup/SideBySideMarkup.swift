@@ -73,9 +73,8 @@ extension MarkupWriter {
       frame("<p class=\"side-label\"")
       html.text(label)
       html.raw("</p>\n")
-      frame("<p class=\"clause-status\"")
-      html.text(isOld ? markup.wording.notThereBefore : markup.wording.notThereNow)
-      html.raw("</p>\n</div>\n")
+      status(isOld ? markup.wording.notThereBefore : markup.wording.notThereNow)
+      html.raw("</div>\n")
       return
     }
     begin(text)
@@ -84,7 +83,9 @@ extension MarkupWriter {
     html.raw("\">\n")
     let id = isOld ? "old." + context.ids[position] : context.ids[position]
     heading(of: text, clause, isOld, id: id, label: label, number(position, isOld, context))
-    if clause.isMoved { moved(position, isOld, context) }
+    if clause.isMoved {
+      if isOld { status(markup.wording.movedHere) } else { origin(of: position, context) }
+    }
     if let address = end.address {
       frame("<p class=\"clause-place\"")
       html.raw("<a href=\"")
@@ -126,24 +127,6 @@ extension MarkupWriter {
     if let number { clauseNumber(number) }
     inline(clause.heading.on(isOld ? .old : .new), outer: clause.outerChange)
     html.raw("</h3>\n")
-  }
-
-  /// Where a moved clause came from, and where it went.
-  private mutating func moved(_ position: Int, _ isOld: Bool, _ context: RedlineContext) {
-    frame("<p class=\"clause-status\"")
-    if isOld {
-      html.text(markup.wording.movedHere)
-    } else if let before = context.clauses[position].oldIndex.flatMap({ context.byOldIndex[$0 - 1] }) {
-      html.text(markup.wording.movedFromAfter)
-      html.raw("<a href=\"#")
-      html.text(context.ids[before])
-      html.raw("\">")
-      quote(title(of: before, context))
-      html.raw("</a>")
-    } else {
-      html.text(markup.wording.movedFromStart)
-    }
-    html.raw("</p>\n")
   }
 
   /// Each side is a text of its own: its lists are counted as that text counts them.

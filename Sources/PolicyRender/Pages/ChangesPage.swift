@@ -48,7 +48,7 @@ struct ChangesPage {
       "published": .html { $0.time(release.published) }, "effective": .html { $0.time(release.effective) },
       "standing": .text(timeline.standing(of: entry)), "state": .text(entry.standing.rawValue),
       "never_in_force": .flag(timeline.neverTookEffect(entry.version)),
-      "term": .html { term(of: entry, into: &$0) },
+      "term": .html { VersionStatus(of: entry.version, in: timeline).term(into: &$0) },
       "summary": .text(release.summary), "first": .flag(release.previous == nil),
       "imported": .flag(release.isImported), "backdated": .text(release.backdated?.asSentence),
       "supersedes": .text(release.supersedes), "withdrawn": .text(release.withdrawn?.asSentence),
@@ -111,35 +111,6 @@ struct ChangesPage {
     case .inForce, .upcoming:
       entry.base != nil && entry.version.release.level.isMaterial && notices[entry.version.id] == nil
     case .superseded, .withdrawn: false
-    }
-  }
-
-  /// "In force from … until …", as far as the dates are stated.
-  private func term(of entry: PolicyTimeline.Entry, into html: inout HTML) {
-    let effective = entry.version.release.effective
-    switch entry.standing {
-    case .withdrawn: return
-    case .upcoming:
-      html.raw("Takes effect ")
-      html.timeOfEffect(effective)
-    case .inForce:
-      guard let effective else { return html.raw("In force; its source states no effective date") }
-      html.raw("In force since ")
-      html.time(effective)
-    case .superseded:
-      guard timeline.wasInForce(entry) else {
-        html.raw("Announced, and replaced before it came into force")
-        return
-      }
-      html.raw("Was in force")
-      if let effective {
-        html.raw(" from ")
-        html.time(effective)
-      }
-      if let end = entry.successor.flatMap({ $0.release.effective ?? $0.release.published }) {
-        html.raw(" until ")
-        html.time(end)
-      }
     }
   }
 }

@@ -15,7 +15,7 @@ struct Citation {
     html.raw("<cite>")
     html.raw(words.html)
     html.raw("</cite>")
-    if let name = version.controllerName ?? version.statedBearer {
+    if let name = version.issuer {
       html.raw(" of ")
       words = FrameWords(words.language)
       words.quote(name)

@@ -15,7 +15,7 @@ struct FindingGroups {
   }
 
   let values: [ThemeValue]
-  /// How many findings each level has, gravest first; empty where all have one.
+  /// How many findings each level has, gravest first.
   let tally: [ThemeValue]
 
   /// - Parameters:

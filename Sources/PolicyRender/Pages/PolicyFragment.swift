@@ -49,7 +49,7 @@ struct PolicyFragment {
     html.raw(
       HTML.frame(language) { words in
         words.quote(version.policy.title)
-        if let name = version.controllerName ?? version.statedBearer {
+        if let name = version.issuer {
           words.say(" of ")
           words.quote(name)
         }

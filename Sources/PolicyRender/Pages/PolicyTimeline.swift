@@ -11,6 +11,9 @@ struct PolicyTimeline {
     let successor: PolicyVersion?
     /// The nearest earlier version that was not taken back: what its changes are told from.
     let base: PolicyVersion?
+
+    /// When the version that took its place did so, as far as that states it.
+    var end: CalendarDate? { successor.flatMap { $0.release.effective ?? $0.release.published } }
   }
 
   let id: String
@@ -131,10 +134,11 @@ extension PolicyVersion {
   /// not be quoted as anybody's.
   var statedBearer: String? { policy.entities.single(.product)?.text(.name) ?? controllerName }
 
+  /// Whose policy it is, in citations and descriptions: the controller's, else the product's; nil where it does not say.
+  var issuer: String? { controllerName ?? statedBearer }
+
   /// "Privacy Policy of Acme Ltd", as far as the policy says whose it is.
-  var titleWithController: String {
-    (controllerName ?? statedBearer).map { "\(policy.title) of \($0)" } ?? policy.title
-  }
+  var titleWithController: String { issuer.map { "\(policy.title) of \($0)" } ?? policy.title }
 
   var controllerName: String? { policy.entities.single(.controller)?.text(.name) }
 }

@@ -72,14 +72,7 @@ struct StandingBanner {
         html.raw(",")
       }
       html.raw(" was in force")
-      if let effective = release.effective {
-        html.raw(" from ")
-        html.time(effective)
-      }
-      if let end = entry.successor.flatMap({ $0.release.effective ?? $0.release.published }) {
-        html.raw(" until ")
-        html.time(end)
-      }
+      html.span(release.effective, entry.end)
       html.raw(".")
     }
     html.raw(" See ")

@@ -23,10 +23,9 @@ enum VersionStatus {
     case .upcoming: self = .upcoming(from: effective)
     case .withdrawn: self = .withdrawn
     case .superseded:
-      let next = entry.successor?.release
       self =
         entry.successor != nil && !timeline.wasInForce(entry)
-        ? .overtaken : .past(from: effective, until: next?.effective ?? next?.published)
+        ? .overtaken : .past(from: effective, until: entry.end)
     }
   }
 
@@ -56,6 +55,19 @@ enum VersionStatus {
     case .past(nil, nil): html.raw("No longer in force")
     case .overtaken: html.raw("Never came into force")
     case .withdrawn: html.raw("Withdrawn")
+    }
+  }
+
+  /// "Was in force from 2 July 2025 until 15 March 2026": a version's time in a list of versions. Nothing of a withdrawn one.
+  func term(into html: inout HTML) {
+    switch self {
+    case .draft, .withdrawn: return
+    case .inForce(nil): html.raw("In force; its source states no effective date")
+    case .inForce, .upcoming: line(into: &html)
+    case .overtaken: html.raw("Announced, and replaced before it came into force")
+    case .past(let from, let until):
+      html.raw("Was in force")
+      html.span(from, until)
     }
   }
 
@@ -92,6 +104,18 @@ enum VersionStatus {
 }
 
 extension HTML {
+  /// " from 2 July 2025 until 15 March 2026", as far as the days are stated.
+  mutating func span(_ from: CalendarDate?, _ until: CalendarDate?) {
+    if let from {
+      raw(" from ")
+      time(from)
+    }
+    if let until {
+      raw(" until ")
+      time(until)
+    }
+  }
+
   fileprivate mutating func lastUpdated(_ published: CalendarDate?) {
     guard let published else { return }
     raw("last updated ")

@@ -14,24 +14,12 @@ extension Comparison {
       throw Refusal(
         "'\(path)' is one of the documents that are compared", help: "choose another name for the redline")
     }
-    switch Disk.kind(of: path) {
-    case nil: break
-    case .file:
-      let isOurs = try Comparison.isRedline(Disk.read(path, limit: 16 << 10))
-      guard isForced || isOurs else {
-        throw Refusal(
-          "'\(path)' is there already and is no redline of policygen",
-          help: "choose another name, or replace it with --force")
-      }
-    case .folder, .link, .other:
-      throw Refusal("'\(path)' is not a plain file", help: "choose another name for the redline")
-    }
+    try requirePlace(
+      path, isForced: isForced, choose: "choose another name for the redline",
+      Refusal(
+        "'\(path)' is there already and is no redline of policygen",
+        help: "choose another name, or replace it with --force")
+    ) { try isMarkedPage(path, ComparisonPage.mark) }
     try Disk.replace(path, with: page.bytes(in: theme, generator: "policygen \(generatorVersion)"))
-  }
-
-  private static func isRedline(_ bytes: [UInt8]) -> Bool {
-    let head = String(decoding: bytes, as: UTF8.self)
-    let mark = ComparisonPage.mark
-    return head.split(separator: "\n").contains { $0 == mark }
   }
 }

@@ -22,17 +22,11 @@ package struct ExportFile: Sendable {
     guard kind == .folder else {
       throw DiskError("write into", folder, number: kind == nil ? ENOENT : ENOTDIR)
     }
-    switch Disk.kind(of: path) {
-    case nil: break
-    case .file:
-      guard try isForced || isOurs() else {
-        throw Refusal(
-          "'\(path)' is there already and was not exported by policygen",
-          help: "choose another name with --output, or replace it with --force")
-      }
-    case .folder, .link, .other:
-      throw Refusal("'\(path)' is not a plain file", help: "choose another name with --output")
-    }
+    try requirePlace(
+      path, isForced: isForced, choose: "choose another name with --output",
+      Refusal(
+        "'\(path)' is there already and was not exported by policygen",
+        help: "choose another name with --output, or replace it with --force"), isOurs: isOurs)
   }
 
   /// Writes the document in one step.
@@ -40,11 +34,9 @@ package struct ExportFile: Sendable {
 
   private func isOurs() throws -> Bool {
     switch format {
-    case .html:
-      let head = String(decoding: try Disk.read(path, limit: 16 << 10), as: UTF8.self)
-      return head.split(separator: "\n").contains { $0 == ExportPage.mark }
+    case .html: try isMarkedPage(path, ExportPage.mark)
     case .pdf:
-      return PDFSeal.isSealed(try Disk.read(path, limit: 256 << 20))
+      PDFSeal.isSealed(try Disk.read(path, limit: 256 << 20))
     }
   }
 }
