@@ -28,6 +28,9 @@ let package = Package(
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .systemLibrary(name: "CExchange"),
     .target(name: "PolicySource", swiftSettings: strict),
     .target(
@@ -53,16 +56,21 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "PolicyNotice",
+      dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory", "PolicyRender"],
+      swiftSettings: strict),
+    .target(
       name: "PolicySite",
       dependencies: [
-        "PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory", "PolicyRender", "CExchange",
+        "PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory", "PolicyRender", "PolicyNotice",
+        "CExchange", "CSQLite",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "policygen",
       dependencies: [
         "PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory", "PolicyRender",
-        "PolicySite", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "PolicyNotice", "PolicySite", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -90,9 +98,15 @@ let package = Package(
       dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory", "PolicyRender"],
       swiftSettings: strict),
     .testTarget(
+      name: "PolicyNoticeTests",
+      dependencies: [
+        "PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory", "PolicyRender", "PolicyNotice",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "PolicySiteTests",
       dependencies: [
-        "PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory", "PolicyRender",
+        "PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory", "PolicyRender", "PolicyNotice",
         "PolicySite",
       ],
       swiftSettings: strict),

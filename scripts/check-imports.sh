@@ -24,6 +24,7 @@ only CYAML PolicyMarkup
 only CGumbo PolicyMarkup
 only CCrypto PolicyHistory
 only CExchange PolicySite
+only CSQLite PolicySite
 only DefaultTheme PolicyRender
 only PlainTheme PolicyRender
 only ArgumentParser policygen

@@ -10,7 +10,7 @@ if ! command -v swift >/dev/null; then
 fi
 
 case "$(platform)" in
-  debian) install_debian pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libgumbo-dev libssl-dev ;;
-  macos) install_homebrew pkg-config:pkgconf cmark-gfm libyaml gumbo-parser openssl@3 ;;
-  *) require_libraries libcmark-gfm yaml-0.1 gumbo libcrypto ;;
+  debian) install_debian pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libgumbo-dev libssl-dev libsqlite3-dev ;;
+  macos) install_homebrew pkg-config:pkgconf cmark-gfm libyaml gumbo-parser openssl@3 sqlite ;;
+  *) require_libraries libcmark-gfm yaml-0.1 gumbo libcrypto sqlite3 ;;
 esac

@@ -9,7 +9,7 @@ source "$here/packages.sh"
 
 case "$(platform)" in
   debian)
-    wanted=(chromium chromium-driver libxml2-utils git poppler-utils strace)
+    wanted=(chromium chromium-driver libxml2-utils git poppler-utils strace msmtp)
     # WeasyPrint loads these.
     wanted+=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
     # For pictures that are alike everywhere, and for letters that are not Latin.
@@ -20,11 +20,11 @@ case "$(platform)" in
     install_debian "${wanted[@]}"
     ;;
   macos)
-    install_homebrew python3:python chromedriver:--cask:chromedriver xmllint:libxml2 java:openjdk pdfinfo:poppler pango
+    install_homebrew python3:python chromedriver:--cask:chromedriver xmllint:libxml2 java:openjdk pdfinfo:poppler pango msmtp
     ;;
 esac
 
-for tool in python3 java xmllint chromedriver git pdfinfo; do
+for tool in python3 java xmllint chromedriver git pdfinfo msmtp; do
   if ! command -v "$tool" >/dev/null; then
     echo "error: the tests need '$tool', which is not on the PATH; install it and run this again" >&2
     exit 1

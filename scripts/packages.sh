@@ -64,7 +64,7 @@ require_libraries() {
   local library
   if ! command -v pkg-config >/dev/null; then
     echo "error: this system's package manager is not known here; install pkg-config and the development files of" \
-      "cmark-gfm, libyaml, gumbo and OpenSSL" >&2
+      "cmark-gfm, libyaml, gumbo, OpenSSL and SQLite" >&2
     exit 1
   fi
   for library in "$@"; do

@@ -8,7 +8,7 @@ resources="$(swift -print-target-info 2>/dev/null | sed -n 's/.*"runtimeResource
 [ -e "${resources}_static/linux/static-executable-args.lnk" ] || exit 0
 compiler="$(command -v clang || command -v cc || command -v gcc || true)"
 [ -n "$compiler" ] || exit 0
-for library in libcmark-gfm-extensions libcmark-gfm libyaml libgumbo libcrypto libc; do
+for library in libcmark-gfm-extensions libcmark-gfm libyaml libgumbo libcrypto libsqlite3 libc; do
   # The name alone comes back where there is none.
   [ -e "$("$compiler" -print-file-name="$library.a")" ] || exit 0
 done

@@ -49,6 +49,9 @@ struct Policygen: ParsableCommand {
     case let failure as DiskError:
       Terminal.tell("error: \(failure.description)")
       leave(.failed)
+    case let failure as SQLiteError:
+      Terminal.tell("error: \(failure.description)")
+      leave(.failed)
     default:
       let code = exitCode(for: error)
       let message = fullMessage(for: error)
