@@ -1,4 +1,5 @@
 package import PolicyHistory
+import PolicyMarkup
 package import PolicyModel
 import PolicyRender
 
@@ -35,8 +36,8 @@ extension Notice {
       new.text.clauses.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     let material = findings.filter(\.level.isMaterial).told(inOrderOf: places)
     let changes = material.map { finding in
-      let clause = finding.clause.flatMap { places[$0] == nil ? nil : $0 }
-      return Change(finding, address: clause.map { newText + "#" + $0 }, in: words)
+      let clause = finding.clause.flatMap { places[$0] }.map { new.text.clauses[$0] }
+      return Change(finding, in: clause, of: newText, words)
     }
     let consenting = changes.filter { $0.level == .reConsent }.map(\.finding)
     let entities = new.policy.entities
@@ -69,17 +70,23 @@ extension Notice.Version {
 }
 
 extension Notice.Change {
-  fileprivate init(_ finding: RecordedFinding, address: String?, in words: NoticeWords) {
-    // Excerpts that are alike say nothing of what differs.
-    let isSame = finding.before == finding.after
+  /// - Parameter clause: of the new text.
+  fileprivate init(_ finding: RecordedFinding, in clause: Clause?, of newText: String, _ words: NoticeWords) {
+    // Of a recipient in a known category, the category is recorded as what was there before; and the rule for what no
+    // other rule knows cannot say what it means.
+    let before = finding.rule == "recipient-named-in-known-category" ? nil : finding.before
+    let stated = finding.rule == "unclassified-structural" ? "" : finding.impact
     let title = words.translated(finding.title)
-    let impact = words.translated(finding.impact)
-    let isTranslated = title != nil && (impact != nil || finding.impact.isEmpty)
+    let impact = stated.isEmpty ? "" : words.translated(stated)
+    let isTranslated = title != nil && impact != nil
+    let heading = clause.map(\.heading.plainText.onOneLine)
+    // Excerpts that are alike say nothing of what differs.
+    let isSame = before == finding.after
     self.init(
       finding: finding.id, level: finding.level, title: isTranslated ? title ?? "" : finding.title,
-      before: isSame ? nil : finding.before, after: isSame ? nil : finding.after,
-      impact: isTranslated ? impact ?? "" : finding.impact, address: address,
-      language: isTranslated ? words.language : "en")
+      before: isSame ? nil : before, after: isSame ? nil : finding.after,
+      impact: isTranslated ? impact ?? "" : stated, address: clause.map { newText + "#" + $0.key },
+      clause: heading?.isEmpty == true ? nil : heading, language: isTranslated ? words.language : "en")
   }
 }
 

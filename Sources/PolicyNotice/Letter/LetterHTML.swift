@@ -106,15 +106,15 @@ struct LetterHTML {
     if let summary = notice.summary { paragraph(summary, of: notice.policyLanguage) }
     if let agreement = content.agreement {
       part(agreement)
-      paragraph(words.say(.agreementNotByUse))
       if let address = notice.consent?.address {
+        paragraph(words.say(.agreementNotByUse))
         open("p", style: Style.paragraph)
         link(
           words.say(.agreeOrRefuse), to: address, "button",
           style: Style.button + ";background-color:\(light.accent);color:\(light.onAccent)")
         html.raw("</p>\n")
       } else {
-        paragraph(words.say(.askedSeparately))
+        paragraph(words.say(.askedSeparately) + " " + words.say(.agreementNotByUse))
       }
     }
     if let changes = content.changes { part(changes) }
@@ -165,9 +165,9 @@ struct LetterHTML {
       }
       html.raw("</p>\n")
     }
-    if let address = change.address {
+    if let target = item.link {
       open("p", style: Style.paragraph)
-      link(content.words.say(.inNewText), to: address)
+      link(target.label, to: target.address)
       html.raw("</p>\n")
     }
   }

@@ -10,6 +10,7 @@ package enum NoticePhrase: String, CaseIterable, Sendable {
   case subjectTookEffectIn = "subject-took-effect-in"
   case subjectAgreement = "subject-agreement"
   case subjectFromAgreement = "subject-from-agreement"
+  case subjectFromAgreementShort = "subject-from-agreement-short"
 
   // Greeting.
   case greetingBeforeName = "greeting-before-name"
@@ -44,6 +45,7 @@ package enum NoticePhrase: String, CaseIterable, Sendable {
   case meaning
   case new
   case gone
+  case clauseInNewText = "clause-in-new-text"
   case inNewText = "in-new-text"
   case alsoChanged = "also-changed"
   case furtherChanges = "further-changes"
@@ -86,6 +88,7 @@ package enum NoticePhrase: String, CaseIterable, Sendable {
     case .subjectTookEffectIn: "Changes to the {policy} took effect in {date}"
     case .subjectAgreement: "Changes to the {policy}: your agreement is needed"
     case .subjectFromAgreement: "Changes to the {policy} from {date}: your agreement is needed"
+    case .subjectFromAgreementShort: "{policy} from {date}: your agreement is needed"
     case .greetingBeforeName: "Hello "
     case .greetingAfterName: ","
     case .greeting: "Hello,"
@@ -113,7 +116,8 @@ package enum NoticePhrase: String, CaseIterable, Sendable {
     case .meaning: "What it means:"
     case .new: "New:"
     case .gone: "No longer:"
-    case .inNewText: "Where the new text says so"
+    case .clauseInNewText: "Read “{clause}” in the new text"
+    case .inNewText: "Read this part of the new text"
     case .alsoChanged: "These change, too, as the comparison below shows:"
     case .furtherChanges: "Further changes, which the comparison below shows: {count}."
     case .lesserOne: "There is a smaller change, too, which the comparison below shows."
@@ -136,7 +140,7 @@ package enum NoticePhrase: String, CaseIterable, Sendable {
     case .oldText: "The text before (version {version})"
     case .redline: "The two compared, with every change marked"
     case .whyPromised:
-      "We send you this message because the {policy} changes and says that we tell you by e-mail."
+      "We send you this message because the {policy} changes, and it says that we tell you by e-mail."
     case .why: "We send you this message because the {policy} changes."
     case .example:
       "This is an example modelled on a public policy of {name}. It is not a message of {name}."
