@@ -72,7 +72,7 @@ struct LetterHTML {
     open(
       "td", "sheet",
       style: "padding:28px;border-radius:8px;font-family:Arial,Helvetica,sans-serif;font-size:16px;"
-        + "line-height:1.5;overflow-wrap:anywhere;word-break:break-word;"
+        + "line-height:1.5;overflow-wrap:anywhere;"
         + "background-color:\(light.sheet);color:\(light.text)")
     html.raw("\n")
     element("h1", content.subject, style: "margin:0 0 20px;font-size:24px;line-height:1.25")
@@ -81,7 +81,6 @@ struct LetterHTML {
   /// For dark pages, where the colours of the inline styles give way, and for narrow screens.
   private var sheet: String {
     """
-    :root { color-scheme: light dark; supported-color-schemes: light dark; }
     @media (prefers-color-scheme: dark) {
     .ground { background-color: \(dark.ground) !important; }
     .sheet { background-color: \(dark.sheet) !important; color: \(dark.text) !important; }
