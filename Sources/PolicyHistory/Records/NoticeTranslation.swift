@@ -37,17 +37,7 @@ package struct NoticeTranslation: Sendable {
   /// What was translated, by its source.
   package var translated: [String: String] {
     Dictionary(
-      texts.lazy.filter { !$0.text.isEmpty }.map { ($0.source, $0.text) }, uniquingKeysWith: { first, _ in first })
+      texts.lazy.filter { !$0.text.isEmpty }.map { ($0.source, $0.text) },
+      uniquingKeysWith: { first, _ in first })
   }
-}
-
-/// The names in braces of a text, in their order: what stands there differs from notice to notice.
-package func places(in text: String) -> [String] {
-  var places: [String] = []
-  var rest = text[...]
-  while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-    places.append(String(rest[rest.index(after: open)..<close]))
-    rest = rest[rest.index(after: close)...]
-  }
-  return places
 }
