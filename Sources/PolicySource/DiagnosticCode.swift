@@ -88,6 +88,10 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case missingReleaseRecord = "missing-release-record"
   case changedFrozenVersion = "changed-frozen-version"
   case frozenTextDrift = "frozen-text-drift"
+  case unknownVersion = "unknown-version"
+  case misnamedNotice = "misnamed-notice"
+  case noticeOfOtherText = "notice-of-other-text"
+  case noticeBeforePublication = "notice-before-publication"
   case futureNotice = "future-notice"
   case unmatchedOverride = "unmatched-override"
   case loweredConsent = "lowered-consent"
@@ -160,7 +164,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .missingAppealRoute, .indefiniteRetention, .missingTrainingStatement, .missingSensitiveSaleNotice,
       .prosePeriodNotInData, .proseAgeNotInData, .proseSaleNotInData, .proseRecipientNotInData,
       .proseRightNotInData, .proseContactNotInData, .proseOfficerNotInData, .proseCountryNotInData,
-      .proseNoticeNotInData, .proseCookiesDenied, .proseDecisionsDenied, .unshownData:
+      .proseNoticeNotInData, .proseCookiesDenied, .proseDecisionsDenied, .unshownData,
+      .noticeBeforePublication:
       .warning
     case .invalidUTF8, .fileTooLarge, .unreadableFile, .missingFile, .pathOutsideProject, .unknownFormat,
       .binaryDocument, .emptyDocument, .unknownEncoding, .notAPolicyFolder, .notARepository, .unknownRevision,
@@ -176,7 +181,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .stylesheetSyntax, .lowContrast, .unsupportedLogo, .effectiveBeforePublished, .versionsOutOfOrder,
       .brokenChain,
       .duplicateVersion, .invalidVersion, .missingReleaseRecord, .changedFrozenVersion, .frozenTextDrift,
-      .futureNotice, .unmatchedOverride, .loweredConsent, .siteDrift:
+      .futureNotice, .unmatchedOverride, .loweredConsent, .siteDrift, .unknownVersion, .misnamedNotice,
+      .noticeOfOtherText:
       .error
     }
   }
