@@ -93,6 +93,12 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case noticeOfOtherText = "notice-of-other-text"
   case noticeBeforePublication = "notice-before-publication"
   case futureNotice = "future-notice"
+  // Translations of notices
+  case misplacedTranslation = "misplaced-translation"
+  case duplicateTranslation = "duplicate-translation"
+  case mismatchedPlaces = "mismatched-places"
+  case incompleteTranslation = "incomplete-translation"
+  case staleTranslation = "stale-translation"
   case unmatchedOverride = "unmatched-override"
   case loweredConsent = "lowered-consent"
   case overruledFinding = "overruled-finding"
@@ -162,6 +168,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .missingOptOutSignal, .missingContact, .outdatedPolicy, .missingChangeProcess, .missingEffectiveDate,
       .missingDoNotTrack, .missingCrossSiteTracking, .missingPurposeData, .missingSensitivity,
       .missingAppealRoute, .indefiniteRetention, .missingTrainingStatement, .missingSensitiveSaleNotice,
+      .incompleteTranslation, .staleTranslation,
       .prosePeriodNotInData, .proseAgeNotInData, .proseSaleNotInData, .proseRecipientNotInData,
       .proseRightNotInData, .proseContactNotInData, .proseOfficerNotInData, .proseCountryNotInData,
       .proseNoticeNotInData, .proseCookiesDenied, .proseDecisionsDenied, .unshownData,
@@ -181,8 +188,9 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .stylesheetSyntax, .lowContrast, .unsupportedLogo, .effectiveBeforePublished, .versionsOutOfOrder,
       .brokenChain,
       .duplicateVersion, .invalidVersion, .missingReleaseRecord, .changedFrozenVersion, .frozenTextDrift,
-      .futureNotice, .unmatchedOverride, .loweredConsent, .siteDrift, .unknownVersion, .misnamedNotice,
-      .noticeOfOtherText:
+      .unknownVersion, .misnamedNotice, .noticeOfOtherText,
+      .misplacedTranslation, .duplicateTranslation, .mismatchedPlaces,
+      .futureNotice, .unmatchedOverride, .loweredConsent, .siteDrift:
       .error
     }
   }

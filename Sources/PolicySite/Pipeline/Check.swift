@@ -76,6 +76,8 @@ extension Project {
     for id in policyIDs {
       try report(in: "content/" + id, known: ["policy.yaml", "overrides.yaml"])
       try report(in: "content/" + id + "/sections", known: [])
+      let notices = "content/" + id + "/notices"
+      try report(in: notices, known: folder.names(in: notices).filter { $0.hasSuffix(".yaml") })
     }
   }
 

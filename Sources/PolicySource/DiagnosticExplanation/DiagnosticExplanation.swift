@@ -102,6 +102,11 @@ extension DiagnosticCode {
     case .noticeOfOtherText: .noticeOfOtherText
     case .noticeBeforePublication: .noticeBeforePublication
     case .futureNotice: .futureNotice
+    case .misplacedTranslation: .misplacedTranslation
+    case .duplicateTranslation: .duplicateTranslation
+    case .mismatchedPlaces: .mismatchedPlaces
+    case .incompleteTranslation: .incompleteTranslation
+    case .staleTranslation: .staleTranslation
     case .unmatchedOverride: .unmatchedOverride
     case .loweredConsent: .loweredConsent
     case .overruledFinding: .overruledFinding
