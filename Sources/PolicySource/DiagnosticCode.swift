@@ -93,6 +93,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case loweredConsent = "lowered-consent"
   case overruledFinding = "overruled-finding"
   case siteDrift = "site-drift"
+  case recipientColumns = "recipient-columns"
   // What the law or fairness asks
   case noLeadPromised = "no-lead-promised"
   case noticeByPageOnly = "notice-by-page-only"
@@ -176,7 +177,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .stylesheetSyntax, .lowContrast, .unsupportedLogo, .effectiveBeforePublished, .versionsOutOfOrder,
       .brokenChain,
       .duplicateVersion, .invalidVersion, .missingReleaseRecord, .changedFrozenVersion, .frozenTextDrift,
-      .futureNotice, .unmatchedOverride, .loweredConsent, .siteDrift:
+      .futureNotice, .unmatchedOverride, .loweredConsent, .siteDrift, .recipientColumns:
       .error
     }
   }
