@@ -97,11 +97,21 @@ extension DiagnosticCode {
     case .missingReleaseRecord: .missingReleaseRecord
     case .changedFrozenVersion: .changedFrozenVersion
     case .frozenTextDrift: .frozenTextDrift
+    case .unknownVersion: .unknownVersion
+    case .misnamedNotice: .misnamedNotice
+    case .noticeOfOtherText: .noticeOfOtherText
+    case .noticeBeforePublication: .noticeBeforePublication
     case .futureNotice: .futureNotice
+    case .misplacedTranslation: .misplacedTranslation
+    case .duplicateTranslation: .duplicateTranslation
+    case .mismatchedPlaces: .mismatchedPlaces
+    case .incompleteTranslation: .incompleteTranslation
+    case .staleTranslation: .staleTranslation
     case .unmatchedOverride: .unmatchedOverride
     case .loweredConsent: .loweredConsent
     case .overruledFinding: .overruledFinding
     case .siteDrift: .siteDrift
+    case .recipientColumns: .recipientColumns
     case .noLeadPromised: .noLeadPromised
     case .noticeByPageOnly: .noticeByPageOnly
     case .missingRetention: .missingRetention

@@ -44,13 +44,6 @@ extension DiagnosticExplanation {
     bug of policygen; use the release that made it meanwhile.
     """
   )
-  static let futureNotice = DiagnosticExplanation(
-    "A record of a notice says what was done: its date is not after the day of the site.",
-    """
-    Correct the date in notices/<version>.yaml, or add the file on the day the notice is given. Where site.yaml fixes \
-    the day with `as_of`, move it on. A site built for an earlier day with `--as-of` leaves later notices out.
-    """
-  )
   static let unmatchedOverride = DiagnosticExplanation(
     "An overrule names a finding that exists.",
     "Remove it or correct the id: `policygen changes` prints the ids."
@@ -106,5 +99,13 @@ extension DiagnosticExplanation {
   static let missingComplaintRoute = DiagnosticExplanation(
     "The policy says that people can complain to an authority.",
     "GDPR Art. 13(2)(d). Add `authorities`."
+  )
+  static let recipientColumns = DiagnosticExplanation(
+    "The first row of a recipients' file names its columns, each once, and one of them is 'email'.",
+    """
+    Known are email, name, language and accepted_version, in any order and letter case. Other columns are kept for the \
+    program that sends; their names do not begin with 'notice_'. Cells are separated by commas, or by semicolons or tabs \
+    where the first row has no comma.
+    """
   )
 }
