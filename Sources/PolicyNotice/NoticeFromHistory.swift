@@ -42,12 +42,14 @@ extension Notice {
     let entities = new.policy.entities
     let release = new.release
     self.init(
-      policy: id, language: words.language, policyLanguage: new.policy.language, title: new.policy.title,
+      policy: id, language: words.language,
+      policyLanguage: words.isTranslation ? words.language : new.policy.language,
+      title: words.text(new.policy.title),
       issuer: new.issuer, product: entities.single(.product)?.text(.name),
       example: new.example?.text(.of), postalAddress: entities.single(.controller)?.text(.address),
       from: Version(old), to: Version(new), level: material.map(\.level).max() ?? .none,
       // What the release says of itself is about the step from the version before it.
-      summary: release.previous == old.id ? release.summary : nil,
+      summary: release.previous == old.id ? release.summary.map(words.text) : nil,
       isPromised: [old, new].contains { $0.promisesMail },
       isInEffect: release.effective.flatMap { $0.isPast(on: occasion.day) }, changes: changes,
       lesserCount: findings.count - material.count,
@@ -72,14 +74,11 @@ extension Notice.Change {
   fileprivate init(_ finding: RecordedFinding, address: String?, in words: NoticeWords) {
     // Excerpts that are alike say nothing of what differs.
     let isSame = finding.before == finding.after
-    let title = words.translated(finding.title)
-    let impact = words.translated(finding.impact)
-    let isTranslated = title != nil && (impact != nil || finding.impact.isEmpty)
     self.init(
-      finding: finding.id, level: finding.level, title: isTranslated ? title ?? "" : finding.title,
-      before: isSame ? nil : finding.before, after: isSame ? nil : finding.after,
-      impact: isTranslated ? impact ?? "" : finding.impact, address: address,
-      language: isTranslated ? words.language : "en")
+      finding: finding.id, level: finding.level, title: words.text(finding.title),
+      before: isSame ? nil : finding.before.map(words.text),
+      after: isSame ? nil : finding.after.map(words.text), impact: words.text(finding.impact),
+      address: address, language: words.isTranslation ? words.language : "en")
   }
 }
 

@@ -14,8 +14,7 @@ package enum NoticePhrase: String, CaseIterable, Sendable {
   case subjectFromAgreement = "subject-from-agreement"
 
   // Greeting.
-  case greetingBeforeName = "greeting-before-name"
-  case greetingAfterName = "greeting-after-name"
+  case greetingByName = "greeting-by-name"
   case greeting
 
   // What happens, and when.
@@ -88,8 +87,7 @@ package enum NoticePhrase: String, CaseIterable, Sendable {
     case .subjectTookEffectIn: "Changes to the {policy} took effect in {date}"
     case .subjectAgreement: "Changes to the {policy}: your agreement is needed"
     case .subjectFromAgreement: "Changes to the {policy} from {date}: your agreement is needed"
-    case .greetingBeforeName: "Hello "
-    case .greetingAfterName: ","
+    case .greetingByName: "Hello {name},"
     case .greeting: "Hello,"
     case .changing: "We are changing the {policy}."
     case .changed: "We have changed the {policy}."
