@@ -88,6 +88,10 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case missingReleaseRecord = "missing-release-record"
   case changedFrozenVersion = "changed-frozen-version"
   case frozenTextDrift = "frozen-text-drift"
+  case unknownVersion = "unknown-version"
+  case misnamedNotice = "misnamed-notice"
+  case noticeOfOtherText = "notice-of-other-text"
+  case noticeBeforePublication = "notice-before-publication"
   case futureNotice = "future-notice"
   // Translations of notices
   case misplacedTranslation = "misplaced-translation"
@@ -168,7 +172,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .incompleteTranslation, .staleTranslation,
       .prosePeriodNotInData, .proseAgeNotInData, .proseSaleNotInData, .proseRecipientNotInData,
       .proseRightNotInData, .proseContactNotInData, .proseOfficerNotInData, .proseCountryNotInData,
-      .proseNoticeNotInData, .proseCookiesDenied, .proseDecisionsDenied, .unshownData:
+      .proseNoticeNotInData, .proseCookiesDenied, .proseDecisionsDenied, .unshownData,
+      .noticeBeforePublication:
       .warning
     case .invalidUTF8, .fileTooLarge, .unreadableFile, .missingFile, .pathOutsideProject, .unknownFormat,
       .binaryDocument, .emptyDocument, .unknownEncoding, .notAPolicyFolder, .notARepository, .unknownRevision,
@@ -184,7 +189,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .stylesheetSyntax, .lowContrast, .unsupportedLogo, .effectiveBeforePublished, .versionsOutOfOrder,
       .brokenChain,
       .duplicateVersion, .invalidVersion, .missingReleaseRecord, .changedFrozenVersion, .frozenTextDrift,
-      .recipientColumns, .misplacedTranslation, .duplicateTranslation, .mismatchedPlaces,
+      .unknownVersion, .misnamedNotice, .noticeOfOtherText, .recipientColumns,
+      .misplacedTranslation, .duplicateTranslation, .mismatchedPlaces,
       .futureNotice, .unmatchedOverride, .loweredConsent, .siteDrift:
       .error
     }

@@ -1,3 +1,5 @@
+import PolicySource
+
 /// Every fixed sentence of a notice, in English with `{places}`: the one catalogue that a translation replaces.
 ///
 /// None depends on a number's grammar, since languages differ in it: a count stands after a colon.
@@ -146,30 +148,7 @@ package enum NoticePhrase: String, CaseIterable, Sendable {
   /// The names of the sentence's places, each once, in the order of the English.
   package var places: [String] {
     var places: [String] = []
-    for case .place(let name) in PhraseParts(english).parts where !places.contains(name) {
-      places.append(name)
-    }
+    for name in PhraseParts(english).places where !places.contains(name) { places.append(name) }
     return places
-  }
-}
-
-/// A sentence as words and `{places}`.
-struct PhraseParts {
-  enum Part: Equatable {
-    case words(Substring)
-    case place(String)
-  }
-
-  private(set) var parts: [Part] = []
-
-  /// Braces that enclose no name are words.
-  init(_ text: String) {
-    var rest = text[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      if open > rest.startIndex { parts.append(.words(rest[..<open])) }
-      parts.append(.place(String(rest[rest.index(after: open)..<close])))
-      rest = rest[rest.index(after: close)...]
-    }
-    if !rest.isEmpty { parts.append(.words(rest)) }
   }
 }
