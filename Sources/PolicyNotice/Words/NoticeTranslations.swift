@@ -45,7 +45,9 @@ package struct NoticeTranslations: Sendable {
   /// Reports the translations that are not whole.
   ///
   /// - Parameter asked: the texts that all the notices are made of which are told.
-  package func reportGaps(telling asked: [String], of policy: String, reporting diagnostics: inout Diagnostics) {
+  package func reportGaps(
+    telling asked: [String], of policy: String, reporting diagnostics: inout Diagnostics
+  ) {
     for (file, texts) in translations {
       let missing = missing(of: asked, in: texts)
       guard let first = missing.first else { continue }

@@ -1,4 +1,4 @@
-package import PolicyHistory
+import PolicyHistory
 import PolicyModel
 import PolicyNotice
 package import PolicySource
@@ -52,7 +52,8 @@ extension Project {
     let own = try policy.translations(in: folder, reporting: &diagnostics)
     let history = policy.history
     guard !diagnostics.hasErrors else {
-      return TranslationResult(path: nil, version: "", texts: 0, missing: 0, stale: 0, diagnostics: diagnostics)
+      return TranslationResult(
+        path: nil, version: "", texts: 0, missing: 0, stale: 0, diagnostics: diagnostics)
     }
     let target = try version(toldOf: request.version, in: history)
     let earlier = history.before(target.id).versions.filter { $0.release.withdrawn == nil }
@@ -61,7 +62,7 @@ extension Project {
         "'\(id.prefix(60))' is no version before '\(target.id)' that stands",
         help: suggestion(for: id, among: earlier.map(\.id), called: "earlier versions"))
     }
-    let all = policy.noticeTexts(of: target, narrowingIsChangelog: settings.narrowingIsChangelog)
+    let all = history.noticeTexts(of: target, narrowingIsChangelog: settings.narrowingIsChangelog)
     let asked =
       request.from.isEmpty
       ? all.joined()
@@ -94,7 +95,8 @@ extension Project {
     var found: [NoticeTranslation] = []
     for id in policyIDs where id != policy {
       let place = "content/\(id)/notices/\(language)"
-      for name in try folder.names(in: place).reversed() where name.hasSuffix(".yaml") && !name.hasPrefix(".") {
+      for name in try folder.names(in: place).reversed() where name.hasSuffix(".yaml") && !name.hasPrefix(".")
+      {
         var ignored = Diagnostics()
         guard let file = folder.read(place + "/" + name, reporting: &ignored),
           let translation = NoticeTranslation(
@@ -122,12 +124,12 @@ extension [NoticeTexts] {
   }
 }
 
-extension LoadedPolicy {
+extension VersionHistory {
   /// For every earlier version that stands and whose readers are told something, the newest first.
   func noticeTexts(of target: PolicyVersion, narrowingIsChangelog: Bool) -> [NoticeTexts] {
-    history.before(target.id).versions.reversed().compactMap { base in
+    before(target.id).versions.reversed().compactMap { base in
       guard base.release.withdrawn == nil else { return nil }
-      let findings = history.told(from: base, to: target, narrowingIsChangelog: narrowingIsChangelog).findings
+      let findings = told(from: base, to: target, narrowingIsChangelog: narrowingIsChangelog).findings
       guard findings.contains(where: \.level.isMaterial) else { return nil }
       return NoticeTexts(from: base.id, texts: Notice.texts(of: target, since: base, findings: findings))
     }
