@@ -1,6 +1,7 @@
 import PolicyHistory
 import PolicyModel
 import PolicyNotice
+import PolicySource
 
 /// The groups of readers of a notice: each is made when its first reader is met, and made once.
 final class NoticeCohorts {

@@ -1,6 +1,6 @@
-package import PolicyHistory
+import PolicyHistory
 import PolicyModel
-package import PolicyNotice
+import PolicyNotice
 import PolicyRender
 import PolicySource
 
