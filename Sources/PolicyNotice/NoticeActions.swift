@@ -67,7 +67,7 @@ private struct NoticeActions {
     let stated = [old, new].lazy.compactMap { $0.policy.entities.single(.changeNotice)?.text(.onObjection) }
     if let statement = stated.first, !others.isEmpty {
       let lead = words.say(needsConsent ? .onObjectionToOthers : .onObjection)
-      actions.append(Notice.Action(kind: .close, text: "\(lead) \(statement.withFullStop)"))
+      actions.append(Notice.Action(kind: .close, text: "\(lead) \(words.text(statement).withFullStop)"))
     }
     if widening.contains(where: { $0.level >= .notifyInAdvance }) {
       actions += rights("erasure", .close, .erase)
@@ -115,9 +115,9 @@ private struct NoticeActions {
     var actions: [Notice.Action] = []
     for record in entities[.right] where record.text(.right) == right {
       var text = words.say(phrase)
-      let conditions = record.texts(.when).map(\.withoutFullStop)
+      let conditions = record.texts(.when).map { words.text($0).withoutFullStop }
       if !conditions.isEmpty { text += " " + words.say(.conditions, [conditions.joined(separator: "; ")]) }
-      let limits = record.texts(.limits).map(\.withoutFullStop)
+      let limits = record.texts(.limits).map { words.text($0).withoutFullStop }
       if !limits.isEmpty { text += " " + words.say(.limits, [limits.joined(separator: "; ")]) }
       var routes: [Notice.Route] = []
       for route in record.texts(.routes).flatMap(routes(to:)) where !routes.contains(route) {
@@ -142,12 +142,12 @@ private struct NoticeActions {
     }
     if let mail = contact.text(.email) { add(mail, "mailto:" + LinkDestination.encodedPart(mail)) }
     if let phone = contact.text(.phone) { add(phone, LinkDestination.telephone(phone)) }
-    let name = contact.text(.name)
+    let name = contact.text(.name).map(words.text)
     for field in [Field.form, .url] {
       if let page = contact.text(field) { add(name ?? page, page) }
     }
     if let address = contact.text(.address), routes.isEmpty { add(address, nil) }
-    if routes.isEmpty { add(name ?? id.idAsWords, nil) }
+    if routes.isEmpty { add(name ?? words.text(id.idAsWords), nil) }
     return routes
   }
 }

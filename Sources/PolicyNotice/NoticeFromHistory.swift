@@ -43,12 +43,14 @@ extension Notice {
     let entities = new.policy.entities
     let release = new.release
     self.init(
-      policy: id, language: words.language, policyLanguage: new.policy.language, title: new.policy.title,
+      policy: id, language: words.language,
+      policyLanguage: words.isTranslation ? words.language : new.policy.language,
+      title: words.text(new.policy.title),
       issuer: new.issuer, product: entities.single(.product)?.text(.name),
       example: new.example?.text(.of), postalAddress: entities.single(.controller)?.text(.address),
       from: Version(old), to: Version(new), level: material.map(\.level).max() ?? .none,
       // What the release says of itself is about the step from the version before it.
-      summary: release.previous == old.id ? release.summary : nil,
+      summary: release.previous == old.id ? release.summary.map(words.text) : nil,
       isPromised: [old, new].contains { $0.promisesMail },
       isInEffect: release.effective.flatMap { $0.isPast(on: occasion.day) }, changes: changes,
       lesserCount: findings.count - material.count,
@@ -75,18 +77,15 @@ extension Notice.Change {
     // Of a recipient in a known category, the category is recorded as what was there before; and the rule for what no
     // other rule knows cannot say what it means.
     let before = finding.rule == "recipient-named-in-known-category" ? nil : finding.before
-    let stated = finding.rule == "unclassified-structural" ? "" : finding.impact
-    let title = words.translated(finding.title)
-    let impact = stated.isEmpty ? "" : words.translated(stated)
-    let isTranslated = title != nil && impact != nil
-    let heading = clause.map(\.heading.plainText.onOneLine)
+    let impact = finding.rule == "unclassified-structural" ? "" : finding.impact
     // Excerpts that are alike say nothing of what differs.
     let isSame = before == finding.after
+    let heading = clause.map(\.heading.plainText.onOneLine)
     self.init(
-      finding: finding.id, level: finding.level, title: isTranslated ? title ?? "" : finding.title,
-      before: isSame ? nil : before, after: isSame ? nil : finding.after,
-      impact: isTranslated ? impact ?? "" : stated, address: clause.map { newText + "#" + $0.key },
-      clause: heading?.isEmpty == true ? nil : heading, language: isTranslated ? words.language : "en")
+      finding: finding.id, level: finding.level, title: words.text(finding.title),
+      before: isSame ? nil : before.map(words.text), after: isSame ? nil : finding.after.map(words.text),
+      impact: words.text(impact), address: clause.map { newText + "#" + $0.key },
+      clause: heading?.isEmpty == true ? nil : heading, language: words.isTranslation ? words.language : "en")
   }
 }
 

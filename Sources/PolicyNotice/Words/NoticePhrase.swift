@@ -15,8 +15,7 @@ package enum NoticePhrase: String, CaseIterable, Sendable {
   case subjectFromAgreementShort = "subject-from-agreement-short"
 
   // Greeting.
-  case greetingBeforeName = "greeting-before-name"
-  case greetingAfterName = "greeting-after-name"
+  case greetingByName = "greeting-by-name"
   case greeting
 
   // What happens, and when.
@@ -91,8 +90,7 @@ package enum NoticePhrase: String, CaseIterable, Sendable {
     case .subjectAgreement: "Changes to the {policy}: your agreement is needed"
     case .subjectFromAgreement: "Changes to the {policy} from {date}: your agreement is needed"
     case .subjectFromAgreementShort: "{policy} from {date}: your agreement is needed"
-    case .greetingBeforeName: "Hello "
-    case .greetingAfterName: ","
+    case .greetingByName: "Hello {name},"
     case .greeting: "Hello,"
     case .changing: "We are changing the {policy}."
     case .changed: "We have changed the {policy}."
