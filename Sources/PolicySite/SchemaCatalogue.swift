@@ -1,5 +1,6 @@
 import PolicyHistory
 import PolicyModel
+import PolicyNotice
 import PolicyRender
 package import PolicySource
 
@@ -7,6 +8,6 @@ extension JSONSchema {
   /// Every schema that `policygen schema` prints, by name: those of the source files and those of the outputs.
   package static let all: [JSONSchema] = [
     .policy, .site, .overrides, .release, .notice, .theme,
-    .diagnostics, .changes, .history, .policyData, .versions, .feed, .manifest,
+    .diagnostics, .changes, .history, .policyData, .versions, .feed, .manifest, .noticeData,
   ].sorted { $0.name < $1.name }
 }

@@ -98,6 +98,7 @@ extension DiagnosticCode {
     case .changedFrozenVersion: .changedFrozenVersion
     case .frozenTextDrift: .frozenTextDrift
     case .futureNotice: .futureNotice
+    case .templateCommand: .templateCommand
     case .unmatchedOverride: .unmatchedOverride
     case .loweredConsent: .loweredConsent
     case .overruledFinding: .overruledFinding
