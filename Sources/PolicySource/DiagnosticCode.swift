@@ -88,7 +88,17 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case missingReleaseRecord = "missing-release-record"
   case changedFrozenVersion = "changed-frozen-version"
   case frozenTextDrift = "frozen-text-drift"
+  case unknownVersion = "unknown-version"
+  case misnamedNotice = "misnamed-notice"
+  case noticeOfOtherText = "notice-of-other-text"
+  case noticeBeforePublication = "notice-before-publication"
   case futureNotice = "future-notice"
+  // Translations of notices
+  case misplacedTranslation = "misplaced-translation"
+  case duplicateTranslation = "duplicate-translation"
+  case mismatchedPlaces = "mismatched-places"
+  case incompleteTranslation = "incomplete-translation"
+  case staleTranslation = "stale-translation"
   case unmatchedOverride = "unmatched-override"
   case loweredConsent = "lowered-consent"
   case overruledFinding = "overruled-finding"
@@ -160,9 +170,11 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .missingOptOutSignal, .missingContact, .outdatedPolicy, .missingChangeProcess, .missingEffectiveDate,
       .missingDoNotTrack, .missingCrossSiteTracking, .missingPurposeData, .missingSensitivity,
       .missingAppealRoute, .indefiniteRetention, .missingTrainingStatement, .missingSensitiveSaleNotice,
+      .incompleteTranslation, .staleTranslation,
       .prosePeriodNotInData, .proseAgeNotInData, .proseSaleNotInData, .proseRecipientNotInData,
       .proseRightNotInData, .proseContactNotInData, .proseOfficerNotInData, .proseCountryNotInData,
-      .proseNoticeNotInData, .proseCookiesDenied, .proseDecisionsDenied, .unshownData:
+      .proseNoticeNotInData, .proseCookiesDenied, .proseDecisionsDenied, .unshownData,
+      .noticeBeforePublication:
       .warning
     case .invalidUTF8, .fileTooLarge, .unreadableFile, .missingFile, .pathOutsideProject, .unknownFormat,
       .binaryDocument, .emptyDocument, .unknownEncoding, .notAPolicyFolder, .notARepository, .unknownRevision,
@@ -178,7 +190,9 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .stylesheetSyntax, .lowContrast, .unsupportedLogo, .effectiveBeforePublished, .versionsOutOfOrder,
       .brokenChain,
       .duplicateVersion, .invalidVersion, .missingReleaseRecord, .changedFrozenVersion, .frozenTextDrift,
-      .futureNotice, .unmatchedOverride, .loweredConsent, .siteDrift, .templateCommand:
+      .unknownVersion, .misnamedNotice, .noticeOfOtherText,
+      .misplacedTranslation, .duplicateTranslation, .mismatchedPlaces, .templateCommand,
+      .futureNotice, .unmatchedOverride, .loweredConsent, .siteDrift:
       .error
     }
   }

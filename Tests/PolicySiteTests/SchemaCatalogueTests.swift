@@ -5,9 +5,9 @@ import Testing
 @Test func `the catalogue has every source file and every output, sorted by name`() {
   #expect(
     JSONSchema.all.map(\.name) == [
-      "changes", "diagnostics", "feed", "history", "manifest", "notice", "notice-data", "overrides", "policy",
-      "policy-data",
+      "changes", "diagnostics", "feed", "history", "manifest", "notice", "notice-data", "notice-translation",
+      "overrides", "policy", "policy-data",
       "release",
-      "site", "theme", "versions",
+      "site", "site-local", "theme", "versions",
     ])
 }

@@ -1,5 +1,3 @@
-import PolicyHistory
-package import PolicyModel
 package import PolicyRender
 
 /// A notice as a product shows it on its own pages: a fragment of HTML without style, script or anything that is
@@ -7,13 +5,10 @@ package import PolicyRender
 package struct NoticeBanner {
   private let notice: Notice
   private let words: NoticeWords
-  private let day: CalendarDate
 
-  /// - Parameter day: of the notice; it decides whether the new version is still to come.
-  package init(_ told: CohortNotice, on day: CalendarDate) {
+  package init(_ told: CohortNotice) {
     notice = told.notice
     words = told.words
-    self.day = day
   }
 
   /// How many changes are named; the rest is counted.
@@ -21,9 +16,8 @@ package struct NoticeBanner {
 
   package var html: HTML {
     var html = HTML()
-    let name = notice.policyName(in: words)
     html.raw("<aside class=\"policy-notice\" role=\"region\" aria-label=\"")
-    html.text(words.say(.subject, [name]))
+    html.text(words.say(.subject, [notice.policyName(in: words)]))
     html.raw("\" lang=\"")
     html.text(notice.language)
     html.raw("\" dir=\"")
@@ -35,7 +29,7 @@ package struct NoticeBanner {
     html.raw("\" data-level=\"")
     html.text(notice.level.rawValue)
     html.raw("\">\n<p class=\"policy-notice-what\"><strong>")
-    html.text(words.say(notice.isToCome(on: day) ? .changing : .changed, [name]))
+    html.text(notice.happening(in: words))
     html.raw("</strong> ")
     date(into: &html)
     html.raw("</p>\n")
@@ -48,7 +42,7 @@ package struct NoticeBanner {
 
   private func date(into html: inout HTML) {
     guard let effective = notice.to.effective else { return html.text(words.say(.dateNotStated)) }
-    let phrase: NoticePhrase = notice.isToCome(on: day) ? .applies : .appliedSince
+    let phrase: NoticePhrase = notice.isInEffect == true ? .appliedSince : .applies
     for part in words.parts(of: phrase) {
       switch part {
       case .words(let text): html.text(String(text))
@@ -66,7 +60,15 @@ package struct NoticeBanner {
     guard !notice.changes.isEmpty else { return }
     html.raw("<ul class=\"policy-notice-changes\">\n")
     for change in notice.changes.prefix(NoticeBanner.named) {
-      html.raw("<li>")
+      html.raw("<li")
+      if change.language != notice.language {
+        html.raw(" lang=\"")
+        html.text(change.language)
+        html.raw("\" dir=\"")
+        html.text(writingDirection(of: change.language))
+        html.raw("\"")
+      }
+      html.raw(">")
       html.text(change.title)
       html.raw("</li>\n")
     }
@@ -81,10 +83,7 @@ package struct NoticeBanner {
   /// Agreement is asked for, and going on as before is never taken for it.
   private func ask(for consent: Notice.ConsentTask, into html: inout HTML) {
     html.raw("<p class=\"policy-notice-consent\">")
-    let phrase: NoticePhrase =
-      consent.findings.count >= notice.changes.count
-      ? .allNeedAgreement : consent.findings.count == 1 ? .oneNeedsAgreement : .someNeedAgreement
-    html.text(words.say(phrase))
+    html.text(notice.agreementNeeded(in: words) ?? "")
     html.raw(" ")
     html.text(words.say(.agreementNotByUse))
     if consent.address == nil {
@@ -117,20 +116,9 @@ package struct NoticeBanner {
   }
 }
 
-extension Notice {
-  /// "Imaginella.ai Privacy Policy", as the letter names it.
-  func policyName(in words: NoticeWords) -> String {
-    guard let bearer = product ?? issuer else { return title }
-    return words.say(.policyOf, [bearer, title])
-  }
-
-  /// The new version is not yet in force: its first day is after the given one, or is not stated.
-  func isToCome(on day: CalendarDate) -> Bool { to.effective.map { $0.firstDay > day } ?? true }
-}
-
 extension NoticeWords {
   /// A sentence with its places open, for markup around what fills them.
-  func parts(of phrase: NoticePhrase) -> [PhraseParts.Part] {
-    PhraseParts(translations[phrase.rawValue] ?? phrase.english).parts
+  fileprivate func parts(of phrase: NoticePhrase) -> [PhraseParts.Part] {
+    PhraseParts(text(phrase.english)).parts
   }
 }

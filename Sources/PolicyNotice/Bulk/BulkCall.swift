@@ -131,7 +131,13 @@ extension Mailbox {
     }
     return quoted + "\" <" + address + ">"
   }
+}
 
-  /// The same in ASCII alone, as SES takes it.
-  fileprivate var headerValue: String { quoted }
+extension Mailbox {
+  /// The same in ASCII alone, as SES takes it: a name in other letters stands in encoded words (RFC 2047).
+  fileprivate var headerValue: String {
+    var field = HeaderField("", lineEnd: [])
+    field.mailbox(self)
+    return String(decoding: field.bytes.dropFirst(2), as: UTF8.self)
+  }
 }

@@ -31,18 +31,22 @@ extension JSONWriter {
     version("to", notice.to)
     field("language", notice.language)
     field("direction", writingDirection(of: notice.language))
+    field("policy_language", notice.policyLanguage)
     field("title", notice.title)
     field("issuer", notice.issuer)
     field("product", notice.product)
+    field("example_of", notice.example)
     field("postal_address", notice.postalAddress)
     field("subject", told.letter.subject)
     field("level", notice.level.rawValue)
+    field("in_effect", notice.isInEffect)
     field("summary", notice.summary)
     array("changes") { json in
       for change in notice.changes {
         json.object { json in
           json.field("finding", change.finding)
           json.field("level", change.level.rawValue)
+          json.field("language", change.language)
           json.field("title", change.title)
           json.field("before", change.before)
           json.field("after", change.after)

@@ -29,9 +29,13 @@ extension JSONSchema {
     JSONMember("to", version, "The version that they are told of."),
     JSONMember("language", .language, "The language of the texts, BCP 47."),
     JSONMember("direction", .words(["ltr", "rtl"]), "In which direction that language is written."),
+    JSONMember(
+      "policy_language", .language, "The language of what the policy itself says: title, summary and quotations."),
     JSONMember("title", .text, "The policy's title."),
     JSONMember("issuer", .nullable(.text), "Whose policy it is; null where it does not say."),
     JSONMember("product", .nullable(.text), "The product, where the policy names one."),
+    JSONMember(
+      "example_of", .nullable(.text), "Whose public policy an example is modelled on; null for one in earnest."),
     JSONMember("postal_address", .nullable(.text), "The controller's postal address."),
     JSONMember("subject", .text, "The subject of the e-mail."),
     JSONMember("level", .words(materialLevels), "The gravest level of the changes."),
@@ -58,6 +62,7 @@ extension JSONSchema {
   private static let change = [
     JSONMember("finding", .text, "The finding's id."),
     JSONMember("level", .words(materialLevels), "How urgently people are told."),
+    JSONMember("language", .language, "The language of its title and impact."),
     JSONMember("title", .text, "The change in a sentence."),
     JSONMember("before", .nullable(.text), "What the policy said."),
     JSONMember("after", .nullable(.text), "What it says."),

@@ -16,7 +16,7 @@ package func noticeFiles(
     files.append(
       OutputFile(
         path: told.cohort.name + "/banner.html",
-        bytes: NoticeBanner(told, on: campaign.date.day).html.bytes))
+        bytes: NoticeBanner(told).html.bytes))
     for mailer in mailers {
       files += BulkTemplate(mailer, told.letter, to: told.cohort, of: campaign).files
     }

@@ -97,7 +97,16 @@ extension DiagnosticCode {
     case .missingReleaseRecord: .missingReleaseRecord
     case .changedFrozenVersion: .changedFrozenVersion
     case .frozenTextDrift: .frozenTextDrift
+    case .unknownVersion: .unknownVersion
+    case .misnamedNotice: .misnamedNotice
+    case .noticeOfOtherText: .noticeOfOtherText
+    case .noticeBeforePublication: .noticeBeforePublication
     case .futureNotice: .futureNotice
+    case .misplacedTranslation: .misplacedTranslation
+    case .duplicateTranslation: .duplicateTranslation
+    case .mismatchedPlaces: .mismatchedPlaces
+    case .incompleteTranslation: .incompleteTranslation
+    case .staleTranslation: .staleTranslation
     case .templateCommand: .templateCommand
     case .unmatchedOverride: .unmatchedOverride
     case .loweredConsent: .loweredConsent
