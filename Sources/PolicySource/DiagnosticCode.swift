@@ -103,6 +103,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case loweredConsent = "lowered-consent"
   case overruledFinding = "overruled-finding"
   case siteDrift = "site-drift"
+  case recipientColumns = "recipient-columns"
   // What the law or fairness asks
   case noLeadPromised = "no-lead-promised"
   case noticeByPageOnly = "notice-by-page-only"
@@ -191,7 +192,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .brokenChain,
       .duplicateVersion, .invalidVersion, .missingReleaseRecord, .changedFrozenVersion, .frozenTextDrift,
       .unknownVersion, .misnamedNotice, .noticeOfOtherText,
-      .misplacedTranslation, .duplicateTranslation, .mismatchedPlaces, .templateCommand,
+      .misplacedTranslation, .duplicateTranslation, .mismatchedPlaces, .templateCommand, .recipientColumns,
       .futureNotice, .unmatchedOverride, .loweredConsent, .siteDrift:
       .error
     }

@@ -30,6 +30,17 @@ struct BulkMessagesTests {
         + #""{\"name\":\"\",\"name_html\":\"\"}"}]}"# + "\n")
   }
 
+  @Test func sesTakesASenderInASCIIAlone() {
+    let campaign = Campaign(
+      policy: "p", version: "1", sourcesDigest: "", textDigest: "", date: BulkSample.campaign.date,
+      sender: Mailbox(name: "Zo\u{EB} & Co, Ltd", address: "z@example.org"))
+    var messages = BulkMessages(BulkTemplate(.ses, BulkSample.letter(), to: BulkSample.cohort, of: campaign))
+    var bytes: [UInt8] = []
+    messages.add(messages.entry(for: two[1]), to: &bytes)
+    #expect(
+      text(bytes).hasPrefix(#"{"Source":"=?utf-8?Q?Zo=C3=AB_=26_Co=2C_Ltd?= <z@example.org>","Template""#))
+  }
+
   @Test func sendGridLines() {
     #expect(
       file(.sendgrid, two)

@@ -27,7 +27,8 @@ enum BulkSample {
 
   static func notice(
     effective: String? = "2026-12-01", title: String = "Privacy Policy", level: Level = .notifyInAdvance,
-    summary: String? = nil, changes: [Notice.Change] = [billing], consent: Notice.ConsentTask? = nil
+    summary: String? = nil, changes: [Notice.Change] = [billing], consent: Notice.ConsentTask? = nil,
+    isInEffect: Bool? = false
   ) -> Notice {
     Notice(
       policy: "imaginella", language: "en-GB", title: title, issuer: "Itmex Solutions LTD",
@@ -36,7 +37,7 @@ enum BulkSample {
       to: .init(
         id: "2026-10-01", published: CalendarDate("2026-10-01"),
         effective: effective.flatMap { CalendarDate($0) }), level: level,
-      summary: summary, changes: changes, lesserCount: 2,
+      summary: summary, isInEffect: isInEffect, changes: changes, lesserCount: 2,
       actions: [
         .init(
           kind: .object, text: "You can object to how we use your data.",

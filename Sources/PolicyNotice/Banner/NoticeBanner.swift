@@ -61,7 +61,7 @@ package struct NoticeBanner {
     html.raw("<ul class=\"policy-notice-changes\">\n")
     for change in notice.changes.prefix(NoticeBanner.named) {
       html.raw("<li")
-      if change.language != notice.language {
+      if change.language.prefix(while: { $0 != "-" }) != notice.language.prefix(while: { $0 != "-" }) {
         html.raw(" lang=\"")
         html.text(change.language)
         html.raw("\" dir=\"")

@@ -30,12 +30,14 @@ extension JSONSchema {
     JSONMember("language", .language, "The language of the texts, BCP 47."),
     JSONMember("direction", .words(["ltr", "rtl"]), "In which direction that language is written."),
     JSONMember(
-      "policy_language", .language, "The language of what the policy itself says: title, summary and quotations."),
+      "policy_language", .language,
+      "The language of what the policy itself says: title, summary and quotations."),
     JSONMember("title", .text, "The policy's title."),
     JSONMember("issuer", .nullable(.text), "Whose policy it is; null where it does not say."),
     JSONMember("product", .nullable(.text), "The product, where the policy names one."),
     JSONMember(
-      "example_of", .nullable(.text), "Whose public policy an example is modelled on; null for one in earnest."),
+      "example_of", .nullable(.text),
+      "Whose public policy an example is modelled on; null for one in earnest."),
     JSONMember("postal_address", .nullable(.text), "The controller's postal address."),
     JSONMember("subject", .text, "The subject of the e-mail."),
     JSONMember("level", .words(materialLevels), "The gravest level of the changes."),
