@@ -38,7 +38,7 @@ struct BulkMessagesTests {
     var bytes: [UInt8] = []
     messages.add(messages.entry(for: two[1]), to: &bytes)
     #expect(
-      text(bytes).hasPrefix(#"{"Source":"=?utf-8?Q?Zo=C3=AB_=26_Co=2C_Ltd?= <z@example.org>","Template""#))
+      text(bytes).hasPrefix(#"{"Source":"=?utf-8?B?Wm/DqyAmIENvLCBMdGQ=?= <z@example.org>","Template""#))
   }
 
   @Test func sendGridLines() {

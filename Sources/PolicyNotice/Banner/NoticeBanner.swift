@@ -1,4 +1,7 @@
+import PolicyHistory
+import PolicyModel
 package import PolicyRender
+import PolicySource
 
 /// A notice as a product shows it on its own pages: a fragment of HTML without style, script or anything that is
 /// loaded, so that it stands under any content security policy.
