@@ -191,8 +191,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .stylesheetSyntax, .lowContrast, .unsupportedLogo, .effectiveBeforePublished, .versionsOutOfOrder,
       .brokenChain,
       .duplicateVersion, .invalidVersion, .missingReleaseRecord, .changedFrozenVersion, .frozenTextDrift,
-      .unknownVersion, .misnamedNotice, .noticeOfOtherText,
-      .misplacedTranslation, .duplicateTranslation, .mismatchedPlaces, .templateCommand, .recipientColumns,
+      .unknownVersion, .misnamedNotice, .noticeOfOtherText, .recipientColumns, .templateCommand,
+      .misplacedTranslation, .duplicateTranslation, .mismatchedPlaces,
       .futureNotice, .unmatchedOverride, .loweredConsent, .siteDrift:
       .error
     }
