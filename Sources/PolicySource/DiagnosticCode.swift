@@ -150,6 +150,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case noticeWithoutContact = "notice-without-contact"
   case noticeWithoutChoice = "notice-without-choice"
   case changeWithoutImpact = "change-without-impact"
+  // Templates of notices
+  case templateCommand = "template-command"
   // Where the prose and the data disagree
   case prosePeriodNotInData = "prose-period-not-in-data"
   case proseAgeNotInData = "prose-age-not-in-data"
@@ -182,7 +184,9 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .prosePeriodNotInData, .proseAgeNotInData, .proseSaleNotInData, .proseRecipientNotInData,
       .proseRightNotInData, .proseContactNotInData, .proseOfficerNotInData, .proseCountryNotInData,
       .proseNoticeNotInData, .proseCookiesDenied, .proseDecisionsDenied, .unshownData,
-      .noticeBeforePublication:
+      .noticeBeforePublication,
+      .marketingInNotice, .consentByContinuedUse, .consentWithoutAddress, .noticeWithoutDate,
+      .noticeWithoutContact, .noticeWithoutChoice:
       .warning
     case .missingSender, .invalidUTF8, .fileTooLarge, .unreadableFile, .missingFile, .pathOutsideProject,
       .unknownFormat,
@@ -199,7 +203,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .stylesheetSyntax, .lowContrast, .unsupportedLogo, .effectiveBeforePublished, .versionsOutOfOrder,
       .brokenChain,
       .duplicateVersion, .invalidVersion, .missingReleaseRecord, .changedFrozenVersion, .frozenTextDrift,
-      .unknownVersion, .misnamedNotice, .noticeOfOtherText, .recipientColumns,
+      .unknownVersion, .misnamedNotice, .noticeOfOtherText, .recipientColumns, .templateCommand,
       .misplacedTranslation, .duplicateTranslation, .mismatchedPlaces,
       .futureNotice, .unmatchedOverride, .loweredConsent, .siteDrift:
       .error

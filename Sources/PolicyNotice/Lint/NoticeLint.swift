@@ -1,5 +1,5 @@
 package import PolicyHistory
-package import PolicyModel
+import PolicyModel
 package import PolicySource
 
 /// Reports what the notices of a version lack to be fair to their readers, each thing once.
