@@ -58,6 +58,7 @@ let package = Package(
     .target(
       name: "PolicyNotice",
       dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory", "PolicyRender"],
+      exclude: ["Words/LICENSE-UNICODE"], resources: [.embedInCode("Words/dates.tsv")],
       swiftSettings: strict),
     .target(
       name: "PolicySite",

@@ -68,6 +68,7 @@ package enum Field: String, CaseIterable, Sendable {
   case oldLocation = "old_location"
   case line, column, counts, release
   case days, months, hours, announced
+  case texts
   // theme.yaml
   case stylesheets, contrast, color, against
   case changesStylesheets = "changes_stylesheets"

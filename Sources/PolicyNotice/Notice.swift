@@ -28,11 +28,14 @@ package struct Notice: Sendable {
     package var impact: String
     /// The clause in the new text that says it; nil where none does.
     package var address: String?
+    /// BCP 47: the language of `title` and `impact`, which a translation may lack.
+    package var language: String
 
     package init(
       finding: String, level: Level, title: String, before: String?, after: String?, impact: String,
-      address: String?
+      address: String?, language: String = "en"
     ) {
+      self.language = language
       self.finding = finding
       self.level = level
       self.title = title
@@ -46,6 +49,7 @@ package struct Notice: Sendable {
   /// Something that the reader can do, as the policy states it.
   package struct Action: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
+      /// Object, or opt out of a sale.
       case agree, object, withdraw, close, contact, complain
     }
 
@@ -106,12 +110,16 @@ package struct Notice: Sendable {
   package var policy: String
   /// BCP 47: the language of the texts.
   package var language: String
+  /// BCP 47: the language of what the policy itself says: its title, names, summary and quotations.
+  package var policyLanguage: String
   /// "Privacy Policy".
   package var title: String
   /// Whose policy it is: the controller, else the product; nil where the policy does not say.
   package var issuer: String?
   /// The product, where the policy names one.
   package var product: String?
+  /// Whose public policy an example is modelled on; nil for a policy in earnest.
+  package var example: String?
   /// The controller's postal address.
   package var postalAddress: String?
   package var from: Version
@@ -119,6 +127,10 @@ package struct Notice: Sendable {
   package var level: Level
   /// What the release says of itself in a sentence or two.
   package var summary: String?
+  /// Whether the policy promises to tell people by e-mail.
+  package var isPromised: Bool
+  /// Whether the new version applies already on the day of the notice; nil where its dates leave it open.
+  package var isInEffect: Bool?
   /// The material findings, gravest first.
   package var changes: [Change]
   /// How many findings are below `notify`.
@@ -128,10 +140,16 @@ package struct Notice: Sendable {
   package var consent: ConsentTask?
 
   package init(
-    policy: String, language: String, title: String, issuer: String?, product: String?,
-    postalAddress: String?, from: Version, to: Version, level: Level, summary: String?, changes: [Change],
-    lesserCount: Int, actions: [Action], links: Links, consent: ConsentTask?
+    policy: String, language: String, policyLanguage: String? = nil, title: String, issuer: String?,
+    product: String?, example: String? = nil, postalAddress: String?, from: Version, to: Version,
+    level: Level,
+    summary: String?, isPromised: Bool = false, isInEffect: Bool? = nil, changes: [Change], lesserCount: Int,
+    actions: [Action], links: Links, consent: ConsentTask?
   ) {
+    self.policyLanguage = policyLanguage ?? language
+    self.example = example
+    self.isPromised = isPromised
+    self.isInEffect = isInEffect
     self.policy = policy
     self.language = language
     self.title = title

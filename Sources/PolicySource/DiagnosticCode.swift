@@ -89,6 +89,12 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case changedFrozenVersion = "changed-frozen-version"
   case frozenTextDrift = "frozen-text-drift"
   case futureNotice = "future-notice"
+  // Translations of notices
+  case misplacedTranslation = "misplaced-translation"
+  case duplicateTranslation = "duplicate-translation"
+  case mismatchedPlaces = "mismatched-places"
+  case incompleteTranslation = "incomplete-translation"
+  case staleTranslation = "stale-translation"
   case unmatchedOverride = "unmatched-override"
   case loweredConsent = "lowered-consent"
   case overruledFinding = "overruled-finding"
@@ -158,6 +164,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .missingOptOutSignal, .missingContact, .outdatedPolicy, .missingChangeProcess, .missingEffectiveDate,
       .missingDoNotTrack, .missingCrossSiteTracking, .missingPurposeData, .missingSensitivity,
       .missingAppealRoute, .indefiniteRetention, .missingTrainingStatement, .missingSensitiveSaleNotice,
+      .incompleteTranslation, .staleTranslation,
       .prosePeriodNotInData, .proseAgeNotInData, .proseSaleNotInData, .proseRecipientNotInData,
       .proseRightNotInData, .proseContactNotInData, .proseOfficerNotInData, .proseCountryNotInData,
       .proseNoticeNotInData, .proseCookiesDenied, .proseDecisionsDenied, .unshownData:
@@ -176,6 +183,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .stylesheetSyntax, .lowContrast, .unsupportedLogo, .effectiveBeforePublished, .versionsOutOfOrder,
       .brokenChain,
       .duplicateVersion, .invalidVersion, .missingReleaseRecord, .changedFrozenVersion, .frozenTextDrift,
+      .misplacedTranslation, .duplicateTranslation, .mismatchedPlaces,
       .futureNotice, .unmatchedOverride, .loweredConsent, .siteDrift:
       .error
     }

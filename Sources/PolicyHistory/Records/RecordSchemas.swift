@@ -56,3 +56,22 @@ package enum RecordSchemas {
       .init(.counts, .number(0...1_000_000_000), "How many were told."),
     ])
 }
+
+extension RecordSchemas {
+  /// notices/<language>/<version>.yaml, which `policygen notice --translate` begins and a translator completes.
+  package static let noticeTranslation = RecordSchema(
+    "notice translation",
+    [
+      .init(.schema, .number(1...1), required: true, "The version of the source language."),
+      .init(.language, .language, required: true, "The language of the texts, as the folder is named."),
+      .init(.version, .text, required: true, "The version that people are told of, as the file is named."),
+      .init(.texts, .list(.record(translatedText)), required: true, "The texts in the order of the notice."),
+    ])
+
+  package static let translatedText = RecordSchema(
+    "translated text",
+    [
+      .init(.source, .text, required: true, "The words of the policy or of policygen."),
+      .init(.text, .text, required: true, "The translation; empty where there is none yet."),
+    ])
+}

@@ -14,6 +14,13 @@ extension JSONSchema {
   /// notices/<version>.yaml.
   package static let notice = JSONSchema(
     "notice", of: "notices/<version>.yaml", .record(RecordSchemas.notice, in: .recorded))
+
+  /// notices/<language>/<version>.yaml.
+  package static let noticeTranslation = JSONSchema(
+    "notice-translation", of: "notices/<language>/<version>.yaml",
+    .record(
+      RecordSchemas.noticeTranslation, in: .recorded,
+      refining: [.version: .versionID]))
 }
 
 extension JSONShape {

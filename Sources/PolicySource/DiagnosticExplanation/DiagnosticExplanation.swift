@@ -98,6 +98,11 @@ extension DiagnosticCode {
     case .changedFrozenVersion: .changedFrozenVersion
     case .frozenTextDrift: .frozenTextDrift
     case .futureNotice: .futureNotice
+    case .misplacedTranslation: .misplacedTranslation
+    case .duplicateTranslation: .duplicateTranslation
+    case .mismatchedPlaces: .mismatchedPlaces
+    case .incompleteTranslation: .incompleteTranslation
+    case .staleTranslation: .staleTranslation
     case .unmatchedOverride: .unmatchedOverride
     case .loweredConsent: .loweredConsent
     case .overruledFinding: .overruledFinding
