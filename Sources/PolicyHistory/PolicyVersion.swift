@@ -127,24 +127,3 @@ package struct VersionHistory: Sendable {
   package var newest: PolicyVersion? { versions.last }
   package subscript(id: String) -> PolicyVersion? { versions.first { $0.id == id } }
 }
-
-/// notices/<version>.yaml: what notice was given, without personal data.
-package struct NoticeRecord: Sendable {
-  package var version: String
-  package var date: CalendarDate
-  package var channels: [String]
-  /// How many people were told.
-  package var count: Int?
-  /// Where the record states the date; nil for one that was not read.
-  package var range: SourceRange?
-
-  package init(
-    version: String, date: CalendarDate, channels: [String], count: Int?, range: SourceRange? = nil
-  ) {
-    self.range = range
-    self.version = version
-    self.date = date
-    self.channels = channels
-    self.count = count
-  }
-}

@@ -69,6 +69,10 @@ package enum Field: String, CaseIterable, Sendable {
   case line, column, counts, release
   case days, months, hours, announced
   case texts
+  case failed, unknown
+  // site.local.yaml
+  case sendmail
+  case pdfEngine = "pdf_engine"
   // theme.yaml
   case stylesheets, contrast, color, against
   case changesStylesheets = "changes_stylesheets"

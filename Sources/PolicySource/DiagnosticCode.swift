@@ -88,6 +88,10 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case missingReleaseRecord = "missing-release-record"
   case changedFrozenVersion = "changed-frozen-version"
   case frozenTextDrift = "frozen-text-drift"
+  case unknownVersion = "unknown-version"
+  case misnamedNotice = "misnamed-notice"
+  case noticeOfOtherText = "notice-of-other-text"
+  case noticeBeforePublication = "notice-before-publication"
   case futureNotice = "future-notice"
   // Translations of notices
   case misplacedTranslation = "misplaced-translation"
@@ -167,7 +171,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .incompleteTranslation, .staleTranslation,
       .prosePeriodNotInData, .proseAgeNotInData, .proseSaleNotInData, .proseRecipientNotInData,
       .proseRightNotInData, .proseContactNotInData, .proseOfficerNotInData, .proseCountryNotInData,
-      .proseNoticeNotInData, .proseCookiesDenied, .proseDecisionsDenied, .unshownData:
+      .proseNoticeNotInData, .proseCookiesDenied, .proseDecisionsDenied, .unshownData,
+      .noticeBeforePublication:
       .warning
     case .invalidUTF8, .fileTooLarge, .unreadableFile, .missingFile, .pathOutsideProject, .unknownFormat,
       .binaryDocument, .emptyDocument, .unknownEncoding, .notAPolicyFolder, .notARepository, .unknownRevision,
@@ -183,6 +188,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .stylesheetSyntax, .lowContrast, .unsupportedLogo, .effectiveBeforePublished, .versionsOutOfOrder,
       .brokenChain,
       .duplicateVersion, .invalidVersion, .missingReleaseRecord, .changedFrozenVersion, .frozenTextDrift,
+      .unknownVersion, .misnamedNotice, .noticeOfOtherText,
       .misplacedTranslation, .duplicateTranslation, .mismatchedPlaces,
       .futureNotice, .unmatchedOverride, .loweredConsent, .siteDrift:
       .error

@@ -45,7 +45,7 @@ def refused(name, value):
     assert not validator(name).is_valid(value), f"{name} takes {json.dumps(value)[:2000]}"
 
 
-SOURCES = {"policy", "site", "overrides", "release", "notice", "theme"}
+SOURCES = {"policy", "site", "site-local", "overrides", "release", "notice", "theme"}
 OUTPUTS = {"diagnostics", "changes", "history", "policy-data", "versions", "feed", "manifest"}
 
 
@@ -78,6 +78,8 @@ def test_the_fixtures_sources(project):
     valid("release", load(made.policy / "versions/2026-06-01/release.yaml"))
     valid("release", load(made.policy / "versions/2026-01-01/release.yaml"))
     valid("overrides", load(project("good/override-that-matches").policy / "overrides.yaml"))
+    valid("notice", load(project("good/notice-recorded").policy / "notices/2026-06-01.yaml"))
+    valid("site-local", load(project("good/local-settings").folder / "site.local.yaml"))
     for name in ("default", "plain"):
         valid("theme", load(ROOT / f"themes/{name}/theme.yaml"))
 
@@ -103,6 +105,11 @@ RELEASE = "versions/2026-06-01/release.yaml"
     ("notice", "notices/2026-06-01.yaml", "120", "-1", "wrong-type"),
     ("notice", "notices/2026-06-01.yaml", "[email]", "email", "wrong-type"),
     ("notice", "notices/2026-06-01.yaml", "counts", "recipients", "unknown-key"),
+    ("notice", "notices/2026-06-01.yaml", "counts: 120", "bases: [2026-01-01]", "wrong-type"),
+    ("notice", "notices/2026-06-01.yaml", "counts: 120", "failed: some", "wrong-type"),
+    ("site-local", "../../site.local.yaml", "[/usr/sbin/sendmail, -t, -i]", "/usr/sbin/sendmail -t -i", "wrong-type"),
+    ("site-local", "../../site.local.yaml", "sendmail", "sendmial", "unknown-key"),
+    ("site-local", "../../site.local.yaml", "tools/chromium", "[tools/chromium]", "wrong-type"),
     ("overrides", "overrides.yaml", "level: changelog", "level: high", "unknown-value"),
     ("overrides", "overrides.yaml", "reason: r, ", "", "missing-key"),
     ("overrides", "overrides.yaml", "date: 2026-11-20", "date: not-stated", "invalid-date"),
@@ -114,7 +121,7 @@ RELEASE = "versions/2026-06-01/release.yaml"
     ("theme", "../../themes/mine/theme.yaml", "[page.css, policy.css, print.css]", "page.css", "wrong-type"),
 ])
 def test_a_broken_record_is_refused_by_schema_and_program(project, name, file, old, new, code):
-    made = project("good/theme")
+    made = project("good/theme").overlay("good/local-settings")
     path = made.policy / file
     (made.policy / "notices").mkdir()
     (made.policy / "notices/2026-06-01.yaml").write_text(NOTICE)

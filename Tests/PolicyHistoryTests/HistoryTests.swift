@@ -310,14 +310,3 @@ func aRecordWithAMistakeIsRefused(_ old: String, _ new: String, _ code: String) 
   #expect(problems(good) == (true, []))
   #expect(problems(good.replacing(old, with: new)) == (false, [code]))
 }
-
-@Test func aNoticeIsRead() throws {
-  var diagnostics = Diagnostics()
-  let file = SourceFile(
-    path: "n", text: "schema: 1\nversion: v1\ndate: 2026-01-02\nchannels: [email]\ncounts: 12\n")
-  let notice = try #require(NoticeRecord(parsing: file, reporting: &diagnostics))
-  #expect(notice.version == "v1" && notice.count == 12 && notice.channels == ["email"])
-  #expect(
-    NoticeRecord(parsing: SourceFile(path: "n", text: "schema: 1\nversion: v1\n"), reporting: &diagnostics)
-      == nil)
-}

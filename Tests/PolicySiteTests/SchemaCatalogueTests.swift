@@ -7,6 +7,6 @@ import Testing
     JSONSchema.all.map(\.name) == [
       "changes", "diagnostics", "feed", "history", "manifest", "notice", "overrides", "policy", "policy-data",
       "release",
-      "site", "theme", "versions",
+      "site", "site-local", "theme", "versions",
     ])
 }

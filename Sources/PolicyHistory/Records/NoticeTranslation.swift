@@ -37,7 +37,8 @@ package struct NoticeTranslation: Sendable {
   /// What was translated, by its source.
   package var translated: [String: String] {
     Dictionary(
-      texts.lazy.filter { !$0.text.isEmpty }.map { ($0.source, $0.text) }, uniquingKeysWith: { first, _ in first })
+      texts.lazy.filter { !$0.text.isEmpty }.map { ($0.source, $0.text) },
+      uniquingKeysWith: { first, _ in first })
   }
 }
 

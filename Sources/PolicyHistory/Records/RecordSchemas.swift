@@ -46,14 +46,30 @@ package enum RecordSchemas {
       .init(.text, .text, required: true, "Over the resolved text."),
     ])
 
+  /// How many people a record can count.
+  package static let people = 0...1_000_000_000
+
   package static let notice = RecordSchema(
     "notice",
     [
       .init(.schema, .number(1...1), required: true, "The version of the source language."),
       .init(.version, .text, required: true, "The version that people were told of."),
-      .init(.date, .date, required: true, "When they were told."),
+      .init(.date, .date, required: true, "When they were told, or the first day of several."),
+      .init(.until, .date, "The last day, where it took several."),
       .init(.channels, .list(.text), "How they were told."),
-      .init(.counts, .number(0...1_000_000_000), "How many were told."),
+      .init(.counts, .number(people), "How many were told."),
+      .init(.bases, .list(.record(base)), "Which versions they were told from."),
+      .init(.failed, .number(people), "How many the notice did not reach."),
+      .init(.unknown, .number(people), "Of how many it is not known whether it reached them."),
+      .init(.digests, .record(digests), "The digests of the release that they were told of."),
+      .init(.generator, .text, "The program that wrote the record; absent where a person did."),
+    ])
+
+  package static let base = RecordSchema(
+    "base",
+    [
+      .init(.version, .text, required: true, "The version that these people had accepted."),
+      .init(.counts, .number(people), "How many of them were told."),
     ])
 }
 

@@ -138,24 +138,3 @@ extension Override {
       range: node.range)
   }
 }
-
-extension NoticeRecord {
-  /// Reads notices/<version>.yaml; nil when it has an error, which is reported.
-  package init?(parsing file: SourceFile, reporting diagnostics: inout Diagnostics) {
-    var problems = Diagnostics()
-    defer { diagnostics.append(problems) }
-    guard let node = YAMLNode.parse(file, reporting: &problems),
-      let notice = RecordMapping(node, as: RecordSchemas.notice, reporting: &problems)
-    else { return nil }
-    notice.checkSchema(reporting: &problems)
-    let count = notice.value(.counts, .wrongType, "a whole number", reporting: &problems) { text in
-      Int(text).flatMap { $0 >= 0 ? $0 : nil }
-    }
-    let channels = notice.texts(.channels, reporting: &problems)
-    guard let version = notice.text(.version, reporting: &problems),
-      let date = notice.date(.date, reporting: &problems), !problems.hasErrors
-    else { return nil }
-    self.init(
-      version: version, date: date, channels: channels, count: count, range: notice.mapping["date"]?.range)
-  }
-}

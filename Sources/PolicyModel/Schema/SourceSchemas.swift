@@ -17,6 +17,10 @@ extension JSONSchema {
           SiteSchema.publish.field.rawValue, .anyObject, required: false, SiteSchema.publish.summary)
       ]))
 
+  /// site.local.yaml.
+  package static let localSite = JSONSchema(
+    "site-local", of: "site.local.yaml", .record(LocalSettingsSchema.local, in: .recorded))
+
   /// overrides.yaml.
   package static let overrides = JSONSchema(
     "overrides", of: "overrides.yaml", .list(.record(OverridesSchema.override, in: .recorded)))

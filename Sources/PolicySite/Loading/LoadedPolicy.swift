@@ -34,9 +34,11 @@ package struct LoadedPolicy: Sendable {
     }
     var versions: [PolicyVersion] = []
     var trees: [String: SourceTree] = [:]
+    var folders: [String] = []
     for name in try project.names(in: folder + "/versions") where !name.hasPrefix(".") {
       let place = folder + "/versions/" + name
       guard project.kind(of: place) == .folder else { continue }
+      folders.append(name)
       guard project.kind(of: place + "/release.yaml") != nil else {
         diagnostics.report(
           .missingReleaseRecord, "'\(place)' has no release.yaml", at: nil, path: place,
@@ -57,18 +59,32 @@ package struct LoadedPolicy: Sendable {
       versions.append(PolicyVersion(release: release, policy: policy))
       trees[release.version] = tree
     }
-    var notices: [String: NoticeRecord] = [:]
-    for name in try project.names(in: folder + "/notices")
-    where name.hasSuffix(".yaml") && !name.hasPrefix(".") {
-      guard let file = project.read(folder + "/notices/" + name, reporting: &diagnostics),
-        let notice = NoticeRecord(parsing: file, reporting: &diagnostics)
-      else { continue }
-      notices[notice.version] = notice
-    }
+    let notices = try LoadedPolicy.notices(in: folder + "/notices", of: project, reporting: &diagnostics)
     history = VersionHistory(
       policyID: id, chaining: versions, notices: notices, reporting: &diagnostics)
     history.verifyDigests(of: trees.mapValues(\.entries), reporting: &diagnostics)
+    history.checkRecords(versionsIn: folders, reporting: &diagnostics)
     frozenTrees = trees
+  }
+
+  /// The records of notices by version.
+  private static func notices(
+    in folder: String, of project: ProjectFolder, reporting diagnostics: inout Diagnostics
+  ) throws -> [String: NoticeRecord] {
+    var notices: [String: NoticeRecord] = [:]
+    for name in try project.names(in: folder) where name.hasSuffix(".yaml") && !name.hasPrefix(".") {
+      guard let file = project.read(folder + "/" + name, reporting: &diagnostics),
+        let notice = NoticeRecord(parsing: file, reporting: &diagnostics)
+      else { continue }
+      guard notice.version + ".yaml" == name else {
+        diagnostics.report(
+          .misnamedNotice, "the file '\(name)' holds the record of version '\(notice.version.prefix(60))'",
+          at: notice.versionRange, help: "name it '\(notice.version.prefix(60)).yaml'")
+        continue
+      }
+      notices[notice.version] = notice
+    }
+    return notices
   }
 
   /// The newest version that stands, as of a day; nil where there is none.

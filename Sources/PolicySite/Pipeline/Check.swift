@@ -10,6 +10,7 @@ extension Project {
   package func check(jobs: Int = 1, today: CalendarDate? = nil) throws -> Diagnostics {
     var diagnostics = Diagnostics()
     _ = try loadTheme(reporting: &diagnostics)
+    _ = localSettings(reporting: &diagnostics)
     let addresses = try SiteAddresses(of: self)
     addresses.check(self, reporting: &diagnostics)
     try reportStrayFiles(reporting: &diagnostics)
@@ -64,10 +65,19 @@ extension Project {
           help: suggestion(for: name, among: known, called: "files"))
       }
     }
-    try report(in: "content", known: ["site.yaml"])
+    let local = "content/" + Project.localSettingsName
+    if folder.kind(of: local) != nil {
+      diagnostics.report(
+        .strayFile, "nothing reads '\(local)'", at: nil, path: local,
+        help: "the programs of this machine are named in \(Project.localSettingsName) in the project's folder"
+      )
+    }
+    try report(in: "content", known: ["site.yaml", Project.localSettingsName])
     for id in policyIDs {
       try report(in: "content/" + id, known: ["policy.yaml", "overrides.yaml"])
       try report(in: "content/" + id + "/sections", known: [])
+      let notices = "content/" + id + "/notices"
+      try report(in: notices, known: folder.names(in: notices).filter { $0.hasSuffix(".yaml") })
     }
   }
 

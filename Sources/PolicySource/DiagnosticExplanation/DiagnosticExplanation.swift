@@ -97,6 +97,10 @@ extension DiagnosticCode {
     case .missingReleaseRecord: .missingReleaseRecord
     case .changedFrozenVersion: .changedFrozenVersion
     case .frozenTextDrift: .frozenTextDrift
+    case .unknownVersion: .unknownVersion
+    case .misnamedNotice: .misnamedNotice
+    case .noticeOfOtherText: .noticeOfOtherText
+    case .noticeBeforePublication: .noticeBeforePublication
     case .futureNotice: .futureNotice
     case .misplacedTranslation: .misplacedTranslation
     case .duplicateTranslation: .duplicateTranslation

@@ -44,13 +44,6 @@ extension DiagnosticExplanation {
     bug of policygen; use the release that made it meanwhile.
     """
   )
-  static let futureNotice = DiagnosticExplanation(
-    "A record of a notice says what was done: its date is not after the day of the site.",
-    """
-    Correct the date in notices/<version>.yaml, or add the file on the day the notice is given. Where site.yaml fixes \
-    the day with `as_of`, move it on. A site built for an earlier day with `--as-of` leaves later notices out.
-    """
-  )
   static let unmatchedOverride = DiagnosticExplanation(
     "An overrule names a finding that exists.",
     "Remove it or correct the id: `policygen changes` prints the ids."

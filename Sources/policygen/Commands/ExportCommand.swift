@@ -56,7 +56,9 @@ struct ExportCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("The program that prints the PDF: its name or its path.", valueName: "program"))
+    help: ArgumentHelp(
+      "The program that prints the PDF: its name or its path; that of site.local.yaml when left out.",
+      valueName: "program"))
   var engine: String?
 
   @Option(
@@ -78,6 +80,8 @@ struct ExportCommand: ParsableCommand {
       try stopOnErrors(diagnostics)
       throw Outcome.wrong
     }
+    let readsLocal = format == .pdf && engine == nil
+    let local = readsLocal ? opened.localSettings(reporting: &diagnostics) : nil
     try stopOnErrors(diagnostics)
     if output == "-", format == .pdf, Terminal.isShownToSomebody {
       throw WrongUsage("a PDF is not for the terminal", help: "send it to a file, with > or --output")
@@ -100,7 +104,8 @@ struct ExportCommand: ParsableCommand {
     case .pdf:
       let limit = Duration.seconds(timeLimit)
       let variables = Environment.variables
-      let program = try EngineSearch(variables, limit: min(limit, .seconds(30))).engine(named: engine)
+      let program = try EngineSearch(variables, limit: min(limit, .seconds(30))).engine(
+        named: engine ?? local?.pdfEngine)
       bytes = try program.print(page.bytes(on: paper), dated: page.date, in: variables, limit: limit)
     }
     guard let file else { return Terminal.show(bytes) }
