@@ -1,4 +1,5 @@
 import PolicyModel
+import PolicyNotice
 
 #if canImport(Glibc)
   import Glibc
@@ -9,6 +10,11 @@ import PolicyModel
 #endif
 
 extension CalendarDate {
-  /// Today in UTC: the only place where the clock is read.
+  /// Today in UTC: the clock is read in this file alone.
   static var today: CalendarDate { CalendarDate(dayNumber: time(nil) / 86_400) }
+}
+
+extension Timestamp {
+  /// This second in UTC.
+  static var now: Timestamp { Timestamp(seconds: time(nil)) }
 }
