@@ -24,7 +24,7 @@ package enum LinkDestination {
   }
 
   /// A value inside a destination: only what cannot end or change the part that it stands in is left as it is.
-  static func encodedPart(_ value: String) -> String {
+  package static func encodedPart(_ value: String) -> String {
     encoded(value) { byte in
       switch byte {
       case 0x30...0x39, 0x2D, 0x2E, 0x5F, 0x7E, 0x40, 0x2B, 0x21, 0x2A: true
@@ -34,7 +34,7 @@ package enum LinkDestination {
   }
 
   /// `tel:` with the digits of a number that is written for people; nil when it has too few.
-  static func telephone(_ number: String) -> String? {
+  package static func telephone(_ number: String) -> String? {
     var text = "tel:"
     for byte in number.utf8 where (0x30...0x39).contains(byte) || (byte == 0x2B && text.utf8.count == 4) {
       text.unicodeScalars.append(Unicode.Scalar(byte))

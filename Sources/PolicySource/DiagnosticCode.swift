@@ -103,6 +103,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case loweredConsent = "lowered-consent"
   case overruledFinding = "overruled-finding"
   case siteDrift = "site-drift"
+  case recipientColumns = "recipient-columns"
   // What the law or fairness asks
   case noLeadPromised = "no-lead-promised"
   case noticeByPageOnly = "notice-by-page-only"
@@ -188,7 +189,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .stylesheetSyntax, .lowContrast, .unsupportedLogo, .effectiveBeforePublished, .versionsOutOfOrder,
       .brokenChain,
       .duplicateVersion, .invalidVersion, .missingReleaseRecord, .changedFrozenVersion, .frozenTextDrift,
-      .unknownVersion, .misnamedNotice, .noticeOfOtherText,
+      .unknownVersion, .misnamedNotice, .noticeOfOtherText, .recipientColumns,
       .misplacedTranslation, .duplicateTranslation, .mismatchedPlaces,
       .futureNotice, .unmatchedOverride, .loweredConsent, .siteDrift:
       .error

@@ -45,7 +45,7 @@ def refused(name, value):
     assert not validator(name).is_valid(value), f"{name} takes {json.dumps(value)[:2000]}"
 
 
-SOURCES = {"policy", "site", "site-local", "overrides", "release", "notice", "theme"}
+SOURCES = {"policy", "site", "site-local", "overrides", "release", "notice", "notice-translation", "theme"}
 OUTPUTS = {"diagnostics", "changes", "history", "policy-data", "versions", "feed", "manifest"}
 
 

@@ -41,14 +41,3 @@ package struct NoticeTranslation: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 }
-
-/// The names in braces of a text, in their order: what stands there differs from notice to notice.
-package func places(in text: String) -> [String] {
-  var places: [String] = []
-  var rest = text[...]
-  while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-    places.append(String(rest[rest.index(after: open)..<close]))
-    rest = rest[rest.index(after: close)...]
-  }
-  return places
-}

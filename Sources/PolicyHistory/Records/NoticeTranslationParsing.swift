@@ -58,7 +58,7 @@ extension NoticeTranslation.Text {
     }
     // A heading and a subject are one line: a block of YAML ends with a line feed that nobody meant.
     let text = written.split(whereSeparator: \.isNewline).joined(separator: " ")
-    let (wanted, found) = (places(in: source).sorted(), places(in: text).sorted())
+    let (wanted, found) = (PhraseParts(source).places.sorted(), PhraseParts(text).places.sorted())
     if !text.isEmpty, wanted != found {
       diagnostics.report(
         .mismatchedPlaces, "the translation has \(listed(found)), and its source \(listed(wanted))",

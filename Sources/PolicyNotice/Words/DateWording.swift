@@ -1,4 +1,5 @@
 package import PolicyModel
+import PolicySource
 
 /// How a language writes a date in a sentence, with the precision that was stated.
 ///
@@ -52,7 +53,7 @@ package struct DateWording: Sendable {
   }
 
   private func filled(_ pattern: String, _ date: CalendarDate, _ month: String) -> String {
-    NoticeWords.filling(pattern) { name in
+    PhraseParts(pattern).filled { name in
       switch name {
       case "y": String(date.year)
       case "m": month

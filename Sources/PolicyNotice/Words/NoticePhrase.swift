@@ -1,3 +1,5 @@
+import PolicySource
+
 /// Every fixed sentence of a notice, in English with `{places}`: the one catalogue that a translation replaces.
 ///
 /// None depends on a number's grammar, since languages differ in it: a count stands after a colon.
@@ -42,10 +44,11 @@ package enum NoticePhrase: String, CaseIterable, Sendable {
   case was
   case now
   case meaning
-  case notThereBefore = "not-there-before"
-  case notThereNow = "not-there-now"
+  case new
+  case gone
   case inNewText = "in-new-text"
   case alsoChanged = "also-changed"
+  case furtherChanges = "further-changes"
   case lesserOne = "lesser-one"
   case lesserSome = "lesser-some"
 
@@ -63,6 +66,7 @@ package enum NoticePhrase: String, CaseIterable, Sendable {
   case contact
   case officer
   case complain
+  case authoritiesInText = "authorities-in-text"
 
   // Where to read more.
   case newText = "new-text"
@@ -94,7 +98,7 @@ package enum NoticePhrase: String, CaseIterable, Sendable {
     case .dateNotStated: "The new version does not state from when it applies."
     case .oneNeedsAgreement: "One of the changes needs your agreement."
     case .someNeedAgreement: "Some of the changes need your agreement."
-    case .allNeedAgreement: "The changes need your agreement."
+    case .allNeedAgreement: "What changes needs your agreement."
     case .agreementHeading: "Needs your agreement"
     case .agreementOne: "This change does not apply to you until you agree to it."
     case .agreementSome: "These changes do not apply to you until you agree to them."
@@ -109,10 +113,11 @@ package enum NoticePhrase: String, CaseIterable, Sendable {
     case .was: "Was:"
     case .now: "Now:"
     case .meaning: "What it means:"
-    case .notThereBefore: "not there before"
-    case .notThereNow: "no longer there"
+    case .new: "New:"
+    case .gone: "No longer:"
     case .inNewText: "Where the new text says so"
-    case .alsoChanged: "These change, too. The comparison below shows them in full:"
+    case .alsoChanged: "These change, too, as the comparison below shows:"
+    case .furtherChanges: "Further changes, which the comparison below shows: {count}."
     case .lesserOne: "There is a smaller change, too, which the comparison below shows."
     case .lesserSome: "Smaller changes, which the comparison below shows: {count}."
     case .agree: "You can agree to the changes that need your agreement, or refuse."
@@ -123,11 +128,12 @@ package enum NoticePhrase: String, CaseIterable, Sendable {
     case .erase: "You can ask us to erase your data."
     case .onObjection: "If you do not agree with the changes:"
     case .onObjectionToOthers: "If you do not agree with the other changes:"
-    case .conditions: "This holds where: {conditions}."
+    case .conditions: "When: {conditions}."
     case .limits: "Limits: {limits}."
     case .contact: "If you have a question, contact us."
-    case .officer: "You can also turn to our data protection officer."
+    case .officer: "You can turn to our data protection officer."
     case .complain: "You can complain to an authority."
+    case .authoritiesInText: "The authorities are named in the new text"
     case .newText: "The new text (version {version})"
     case .oldText: "The text before (version {version})"
     case .redline: "The two compared, with every change marked"
@@ -142,30 +148,7 @@ package enum NoticePhrase: String, CaseIterable, Sendable {
   /// The names of the sentence's places, each once, in the order of the English.
   package var places: [String] {
     var places: [String] = []
-    for case .place(let name) in PhraseParts(english).parts where !places.contains(name) {
-      places.append(name)
-    }
+    for name in PhraseParts(english).places where !places.contains(name) { places.append(name) }
     return places
-  }
-}
-
-/// A sentence as words and `{places}`.
-struct PhraseParts {
-  enum Part: Equatable {
-    case words(Substring)
-    case place(String)
-  }
-
-  private(set) var parts: [Part] = []
-
-  /// Braces that enclose no name are words.
-  init(_ text: String) {
-    var rest = text[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      if open > rest.startIndex { parts.append(.words(rest[..<open])) }
-      parts.append(.place(String(rest[rest.index(after: open)..<close])))
-      rest = rest[rest.index(after: close)...]
-    }
-    if !rest.isEmpty { parts.append(.words(rest)) }
   }
 }

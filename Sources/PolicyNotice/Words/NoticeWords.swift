@@ -1,15 +1,28 @@
+package import PolicyHistory
 package import PolicyModel
+import PolicySource
 
 /// The words of notices in one language: English, or what a translation puts in its place.
 package struct NoticeWords: Sendable {
   /// BCP 47.
   package let language: String
-  /// Sentences by `NoticePhrase.rawValue`, with the places of the English; what is missing is said in English.
-  package let translations: [String: String]
+  /// By the English sentence of a phrase, or by what a finding or the policy says; what is missing is said as it is.
+  private let translations: [String: String]
+  private let dates: DateWording?
+  /// Keeps what is asked for, so that the texts to translate are those that a notice is made of, and no others.
+  private let asked: AskedTexts?
 
-  package init(language: String = "en", translations: [String: String] = [:]) {
+  package init(
+    language: String = "en", translations: [String: String] = [:], keeping asked: AskedTexts? = nil
+  ) {
     self.language = language
     self.translations = translations
+    dates = DateWording.of(language)
+    self.asked = asked
+  }
+
+  package init(_ translation: NoticeTranslation) {
+    self.init(language: translation.language, translations: translation.translated)
   }
 
   /// A sentence with its places filled.
@@ -17,24 +30,24 @@ package struct NoticeWords: Sendable {
   /// - Parameter values: for the phrase's `places`, in their order; a value is never read as a sentence again.
   package func say(_ phrase: NoticePhrase, _ values: [String] = []) -> String {
     let places = phrase.places
-    var text = ""
-    for part in PhraseParts(translations[phrase.rawValue] ?? phrase.english).parts {
-      switch part {
-      case .words(let words): text += words
-      case .place(let name):
-        if let position = places.firstIndex(of: name), position < values.count {
-          text += values[position]
-        } else {
-          text += "{" + name + "}"
-        }
-      }
+    return PhraseParts(translations[phrase.english] ?? phrase.english).filled { name in
+      places.firstIndex(of: name).flatMap { $0 < values.count ? values[$0] : nil }
     }
-    return text
   }
 
-  /// A date with the precision that was stated.
-  package func date(_ date: CalendarDate) -> String { date.words }
+  /// A date with the precision that was stated: as ISO 8601 has it where the language's way is not known.
+  package func date(_ date: CalendarDate) -> String {
+    // Without a translation the sentences around it are English, whatever the policy's language is.
+    if translations.isEmpty || language.prefix(while: { $0 != "-" }) == "en" { return date.words }
+    return dates?.text(date) ?? date.iso
+  }
 
-  /// What policygen says of a change, such as a finding's title, in this language; nil where it is English alone.
-  package func translated(_ generated: String) -> String? { nil }
+  /// What the policy or a finding says, in this language where somebody translated it.
+  package func text(_ source: String) -> String { translated(source) ?? source }
+
+  /// What the policy or a finding says, in this language; nil where nobody translated it.
+  package func translated(_ source: String) -> String? {
+    asked?.ask(source)
+    return translations[source]
+  }
 }

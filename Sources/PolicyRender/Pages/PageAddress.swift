@@ -1,5 +1,5 @@
 /// A folder of the site whose index.html is a page, such as `imaginella/changes/`; empty for the site's root.
-struct PageAddress: Hashable, Sendable {
+package struct PageAddress: Hashable, Sendable {
   /// Ends with a slash unless it is empty.
   let folder: String
   /// What stands before every path of the site for a page that is kept outside of it: the site's public address.
@@ -7,9 +7,9 @@ struct PageAddress: Hashable, Sendable {
 
   init(_ folder: String) { self.folder = folder }
 
-  static func == (a: PageAddress, b: PageAddress) -> Bool { a.folder == b.folder }
+  package static func == (a: PageAddress, b: PageAddress) -> Bool { a.folder == b.folder }
 
-  func hash(into hasher: inout Hasher) { hasher.combine(folder) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(folder) }
 
   var path: String { folder + "index.html" }
 
@@ -42,7 +42,7 @@ struct PageAddress: Hashable, Sendable {
   }
 
   /// The public address; nil for a site that does not know its own.
-  func absolute(_ baseURL: String?) -> String? { baseURL.map { "\($0)/\(folder)" } }
+  package func absolute(_ baseURL: String?) -> String? { baseURL.map { "\($0)/\(folder)" } }
 }
 
 extension PageAddress {
@@ -52,14 +52,17 @@ extension PageAddress {
   static func policy(_ id: String) -> PageAddress { PageAddress("\(id)/") }
   static func upcoming(_ id: String) -> PageAddress { PageAddress("\(id)/upcoming/") }
   static func draft(_ id: String) -> PageAddress { PageAddress("\(id)/draft/") }
-  static func version(_ id: String, _ version: String) -> PageAddress {
+  /// Where a version stands for ever.
+  package static func version(_ id: String, _ version: String) -> PageAddress {
     PageAddress("\(id)/versions/\(version)/")
   }
-  static func changes(_ id: String) -> PageAddress { PageAddress("\(id)/changes/") }
+  /// The changelog.
+  package static func changes(_ id: String) -> PageAddress { PageAddress("\(id)/changes/") }
   static func changes(_ id: String, since version: String) -> PageAddress {
     PageAddress("\(id)/changes/\(version)/")
   }
-  static func changes(_ id: String, from old: String, to new: String) -> PageAddress {
+  /// The redline of a pair, for ever.
+  package static func changes(_ id: String, from old: String, to new: String) -> PageAddress {
     PageAddress("\(id)/changes/\(old)/\(new)/")
   }
   static func sideBySide(_ id: String, from old: String, to new: String) -> PageAddress {

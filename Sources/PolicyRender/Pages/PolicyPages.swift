@@ -7,28 +7,11 @@ package struct PolicyPages: Sendable {
   package let summary: PolicySummary
 }
 
-/// What differs between two versions, as their pages show it.
-package struct PairComparison: Sendable {
-  package let redline: Redline
-  package let findings: [RecordedFinding]
-  /// The overrules that gave some of the findings their levels.
-  package let overrides: [Override]
-
-  package init(redline: Redline, findings: [RecordedFinding], overrides: [Override]) {
-    self.redline = redline
-    self.findings = findings
-    self.overrides = overrides
-  }
-}
-
 /// A policy's pages, feeds and data. It needs a released version or a draft.
 ///
-/// - Parameters:
-///   - overrides: the overrules of the draft.
-///   - compare: what differs between two versions that are no recorded pair.
+/// - Parameter overrides: the overrules of the draft.
 package func policyPages(
-  _ history: VersionHistory, draft: Policy? = nil, overrides: [Override] = [], in frame: SiteFrame,
-  compare: (PolicyVersion, PolicyVersion) -> PairComparison
+  _ history: VersionHistory, draft: Policy? = nil, overrides: [Override] = [], in frame: SiteFrame
 ) -> PolicyPages {
   let timeline = PolicyTimeline(history, draft: draft, overrides: overrides, asOf: frame.asOf)
   guard let main = timeline.shown ?? history.newest else {
@@ -43,7 +26,7 @@ package func policyPages(
   for entry in timeline.entries { page(entry.version, at: .version(timeline.id, entry.version.id)) }
   if let draft = timeline.draft { page(draft, at: .draft(timeline.id)) }
   files += fragments(timeline, main, in: frame)
-  files += redlines(timeline, notices: history.notices, in: frame, compare: compare)
+  files += redlines(timeline, of: history, in: frame)
   if let newest = history.newest {
     files.append(
       ChangesPage(timeline, notices: history.notices, in: frame).file(of: timeline.newest ?? newest))
@@ -83,18 +66,20 @@ private func fragments(
 /// The redlines of every consecutive pair, in one text and side by side, and from every version to the newest: as many
 /// pages as there are versions, three times.
 private func redlines(
-  _ timeline: PolicyTimeline, notices: [String: NoticeRecord], in frame: SiteFrame,
-  compare: (PolicyVersion, PolicyVersion) -> PairComparison
+  _ timeline: PolicyTimeline, of history: VersionHistory, in frame: SiteFrame
 ) -> [OutputFile] {
   var files: [OutputFile] = []
   let id = timeline.id
+  func told(from old: PolicyVersion, to new: PolicyVersion) -> PairComparison {
+    history.told(from: old, to: new, narrowingIsChangelog: frame.settings.narrowingIsChangelog)
+  }
   func pages(_ old: PolicyVersion, _ new: PolicyVersion) -> [RedlinePage] {
     let addresses: [(PageAddress, RedlinePage.View)] = [
       (.changes(id, from: old.id, to: new.id), .pair),
       (.sideBySide(id, from: old.id, to: new.id), .sideBySide),
     ]
     return addresses.map {
-      RedlinePage(timeline: timeline, notices: notices, frame: frame, address: $0, view: $1)
+      RedlinePage(timeline: timeline, notices: history.notices, frame: frame, address: $0, view: $1)
     }
   }
   var previous: PolicyVersion?
@@ -106,28 +91,21 @@ private func redlines(
       files += pages(previous, version).map { $0.tombstone(from: previous, to: version) }
     }
     if let base = entry.base, !isWithdrawn {
-      // What was recorded at release holds for ever, whatever later rules say.
-      if version.release.previous == base.id {
-        last = PairComparison(
-          redline: Redline(from: base.text, to: version.text), findings: version.release.findings,
-          overrides: version.release.overrides)
-      } else {
-        last = compare(base, version)
-      }
-      if let last {
-        files += pages(base, version).map { $0.file(from: base, to: version, last) }
-      }
+      let compared = told(from: base, to: version)
+      last = compared
+      files += pages(base, version).map { $0.file(from: base, to: version, compared) }
     }
     previous = version
   }
   if let draft = timeline.draft, let newest = timeline.newest {
-    let compared = compare(newest, draft)
+    let compared = told(from: newest, to: draft)
     files += pages(newest, draft).map { $0.file(from: newest, to: draft, compared) }
   }
   for entry in timeline.entries {
     let old = entry.version
     let page = RedlinePage(
-      timeline: timeline, notices: notices, frame: frame, address: .changes(id, since: old.id), view: .since)
+      timeline: timeline, notices: history.notices, frame: frame, address: .changes(id, since: old.id),
+      view: .since)
     guard let newest = timeline.newest, old.release.withdrawn == nil else {
       files.append(page.tombstone(from: old, to: timeline.newest ?? old))
       continue
@@ -137,7 +115,7 @@ private func redlines(
     } else if timeline.entry(of: newest)?.base?.id == old.id, let last {
       files.append(page.file(from: old, to: newest, last))
     } else {
-      files.append(page.file(from: old, to: newest, compare(old, newest)))
+      files.append(page.file(from: old, to: newest, told(from: old, to: newest)))
     }
   }
   return files

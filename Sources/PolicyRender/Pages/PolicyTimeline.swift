@@ -1,5 +1,5 @@
-import PolicyHistory
-import PolicyModel
+package import PolicyHistory
+package import PolicyModel
 import PolicySource
 
 /// A policy's versions as they stand on the day the site is built for, worked out once for all of its pages.
@@ -125,20 +125,21 @@ extension PolicyVersion {
   }
 
   /// Whose public policy an example is modelled on; nil for a policy in earnest.
-  var example: Record? { policy.entities.single(.example) }
+  package var example: Record? { policy.entities.single(.example) }
 
   /// What tells this policy from others of the same title: the product, else the controller, else its id.
   var bearer: String { statedBearer ?? policy.id }
 
   /// The product, else the controller, as pages show it above their titles; nil where the policy states neither, and must
   /// not be quoted as anybody's.
-  var statedBearer: String? { policy.entities.single(.product)?.text(.name) ?? controllerName }
+  package var statedBearer: String? { policy.entities.single(.product)?.text(.name) ?? controllerName }
 
   /// Whose policy it is, in citations and descriptions: the controller's, else the product's; nil where it does not say.
-  var issuer: String? { controllerName ?? statedBearer }
+  package var issuer: String? { controllerName ?? statedBearer }
 
   /// "Privacy Policy of Acme Ltd", as far as the policy says whose it is.
   var titleWithController: String { issuer.map { "\(policy.title) of \($0)" } ?? policy.title }
 
-  var controllerName: String? { policy.entities.single(.controller)?.text(.name) }
+  /// The controller's legal name; nil where the policy does not state it.
+  package var controllerName: String? { policy.entities.single(.controller)?.text(.name) }
 }

@@ -109,7 +109,7 @@ private func siteIcon(accent: Color?, digest: ([UInt8]) -> String) -> OutputFile
 }
 
 /// `rtl` for what is written from right to left, else `ltr`: by the script that the tag names, else by the language's usual.
-func writingDirection(of language: String) -> String {
+package func writingDirection(of language: String) -> String {
   let parts = language.lowercased().split(separator: "-")
   // What follows a single letter is an extension of somebody's.
   let script = parts.dropFirst().prefix { $0.utf8.count > 1 }.first {

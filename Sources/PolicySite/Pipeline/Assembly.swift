@@ -139,19 +139,11 @@ private struct PolicyOutput {
     }
     // Pages of a policy with errors would be thrown away with everything else.
     guard !diagnostics.hasErrors else { return }
-    let narrowingIsChangelog = frame.settings.narrowingIsChangelog
     // What is wrong with the draft's overrules is for `check` to say.
     var unsaid = Diagnostics()
     let overrides = policy.history.overrides(toDraft: policy.overrides, reporting: &unsaid)
     let history = policy.history.noticed(by: options.asOf)
-    let pages = policyPages(history, draft: draft, overrides: overrides, in: frame) { old, new in
-      let diff = PolicyDiff(from: old.policy, to: new.policy)
-      let found = findings(of: diff, narrowingIsChangelog: narrowingIsChangelog)
-      let overrules = policy.history.overrules(of: found, from: old, to: new)
-      return PairComparison(
-        redline: diff.redline, findings: applied(overrules, to: found).map(RecordedFinding.init),
-        overrides: overrules)
-    }
+    let pages = policyPages(history, draft: draft, overrides: overrides, in: frame)
     for file in pages.files {
       digests[file.path] = Digest.sha256(file.bytes)
       try write(file)

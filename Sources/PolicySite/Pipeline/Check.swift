@@ -29,6 +29,7 @@ extension Project {
   private func check(_ id: String, _ addresses: SiteAddresses, today: CalendarDate?) throws -> Diagnostics {
     var diagnostics = Diagnostics()
     let policy = try LoadedPolicy(id, in: folder, reporting: &diagnostics)
+    _ = try policy.translations(in: folder, reporting: &diagnostics)
     if let today { policy.history.checkNotices(today: today, reporting: &diagnostics) }
     guard let draft = policy.draft else { return diagnostics }
     let published = today.flatMap { policy.publication(today: $0) }
@@ -78,6 +79,7 @@ extension Project {
       try report(in: "content/" + id + "/sections", known: [])
       let notices = "content/" + id + "/notices"
       try report(in: notices, known: folder.names(in: notices).filter { $0.hasSuffix(".yaml") })
+      try reportStrayTranslations(in: notices, reporting: &diagnostics)
     }
   }
 

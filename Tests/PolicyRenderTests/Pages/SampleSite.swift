@@ -34,13 +34,7 @@ struct SampleSite {
       settings: settings, asOf: Sample.day(asOf), theme: theme, generator: "policygen 1",
       digest: { Digest.sha256($0) })
     let history = VersionHistory(policyID: "p", versions: versions, notices: notices)
-    let pages = policyPages(history, draft: draft, in: frame) { old, new in
-      let found = findings(of: PolicyDiff(from: old.policy, to: new.policy))
-      let overrules = history.overrules(of: found, from: old, to: new)
-      return PairComparison(
-        redline: Redline(from: old.text, to: new.text),
-        findings: applied(overrules, to: found).map(RecordedFinding.init), overrides: overrules)
-    }
+    let pages = policyPages(history, draft: draft, in: frame)
     var files: [String: String] = [:]
     for file in pages.files + sitePages([pages.summary], in: frame) {
       #expect(files[file.path] == nil, "two files at \(file.path)")

@@ -1,0 +1,145 @@
+/// Text as a mail is read on a terminal: lines of at most 72 columns without spaces at their ends.
+struct LetterText {
+  static let width = 72
+  private(set) var text = ""
+
+  /// An empty line, unless there is one or nothing stands before it.
+  mutating func gap() {
+    if !text.isEmpty, !text.hasSuffix("\n\n") { text += "\n" }
+  }
+
+  /// A heading, underlined as far as it goes.
+  mutating func heading(_ words: String) {
+    gap()
+    let lines = LetterText.wrapped(words.onOneLine, to: LetterText.width)
+    for line in lines { add(line) }
+    let width = lines.map(LetterText.columns).max() ?? 0
+    add(String(repeating: "-", count: width))
+    gap()
+  }
+
+  /// Words that flow over as many lines as they need.
+  ///
+  /// - Parameters:
+  ///   - first: what stands before the first line, such as `1. `.
+  ///   - rest: what stands before every other one; absent, as many spaces as `first` has columns.
+  mutating func flow(_ words: String, first: String = "", rest: String? = nil) {
+    let indent = rest ?? String(repeating: " ", count: LetterText.columns(of: first))
+    let width = LetterText.width - max(LetterText.columns(of: first), LetterText.columns(of: indent))
+    for (number, line) in LetterText.wrapped(words.onOneLine, to: width).enumerated() {
+      add((number == 0 ? first : indent) + line)
+    }
+  }
+
+  /// An address on a line of its own, which is never broken.
+  mutating func address(_ address: String, indent: String = "") { add(indent + address) }
+
+  private mutating func add(_ line: String) { text += line + "\n" }
+
+  /// Breaks words at spaces, between wide letters, and inside a word that is longer than a line.
+  static func wrapped(_ words: String, to width: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    var used = 0
+    func end() {
+      if !line.isEmpty { lines.append(line) }
+      line = ""
+      used = 0
+    }
+    for word in words.split(separator: " ") {
+      let needed = columns(of: word)
+      if used > 0, used + 1 + needed <= width {
+        line += " " + word
+        used += 1 + needed
+        continue
+      }
+      if needed <= width {
+        end()
+        line = String(word)
+        used = needed
+        continue
+      }
+      let isAddress = word.contains("://") || word.contains("@")
+      if isAddress {
+        end()
+        lines.append(String(word))
+        continue
+      }
+      // Letters of two columns are of a script that breaks between any two; another word that long is broken anywhere.
+      if used > 0, word.contains(where: { columns(of: $0) == 2 }), used + 3 <= width {
+        line += " "
+        used += 1
+      } else {
+        end()
+      }
+      for character in word {
+        let columns = columns(of: character)
+        if used + columns > width { end() }
+        line.append(character)
+        used += columns
+      }
+    }
+    end()
+    return lines
+  }
+
+  /// How many columns of a terminal a text takes.
+  static func columns(of text: some StringProtocol) -> Int {
+    text.reduce(0) { $0 + columns(of: $1) }
+  }
+
+  private static func columns(of character: Character) -> Int {
+    guard let first = character.unicodeScalars.first else { return 0 }
+    if character.unicodeScalars.contains("\u{FE0F}") { return 2 }
+    return columns(of: first)
+  }
+
+  /// Two for what Unicode's East Asian Width calls wide, none for what joins the letter before it.
+  private static func columns(of scalar: Unicode.Scalar) -> Int {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: return 0
+    case 0x20..<0x300: return 1
+    case 0x1100...0x115F, 0x231A...0x231B, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
+      0xA000...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF01...0xFF60,
+      0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+      return 2
+    default:
+      switch scalar.properties.generalCategory {
+      case .nonspacingMark, .enclosingMark: return 0
+      default: return 1
+      }
+    }
+  }
+}
+
+extension String {
+  /// The text as one line: without control characters, and with single spaces for whatever spaces and line breaks there
+  /// are. Spaces that hold words together stay.
+  var onOneLine: String {
+    var text = String.UnicodeScalarView()
+    var isBreak = false
+    for scalar in unicodeScalars {
+      switch scalar.value {
+      case 0x09...0x0D, 0x20, 0x85, 0x2028, 0x2029, 0x1680, 0x2000...0x2006, 0x2008...0x200A, 0x205F, 0x3000:
+        isBreak = true
+      case 0..<0x20, 0x7F..<0xA0: continue
+      default:
+        if isBreak, !text.isEmpty { text.append(" ") }
+        isBreak = false
+        text.append(scalar)
+      }
+    }
+    return String(text)
+  }
+
+  /// Words that can stand at the end of a text: with one mark that ends a sentence.
+  var withFullStop: String {
+    let text = onOneLine
+    return [".", "!", "?", "…", "。"].contains(text.suffix(1)) ? text : text + "."
+  }
+
+  var withoutFullStop: String {
+    let text = onOneLine
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
+  }
+}
