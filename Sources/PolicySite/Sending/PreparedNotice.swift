@@ -15,19 +15,17 @@ struct PreparedNotice {
   let sender: String
   let index: String
 
-  static let manifestName = ".policygen-notice"
-
   init(_ path: String) throws {
     guard let real = Disk.realPath(path) else { throw DiskError("open", path) }
     shown = path
     folder = real
-    let place = real + "/" + PreparedNotice.manifestName
+    let place = real + "/" + NoticeManifest.name
     guard Disk.kind(of: place) == .file else {
       throw WrongUsage(
         "'\(path)' is no folder that `policygen notice` made",
         help: "make one first: policygen notice POLICY --recipients FILE.csv --output DIR")
     }
-    let file = SourceFile(path: PreparedNotice.manifestName, bytes: try Disk.read(place, limit: 16 << 20))
+    let file = SourceFile(path: NoticeManifest.name, bytes: try Disk.read(place, limit: 16 << 20))
     var diagnostics = Diagnostics()
     // JSON is YAML, too.
     guard case .mapping(let manifest)? = YAMLNode.parse(file, reporting: &diagnostics), !diagnostics.hasErrors
@@ -65,7 +63,7 @@ struct PreparedNotice {
 
   private static func damaged(_ path: String) -> WrongUsage {
     WrongUsage(
-      "'\(path)/\(manifestName)' is damaged", help: "make the folder anew with `policygen notice`")
+      "'\(path)/\(NoticeManifest.name)' is damaged", help: "make the folder anew with `policygen notice`")
   }
 
   func openIndex() throws -> NoticeIndex {
