@@ -44,7 +44,8 @@ extension HandOverVerdict {
     let words = answer?.text ?? firstLine(of: ending.message)
     let said = words.isEmpty ? "" : ": " + words
     if ending.wasTooSlow {
-      let reason = "the mail program took longer than \(limit.components.seconds) seconds and was stopped" + said
+      let reason =
+        "the mail program took longer than \(limit.components.seconds) seconds and was stopped" + said
       self = ending.mayHaveReadAll ? .unknown(reason: reason) : .unavailable(reason: reason)
       return
     }

@@ -37,17 +37,21 @@ extension SendingJournal {
   /// gets the newest folder's message; whoever was told keeps the record of what they were told.
   ///
   /// - Parameter changeable: the states in which a recipient's message may still be exchanged.
-  func register(_ notice: PreparedNotice, segment: Segment, changeable: Set<RecipientState>, at now: Timestamp)
+  func register(
+    _ notice: PreparedNotice, segment: Segment, changeable: Set<RecipientState>, at now: Timestamp
+  )
     throws -> (folder: Int, registration: Registration)
   {
     let index = try notice.openIndex()
     try segment.requireColumns(index.extras)
     var (campaign, folder) = try ids(of: notice)
     if campaign == nil {
-      try statement("INSERT INTO campaigns (policy, version, sources_digest, text_digest) VALUES (?, ?, ?, ?)")
-        .with(
-          .text(notice.policy), .text(notice.version), .text(notice.sourcesDigest), .text(notice.textDigest)
-        ).run()
+      try statement(
+        "INSERT INTO campaigns (policy, version, sources_digest, text_digest) VALUES (?, ?, ?, ?)"
+      )
+      .with(
+        .text(notice.policy), .text(notice.version), .text(notice.sourcesDigest), .text(notice.textDigest)
+      ).run()
       campaign = try number("SELECT last_insert_rowid()")
     }
     if folder == nil {
@@ -92,7 +96,8 @@ extension SendingJournal {
     let isOurs = known.integer(2) == folder
     if changeable.contains(state) {
       let isSame =
-        isOurs && known.text(3) == row.file && known.integer(4) == row.offset && known.integer(5) == row.length
+        isOurs && known.text(3) == row.file && known.integer(4) == row.offset
+        && known.integer(5) == row.length
         && known.text(6) == row.sha256
       if isSame { return }
       try statement(

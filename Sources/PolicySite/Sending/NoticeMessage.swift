@@ -51,7 +51,8 @@ struct NoticeMessage {
     guard Digest.sha256(bytes) == sha256 else {
       throw WrongUsage(
         "the message to '\(recipient)' in '\(path)' is not the one that was written with the index",
-        help: "nothing was handed over; make the folder anew with `policygen notice`, and go on with --resume")
+        help: "nothing was handed over; make the folder anew with `policygen notice`, and go on with --resume"
+      )
     }
     return withLineFeeds(bytes)
   }

@@ -72,6 +72,8 @@ package struct Segment: Sendable {
 
   /// Whether a row of the index belongs to it.
   func contains(_ row: NoticeIndex.Row) -> Bool {
-    conditions.allSatisfy { condition in row.value(of: condition.column).map(condition.values.contains) ?? false }
+    conditions.allSatisfy { condition in
+      row.value(of: condition.column).map(condition.values.contains) ?? false
+    }
   }
 }

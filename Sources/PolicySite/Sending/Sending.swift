@@ -158,14 +158,16 @@ extension SendingJournal {
     }
     if died > 0 {
       observer.tell(
-        "\(people(died)) had a message on its way when an earlier run died; nobody can say whether it was sent")
+        "\(people(died)) had a message on its way when an earlier run died; nobody can say whether it was sent"
+      )
     }
     if registration.toldBefore > 0 {
       observer.tell("\(people(registration.toldBefore)) were told before, from another folder: left out")
     }
     if registration.unsettledBefore > 0 {
       observer.tell(
-        "\(people(registration.unsettledBefore)) were tried before, from another folder: left out (see --status)")
+        "\(people(registration.unsettledBefore)) were tried before, from another folder: left out (see --status)"
+      )
     }
     var run = SendingRun(
       self, notice: notice, folder: folder, request: request, clock: clock, observer: observer,

@@ -38,7 +38,8 @@ package struct SendingExport {
   }
 
   fileprivate static let columns = [
-    "policy", "version", "sources_digest", "text_digest", "email", "name", "language", "accepted_version", "cohort",
+    "policy", "version", "sources_digest", "text_digest", "email", "name", "language", "accepted_version",
+    "cohort",
     "state", "handed_over_at", "changed_at", "attempts", "code", "reason", "message_sha256", "message_id",
   ]
 

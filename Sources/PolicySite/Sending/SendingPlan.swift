@@ -19,7 +19,9 @@ package struct SendingPlan: Sendable {
 
   private var counts: [[String: Int]] = [[:], [:], [:]]
 
-  fileprivate mutating func add(_ row: NoticeIndex.Row, state: RecipientState?, states: Set<RecipientState>, limit: Int?) {
+  fileprivate mutating func add(
+    _ row: NoticeIndex.Row, state: RecipientState?, states: Set<RecipientState>, limit: Int?
+  ) {
     messages += 1
     if let state { known[state] += 1 }
     guard states.contains(state ?? .pending), limit.map({ chosen < $0 }) ?? true else { return }
@@ -53,7 +55,8 @@ extension Project {
       plan.add(row, state: state == .handingOver ? .unknown : state, states: states, limit: request.limit)
     }
     guard isAny || request.segment.isEverybody else {
-      throw WrongUsage("nobody belongs to this segment", help: "look at the columns of '\(path)/\(notice.index)'")
+      throw WrongUsage(
+        "nobody belongs to this segment", help: "look at the columns of '\(path)/\(notice.index)'")
     }
     return plan
   }

@@ -14,7 +14,8 @@ extension Project {
       let campaign = try journal.ids(of: notice).campaign
     else {
       throw Refusal(
-        "nobody has been told of version '\(notice.version)' yet", help: "send it first: policygen send \(path)")
+        "nobody has been told of version '\(notice.version)' yet",
+        help: "send it first: policygen send \(path)")
     }
     let record = try journal.record(of: notice, campaign: campaign, isRunning: try isSending())
     let file = "content/\(notice.policy)/notices/\(notice.version).yaml"

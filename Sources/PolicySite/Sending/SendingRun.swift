@@ -197,8 +197,8 @@ struct SendingRun {
       unknownInRow += 1
       if unknownInRow == SendingRun.unknownLimit {
         stop(
-          "the connection broke \(unknownInRow) times in a row, and nobody can say what was sent: \(reason)",
-          help: "see to the mail server, then go on with --resume")
+          "\(unknownInRow) times in a row nobody can say whether the message was sent: \(reason)",
+          help: "see to the mail server and the mail program, then go on with --resume")
       }
     case .unavailable(let reason):
       release(one.recipient, reason: reason)

@@ -104,7 +104,8 @@ struct SendCommand: ParsableCommand {
 
   func validate() throws {
     let tasks = [
-      (dryRun, "--dry-run"), (rehearse != nil, "--rehearse"), (status, "--status"), (export != nil, "--export"),
+      (dryRun, "--dry-run"), (rehearse != nil, "--rehearse"), (status, "--status"),
+      (export != nil, "--export"),
       (record, "--record"),
     ].filter(\.0).map(\.1)
     if tasks.count > 1 { throw ValidationError("\(tasks[0]) and \(tasks[1]) are two different things") }
@@ -199,7 +200,9 @@ struct SendCommand: ParsableCommand {
     guard !request.program.isEmpty else {
       throw WrongUsage(
         "no mail program is named",
-        help: "write `sendmail: [msmtp]` in \(Project.localSettingsName) beside content/, or add --sendmail PROGRAM")
+        help:
+          "write `sendmail: [msmtp]` in \(Project.localSettingsName) beside content/, or add --sendmail PROGRAM"
+      )
     }
     return request
   }
