@@ -62,17 +62,8 @@ struct LetterContent {
   }
 
   private static func opening(of notice: Notice, in words: NoticeWords) -> String {
-    let policy = notice.policyName(in: words)
-    let isDone = notice.isInEffect == true || notice.to.effective == nil
-    var sentences = [words.say(isDone ? .changed : .changing, [policy])]
-    sentences.append(notice.timeOfEffect(in: words))
-    if let consent = notice.consent {
-      let phrase: NoticePhrase =
-        consent.findings.count == notice.changes.count
-        ? .allNeedAgreement : consent.findings.count == 1 ? .oneNeedsAgreement : .someNeedAgreement
-      sentences.append(words.say(phrase))
-    }
-    return sentences.joined(separator: " ")
+    [notice.happening(in: words), notice.timeOfEffect(in: words), notice.agreementNeeded(in: words)]
+      .compactMap { $0 }.joined(separator: " ")
   }
 
   /// A sentence on the changes that no one need be told of; nil where there are none.

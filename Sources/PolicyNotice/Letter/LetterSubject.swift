@@ -42,6 +42,18 @@ extension Notice {
     return words.say(.policyOf, [bearer, title]).onOneLine
   }
 
+  /// A sentence that says what happens.
+  func happening(in words: NoticeWords) -> String {
+    words.say(isInEffect == true || to.effective == nil ? .changed : .changing, [policyName(in: words)])
+  }
+
+  /// A sentence that says how many of the changes need the reader's agreement; nil where none does.
+  func agreementNeeded(in words: NoticeWords) -> String? {
+    guard let consent else { return nil }
+    if consent.findings.count == changes.count { return words.say(.allNeedAgreement) }
+    return words.say(consent.findings.count == 1 ? .oneNeedsAgreement : .someNeedAgreement)
+  }
+
   /// A sentence that says from when the new version applies.
   func timeOfEffect(in words: NoticeWords) -> String {
     guard let effective = to.effective else { return words.say(.dateNotStated) }

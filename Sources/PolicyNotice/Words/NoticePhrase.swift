@@ -78,6 +78,10 @@ package enum NoticePhrase: String, CaseIterable, Sendable {
   case why
   case example
 
+  // The banner and the calendar.
+  case moreChanges = "more-changes"
+  case calendarEntry = "calendar-entry"
+
   /// The sentence in English.
   package var english: String {
     switch self {
@@ -142,6 +146,8 @@ package enum NoticePhrase: String, CaseIterable, Sendable {
     case .why: "We send you this message because the {policy} changes."
     case .example:
       "This is an example modelled on a public policy of {name}. It is not a message of {name}."
+    case .moreChanges: "More changes: {count}."
+    case .calendarEntry: "The new {policy} applies"
     }
   }
 

@@ -6,18 +6,25 @@ import PolicySource
 /// The groups of readers of a notice: each is made when its first reader is met, and made once.
 final class NoticeCohorts {
   /// A group that is told something.
-  struct Told: Sendable {
-    let cohort: Cohort
-    let notice: Notice
-    let letter: NoticeLetter
+  final class Told: Sendable {
+    let place: Int
+    let notice: CohortNotice
     /// nil where no messages are made.
     let message: MessageTemplate?
+    /// What each bulk mailer is given, before the first recipient.
+    let bulk: [BulkMessages]
+
+    init(place: Int, notice: CohortNotice, message: MessageTemplate?, bulk: [BulkMessages]) {
+      self.place = place
+      self.notice = notice
+      self.message = message
+      self.bulk = bulk
+    }
   }
 
   /// What somebody is told.
   enum Answer: Sendable {
-    /// The group's place in `told`.
-    case told(Int)
+    case told(Told)
     case alreadyAccepted
     case unaffected
   }
@@ -28,16 +35,21 @@ final class NoticeCohorts {
   private let occasion: Notice.Occasion
   private let campaign: Campaign
   private let lineEnd: MessageTemplate.LineEnd?
+  private let mailers: [BulkMailer]
   private let places: [String: Int]
   private var findings: [String: [RecordedFinding]] = [:]
   private var answers: [Cohort: Answer] = [:]
   private(set) var told: [Told] = []
+  /// What is wrong with a group's notice.
+  private(set) var diagnostics = Diagnostics()
 
   /// - Parameter lineEnd: of the messages; nil where none are made.
   init(
     of target: PolicyVersion, in history: VersionHistory, settings: SiteSettings,
-    on occasion: Notice.Occasion, for campaign: Campaign, lineEnd: MessageTemplate.LineEnd?
+    on occasion: Notice.Occasion, for campaign: Campaign, lineEnd: MessageTemplate.LineEnd?,
+    mailers: [BulkMailer]
   ) {
+    self.mailers = mailers
     self.history = history
     self.target = target
     self.settings = settings
@@ -89,10 +101,10 @@ final class NoticeCohorts {
     return found
   }
 
-  /// The places in `told` in an order that does not depend on who was met first.
-  var order: [Int] {
-    told.indices.sorted { a, b in
-      let (x, y) = (told[a].cohort, told[b].cohort)
+  /// The groups in an order that does not depend on who was met first.
+  var sorted: [Told] {
+    told.sorted { a, b in
+      let (x, y) = (a.notice.cohort, b.notice.cohort)
       let (m, n) = (places[x.from] ?? 0, places[y.from] ?? 0)
       return m != n ? m < n : x.language.utf8.lexicographicallyPrecedes(y.language.utf8)
     }
@@ -105,12 +117,17 @@ final class NoticeCohorts {
     if place >= end { return .alreadyAccepted }
     let findings = findings(since: cohort.from)
     guard findings.contains(where: \.level.isMaterial) else { return .unaffected }
-    let notice = Notice(of: target, since: history.versions[place], findings: findings, on: occasion)
-    let letter = NoticeLetter(of: notice, colors: settings.colors)
-    told.append(
-      Told(
-        cohort: cohort, notice: notice, letter: letter,
-        message: lineEnd.map { MessageTemplate(letter, of: campaign, lineEnd: $0) }))
-    return .told(told.count - 1)
+    let words = NoticeWords(language: cohort.language)
+    let notice = Notice(
+      of: target, since: history.versions[place], findings: findings, on: occasion, in: words)
+    let letter = NoticeLetter(of: notice, in: words, colors: settings.colors)
+    let group = CohortNotice(cohort: cohort, notice: notice, letter: letter, words: words)
+    checkTemplates([group], for: mailers, reporting: &diagnostics)
+    let made = Told(
+      place: told.count, notice: group,
+      message: lineEnd.map { MessageTemplate(letter, of: campaign, lineEnd: $0) },
+      bulk: mailers.map { BulkMessages(BulkTemplate($0, letter, to: cohort, of: campaign)) })
+    told.append(made)
+    return .told(made)
   }
 }
