@@ -60,6 +60,7 @@ struct NoticeRun {
       }
     }
     diagnostics.append(cohorts.diagnostics)
+    cohorts.reportTranslations(reporting: &diagnostics)
     let groups = cohorts.sorted.map { told in
       NoticeResult.Cohort(
         name: told.notice.cohort.name, from: told.notice.cohort.from, language: told.notice.cohort.language,
