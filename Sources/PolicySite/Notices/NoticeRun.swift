@@ -61,6 +61,8 @@ struct NoticeRun {
     }
     diagnostics.append(cohorts.diagnostics)
     cohorts.reportTranslations(reporting: &diagnostics)
+    cohorts.reportLetters(reporting: &diagnostics)
+    if request.isStrict { diagnostics.raise() }
     let groups = cohorts.sorted.map { told in
       NoticeResult.Cohort(
         name: told.notice.cohort.name, from: told.notice.cohort.from, language: told.notice.cohort.language,
