@@ -19,7 +19,7 @@ def command(case):
 
 def found(project, arguments):
     # `compare` works in the current folder: it needs no project.
-    run = policygen(*arguments, cwd=project.folder) if arguments[0] == "compare" else project.run(*arguments)
+    run = policygen(*arguments, cwd=project.folder) if arguments[0] == "compare" else project.run(*arguments, cwd=project.folder)
     return run, reports.in_text(run.out + run.err)
 
 
