@@ -27,8 +27,8 @@ private struct NoticeActions {
   let words: NoticeWords
 
   var entities: EntityTable { new.policy.entities }
-  /// Changes after which somebody may want to keep their data from the new use.
-  var widening: [RecordedFinding] { findings.filter { !$0.isGoodNews } }
+  /// Changes after which somebody may want to keep their data from a new use.
+  var widening: [RecordedFinding] { findings.filter(\.isWidening) }
 
   var all: [Notice.Action] {
     [agree].compactMap { $0 } + objections + withdrawals + closing
@@ -123,11 +123,12 @@ private struct NoticeActions {
       for route in record.texts(.routes).flatMap(routes(to:)) where !routes.contains(route) {
         routes.append(route)
       }
-      let action = Notice.Action(kind: kind, text: text, routes: routes)
-      // The same right under another law.
-      if !actions.contains(where: { $0.text == action.text && (routes.isEmpty || $0.routes == routes) }) {
-        actions.append(action)
+      // The same right under another law adds nothing unless it has conditions or routes of its own.
+      let isKnown = actions.contains { known in
+        (known.text == text || conditions.isEmpty && limits.isEmpty)
+          && routes.allSatisfy { known.routes.contains($0) }
       }
+      if !isKnown { actions.append(Notice.Action(kind: kind, text: text, routes: routes)) }
     }
     return actions
   }
@@ -152,11 +153,11 @@ private struct NoticeActions {
 }
 
 extension RecordedFinding {
-  /// Whether less is done with people's data, or more is promised to them, than before.
-  var isGoodNews: Bool {
+  /// Whether more is done with people's data than before, or what is done is to be told in advance.
+  var isWidening: Bool {
     switch MaterialityRule.named(rule)?.direction {
-    case .narrower, .better: true
-    case .wider, .either, nil: false
+    case .wider?: true
+    case .narrower?, .better?, .either?, nil: level >= .notifyInAdvance
     }
   }
 }
