@@ -66,6 +66,11 @@ final class NoticeCohorts {
     return found
   }
 
+  /// Reports what the notices that were made lack.
+  func reportLetters(reporting diagnostics: inout Diagnostics) {
+    NoticeLint(of: target).check(order.map { told[$0].notice }, reporting: &diagnostics)
+  }
+
   /// Reports the translations that some of those who are told something cannot get, and what of them is out of date.
   func reportTranslations(reporting diagnostics: inout Diagnostics) {
     if translations.isEmpty { return }

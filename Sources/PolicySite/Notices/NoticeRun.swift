@@ -57,6 +57,8 @@ struct NoticeRun {
       }
     }
     cohorts.reportTranslations(reporting: &diagnostics)
+    cohorts.reportLetters(reporting: &diagnostics)
+    if request.isStrict { diagnostics.raise() }
     let order = cohorts.order
     let groups = order.map { place in
       let told = cohorts.told[place]

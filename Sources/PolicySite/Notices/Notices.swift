@@ -23,16 +23,22 @@ extension Project {
     guard !diagnostics.hasErrors else { return NoticeResult(refusedWith: diagnostics) }
     let target = try version(toldOf: request.version, in: history)
     let base = try version(acceptedBefore: target, request.from, in: history)
-    guard let sender = settings.mailFrom.flatMap(Mailbox.init) else {
-      throw WrongUsage(
-        "content/site.yaml does not say from whom notices come",
-        help: "add `mail: {from: \"Name <name@domain>\"}`")
+    let sender = settings.mailFrom.flatMap(Mailbox.init)
+    if sender == nil {
+      diagnostics.report(
+        .missingSender, "content/site.yaml does not say from whom notices come", at: nil,
+        path: settingsFile.path, help: "add `mail: {from: \"Name <name@domain>\"}`")
     }
-    guard let baseURL = request.baseURL ?? settings.baseURL else {
-      throw WrongUsage(
-        "the site's public address is not set: a notice links to it",
-        help: "add `base_url: https://…` to content/site.yaml, or give --base-url")
+    let baseURL = request.baseURL ?? settings.baseURL
+    if baseURL == nil {
+      var missing = Diagnostic(
+        .missingBaseURL, "the site's public address is not set: a notice links to it", at: nil,
+        path: settingsFile.path, help: "add `base_url: https://…`, or give --base-url")
+      // Pages can do without it; a letter that leads nowhere cannot be right.
+      missing.severity = .error
+      diagnostics.report(missing)
     }
+    guard let sender, let baseURL else { return NoticeResult(refusedWith: diagnostics) }
     let campaign = Campaign(
       policy: request.policy, version: target.id, sourcesDigest: target.release.sourcesDigest,
       textDigest: target.release.textDigest, date: request.date, sender: sender,
