@@ -40,7 +40,7 @@ struct AuthoredWords {
 
   /// No word stands here that the subject itself needs, such as "sale", "promotional" or "newsletter".
   private static let marketing = [
-    "% off", "best-in-class", "black friday", "brand new", "brand-new", "buy now", "check out our", "coupon",
+    "best-in-class", "black friday", "brand new", "brand-new", "buy now", "check out our", "coupon",
     "delighted to", "discount", "discounts", "do not miss", "don't miss", "even better", "exciting",
     "excited",
     "exclusive offer", "for a limited time", "free trial", "great news", "happy to announce",
