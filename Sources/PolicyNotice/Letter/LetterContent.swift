@@ -18,6 +18,8 @@ struct LetterContent {
     let change: Notice.Change
     let before: Label?
     let after: Label?
+    /// The clause of the new text.
+    let link: Link?
   }
 
   /// Something quoted, and what it is: "Was:" and the words.
@@ -149,6 +151,11 @@ extension LetterContent.Item {
   fileprivate init(number: Int, change: Notice.Change, in words: NoticeWords) {
     self.number = number
     self.change = change
+    link = change.address.map { address in
+      LetterContent.Link(
+        label: change.clause.map { words.say(.clauseInNewText, [$0]) } ?? words.say(.inNewText),
+        address: address)
+    }
     // A title that has the words already says what is new or gone.
     switch (change.before, change.after) {
     case (let was?, let now?):

@@ -29,13 +29,21 @@ final class NoticeCohorts {
   private let campaign: Campaign
   private let lineEnd: MessageTemplate.LineEnd?
   private let places: [String: Int]
+  private let translations: NoticeTranslations
   private var findings: [String: [RecordedFinding]] = [:]
+  private var texts: [String: [String]] = [:]
+  private var languages: [String: NoticeLanguages] = [:]
+  /// What a reader of a language gets who accepted a version: this is asked for every row.
+  private var matched: [String: [String?: String]] = [:]
   private var answers: [Cohort: Answer] = [:]
   private(set) var told: [Told] = []
 
-  /// - Parameter lineEnd: of the messages; nil where none are made.
+  /// - Parameters:
+  ///   - translations: of the policy's notices, of which those of `target` are used.
+  ///   - lineEnd: of the messages; nil where none are made.
   init(
-    of target: PolicyVersion, in history: VersionHistory, settings: SiteSettings,
+    of target: PolicyVersion, in history: VersionHistory, _ translations: [NoticeTranslation],
+    settings: SiteSettings,
     on occasion: Notice.Occasion, for campaign: Campaign, lineEnd: MessageTemplate.LineEnd?
   ) {
     self.history = history
@@ -44,16 +52,33 @@ final class NoticeCohorts {
     self.occasion = occasion
     self.campaign = campaign
     self.lineEnd = lineEnd
+    self.translations = NoticeTranslations(of: target.id, own: target.policy.language, translations)
     places = Dictionary(
       history.versions.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The languages that people can be told in, the policy's own first.
-  var languages: [String] { [target.policy.language] }
+  /// The languages that those can be told in who accepted a version: the policy's own, and every one that all of their
+  /// notice is translated into.
+  func languages(since id: String) -> NoticeLanguages {
+    if let known = languages[id] { return known }
+    let found = translations.languages(telling: texts(since: id))
+    languages[id] = found
+    return found
+  }
+
+  /// Reports the translations that some of those who are told something cannot get, and what of them is out of date.
+  func reportTranslations(reporting diagnostics: inout Diagnostics) {
+    if translations.isEmpty { return }
+    let bases = history.versions.map(\.id).filter { id in told.contains { $0.cohort.from == id } }
+    let asked = bases.reversed().map { NoticeTexts(from: $0, texts: texts(since: $0)) }.joined()
+    translations.reportGaps(telling: asked, of: campaign.policy, reporting: &diagnostics)
+    let all = history.noticeTexts(of: target, narrowingIsChangelog: settings.narrowingIsChangelog)
+    translations.reportStale(telling: all.joined(), reporting: &diagnostics)
+  }
 
   /// What the recipient is told; throws where their version is none that people could have accepted.
   func answer(for recipient: Recipient) throws(RejectedRow) -> Answer {
-    let cohort = Cohort(from: recipient.acceptedVersion, language: language(for: recipient.language))
+    let cohort = Cohort(from: recipient.acceptedVersion, language: language(for: recipient))
     if let answer = answers[cohort] { return answer }
     let id = recipient.acceptedVersion
     guard let place = places[id] else {
@@ -98,15 +123,37 @@ final class NoticeCohorts {
     }
   }
 
-  private func language(for tag: String?) -> String { target.policy.language }
+  /// What those are told who accepted a version; nothing where that version is none of theirs.
+  private func texts(since id: String) -> [String] {
+    if let known = texts[id] { return known }
+    var found: [String] = []
+    if let place = places[id], let end = places[target.id], place < end, !translations.isEmpty {
+      found = Notice.texts(of: target, since: history.versions[place], findings: findings(since: id))
+    }
+    texts[id] = found
+    return found
+  }
+
+  private func language(for recipient: Recipient) -> String {
+    let id = recipient.acceptedVersion
+    if translations.isEmpty { return translations.own }
+    if let known = matched[id]?[recipient.language] { return known }
+    // A row can name anything: what is no version is not kept.
+    guard places[id] != nil else { return translations.own }
+    let found = languages(since: id).language(for: recipient.language)
+    if matched[id, default: [:]].count < 1000 { matched[id, default: [:]][recipient.language] = found }
+    return found
+  }
 
   private func made(_ cohort: Cohort) -> Answer {
     guard let place = places[cohort.from], let end = places[target.id] else { return .unaffected }
     if place >= end { return .alreadyAccepted }
     let findings = findings(since: cohort.from)
     guard findings.contains(where: \.level.isMaterial) else { return .unaffected }
-    let notice = Notice(of: target, since: history.versions[place], findings: findings, on: occasion)
-    let letter = NoticeLetter(of: notice, colors: settings.colors)
+    let words = translations.words(in: cohort.language, telling: texts(since: cohort.from))
+    let notice = Notice(
+      of: target, since: history.versions[place], findings: findings, on: occasion, in: words)
+    let letter = NoticeLetter(of: notice, in: words, colors: settings.colors)
     told.append(
       Told(
         cohort: cohort, notice: notice, letter: letter,

@@ -56,6 +56,7 @@ struct NoticeRun {
         throw WrongUsage("'\(name)' is in UTF-16", help: "export it as CSV in UTF-8")
       }
     }
+    cohorts.reportTranslations(reporting: &diagnostics)
     let order = cohorts.order
     let groups = order.map { place in
       let told = cohorts.told[place]

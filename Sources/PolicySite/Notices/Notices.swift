@@ -18,6 +18,7 @@ extension Project {
     try requirePolicy(request.policy)
     var diagnostics = Diagnostics()
     let policy = try LoadedPolicy(request.policy, in: folder, readingDraft: false, reporting: &diagnostics)
+    let translations = try policy.translations(in: folder, reporting: &diagnostics)
     let history = policy.history
     guard !diagnostics.hasErrors else { return NoticeResult(refusedWith: diagnostics) }
     let target = try version(toldOf: request.version, in: history)
@@ -37,7 +38,7 @@ extension Project {
       textDigest: target.release.textDigest, date: request.date, sender: sender,
       replyTo: settings.mailReplyTo.flatMap(Mailbox.init)?.address, unsubscribe: request.unsubscribe)
     let cohorts = NoticeCohorts(
-      of: target, in: history, settings: settings,
+      of: target, in: history, translations, settings: settings,
       on: Notice.Occasion(day: request.date.day, baseURL: baseURL, consentURL: request.consentURL),
       for: campaign, lineEnd: request.messages.map { $0 == .eml ? .network : .unix })
     if request.recipients == nil {
@@ -52,7 +53,9 @@ extension Project {
           help: "`policygen changes \(request.policy) --from \(base.id) --to \(target.id)` lists what changed"
         )
       }
-      for language in cohorts.languages { cohorts.add(Cohort(from: base.id, language: language)) }
+      for language in cohorts.languages(since: base.id).all {
+        cohorts.add(Cohort(from: base.id, language: language))
+      }
     }
     let place = try StagedFolder(
       target: request.output, manifest: NoticeManifest.name, isPrivate: request.recipients != nil,
@@ -70,7 +73,7 @@ extension Project {
     }
   }
 
-  private func version(toldOf id: String?, in history: VersionHistory) throws -> PolicyVersion {
+  func version(toldOf id: String?, in history: VersionHistory) throws -> PolicyVersion {
     guard let id else {
       if let newest = history.versions.last(where: { $0.release.withdrawn == nil }) { return newest }
       throw WrongUsage(
