@@ -17,11 +17,15 @@ final class ProgressBar: Sendable {
   }
 
   private let noun: String
+  private let showsRate: Bool
   private let start = ProgressBar.tenths()
   private let isWatched = isatty(STDERR_FILENO) == 1
   private let state = Mutex(State())
 
-  init(_ noun: String) { self.noun = noun }
+  init(_ noun: String, showsRate: Bool = false) {
+    self.noun = noun
+    self.showsRate = showsRate
+  }
 
   /// Called from any thread.
   func show(_ done: Int, of total: Int) {
@@ -35,7 +39,10 @@ final class ProgressBar: Sendable {
       let filled = done * width / total
       let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
       let left = done > 0 ? (now - start) * (total - done) / done / 10 : 0
-      Terminal.overwrite("[\(bar)] \(done) of \(total) \(noun), \(left) s left")
+      // Messages may be slow: a tenth of one a second still shows.
+      let tenths = done * 100 / max(1, now - start)
+      let rate = showsRate ? " (\(tenths / 10).\(tenths % 10)/s)" : ""
+      Terminal.overwrite("[\(bar)] \(done) of \(total) \(noun)\(rate), \(left) s left")
     }
   }
 
@@ -62,7 +69,10 @@ final class ProgressBar: Sendable {
 
   /// Takes the line away again.
   func clear() {
-    state.withLock { if $0.isShown { Terminal.overwrite("") } }
+    state.withLock { state in
+      if state.isShown { Terminal.overwrite("") }
+      state.isShown = false
+    }
   }
 
   /// Tenths of seconds on a clock that nobody can set.

@@ -10,7 +10,7 @@ import PolicyNotice
 #endif
 
 extension CalendarDate {
-  /// Today in UTC: here and below are the only places where the clock is read.
+  /// Today in UTC: the clock is read in this file alone.
   static var today: CalendarDate { CalendarDate(dayNumber: time(nil) / 86_400) }
 }
 
