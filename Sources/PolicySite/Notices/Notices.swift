@@ -40,7 +40,8 @@ extension Project {
     let cohorts = NoticeCohorts(
       of: target, in: history, translations, settings: settings,
       on: Notice.Occasion(day: request.date.day, baseURL: baseURL, consentURL: request.consentURL),
-      for: campaign, lineEnd: request.messages.map { $0 == .eml ? .network : .unix })
+      for: campaign, lineEnd: request.messages.map { $0 == .eml ? .network : .unix },
+      mailers: request.mailers)
     if request.recipients == nil {
       guard let base else {
         throw Refusal(
