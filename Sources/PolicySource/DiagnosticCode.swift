@@ -141,6 +141,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case indefiniteRetention = "indefinite-retention"
   case missingTrainingStatement = "missing-training-statement"
   case missingSensitiveSaleNotice = "missing-sensitive-sale-notice"
+  // Templates of notices
+  case templateCommand = "template-command"
   // Where the prose and the data disagree
   case prosePeriodNotInData = "prose-period-not-in-data"
   case proseAgeNotInData = "prose-age-not-in-data"
@@ -189,7 +191,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .stylesheetSyntax, .lowContrast, .unsupportedLogo, .effectiveBeforePublished, .versionsOutOfOrder,
       .brokenChain,
       .duplicateVersion, .invalidVersion, .missingReleaseRecord, .changedFrozenVersion, .frozenTextDrift,
-      .unknownVersion, .misnamedNotice, .noticeOfOtherText, .recipientColumns,
+      .unknownVersion, .misnamedNotice, .noticeOfOtherText, .recipientColumns, .templateCommand,
       .misplacedTranslation, .duplicateTranslation, .mismatchedPlaces,
       .futureNotice, .unmatchedOverride, .loweredConsent, .siteDrift:
       .error

@@ -46,6 +46,27 @@ final class ProgressBar: Sendable {
     }
   }
 
+  /// Work whose size is known in bytes alone, or not at all: the count says how much was done, and how fast.
+  func show(_ done: Int, of total: Int?, counting count: Int) {
+    guard isWatched else { return }
+    let now = ProgressBar.tenths()
+    state.withLock { state in
+      guard now - start >= 10, now > state.lastTenths else { return }
+      state.lastTenths = now
+      state.isShown = true
+      let rate = count * 10 / (now - start)
+      var line = "\(count) \(noun), \(rate) a second"
+      if let total, total > 0, done > 0 {
+        let done = min(done, total)
+        let filled = done * 30 / total
+        line =
+          "[" + String(repeating: "#", count: filled) + String(repeating: ".", count: 30 - filled) + "] "
+          + line + ", \((now - start) * (total - done) / done / 10) s left"
+      }
+      Terminal.overwrite(line)
+    }
+  }
+
   /// Takes the line away again.
   func clear() {
     state.withLock { state in

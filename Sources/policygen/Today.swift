@@ -15,6 +15,11 @@ extension CalendarDate {
 }
 
 extension Timestamp {
-  /// This second in UTC.
+  /// This second.
   static var now: Timestamp { Timestamp(seconds: time(nil)) }
+}
+
+extension Int {
+  /// How many threads can run at once.
+  static var coreCount: Int { Swift.max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }

@@ -47,7 +47,10 @@ def refused(name, value):
 
 
 SOURCES = {"policy", "site", "site-local", "overrides", "release", "notice", "notice-translation", "theme"}
-OUTPUTS = {"diagnostics", "changes", "history", "policy-data", "versions", "feed", "manifest", "sending-status", "sent"}
+OUTPUTS = {
+    "diagnostics", "changes", "history", "policy-data", "versions", "feed", "manifest", "notice-data",
+    "notice-manifest", "sending-status", "sent",
+}
 
 
 def test_the_names_are_those_of_every_source_and_output_in_order():

@@ -11,7 +11,7 @@ import Testing
     #expect(words.say(.subjectFrom, ["{date}", "1 May"]) == "Ab 1 May ändert sich: {date}")
     #expect(words.say(.subject, ["Policy"]) == "Changes to the Policy")
     #expect(words.say(.subject) == "Changes to the {policy}")
-    #expect(words.translated("Privacy Policy") == nil)
+    #expect(words.text("Privacy Policy") == "Privacy Policy")
   }
 
   @Test func aFullStopIsNotDoubled() {

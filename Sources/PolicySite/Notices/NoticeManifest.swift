@@ -24,7 +24,8 @@ struct NoticeManifest {
       object.field("text_digest", campaign.textDigest)
       object.field("date", campaign.date.iso)
       object.field(
-        "sender", campaign.sender.name.map { "\($0) <\(campaign.sender.address)>" } ?? campaign.sender.address)
+        "sender", campaign.sender.name.map { "\($0) <\(campaign.sender.address)>" } ?? campaign.sender.address
+      )
       object.field("formats", formats)
       object.array("cohorts") { list in
         for cohort in cohorts {
@@ -67,9 +68,12 @@ extension JSONSchema {
             JSONMember("from", .text, "The version that they accepted."),
             JSONMember("language", .text, "The language of their notice."),
             JSONMember("level", .text, "The gravest level among their changes."),
-            JSONMember("recipients", .nullable(.integer(from: 0)), "How many people; null without a recipients' file."),
+            JSONMember(
+              "recipients", .nullable(.integer(from: 0)), "How many people; null without a recipients' file."),
           ])), "The groups of readers, by version and language."),
-      JSONMember("recipients", .nullable(.integer(from: 0)), "How many people are told; null without a recipients' file."),
+      JSONMember(
+        "recipients", .nullable(.integer(from: 0)),
+        "How many people are told; null without a recipients' file."),
       JSONMember("index", .nullable(.text), "The list of the messages; null where there are none."),
       JSONMember("rejected", .integer(from: 0), "How many rows were rejected."),
     ]))

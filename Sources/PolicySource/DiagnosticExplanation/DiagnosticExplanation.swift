@@ -107,6 +107,7 @@ extension DiagnosticCode {
     case .mismatchedPlaces: .mismatchedPlaces
     case .incompleteTranslation: .incompleteTranslation
     case .staleTranslation: .staleTranslation
+    case .templateCommand: .templateCommand
     case .unmatchedOverride: .unmatchedOverride
     case .loweredConsent: .loweredConsent
     case .overruledFinding: .overruledFinding
