@@ -92,6 +92,10 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case misnamedNotice = "misnamed-notice"
   case noticeOfOtherText = "notice-of-other-text"
   case noticeBeforePublication = "notice-before-publication"
+  case noticeOverdue = "notice-overdue"
+  case noticeDue = "notice-due"
+  case noticeLate = "notice-late"
+  case noticeNotRecorded = "notice-not-recorded"
   case futureNotice = "future-notice"
   // Translations of notices
   case misplacedTranslation = "misplaced-translation"
@@ -172,7 +176,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .prosePeriodNotInData, .proseAgeNotInData, .proseSaleNotInData, .proseRecipientNotInData,
       .proseRightNotInData, .proseContactNotInData, .proseOfficerNotInData, .proseCountryNotInData,
       .proseNoticeNotInData, .proseCookiesDenied, .proseDecisionsDenied, .unshownData,
-      .noticeBeforePublication:
+      .noticeBeforePublication, .noticeDue, .noticeLate, .noticeNotRecorded:
       .warning
     case .invalidUTF8, .fileTooLarge, .unreadableFile, .missingFile, .pathOutsideProject, .unknownFormat,
       .binaryDocument, .emptyDocument, .unknownEncoding, .notAPolicyFolder, .notARepository, .unknownRevision,
@@ -188,7 +192,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .stylesheetSyntax, .lowContrast, .unsupportedLogo, .effectiveBeforePublished, .versionsOutOfOrder,
       .brokenChain,
       .duplicateVersion, .invalidVersion, .missingReleaseRecord, .changedFrozenVersion, .frozenTextDrift,
-      .unknownVersion, .misnamedNotice, .noticeOfOtherText,
+      .unknownVersion, .misnamedNotice, .noticeOfOtherText, .noticeOverdue,
       .misplacedTranslation, .duplicateTranslation, .mismatchedPlaces,
       .futureNotice, .unmatchedOverride, .loweredConsent, .siteDrift:
       .error
