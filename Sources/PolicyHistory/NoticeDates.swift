@@ -67,7 +67,7 @@ extension VersionHistory {
   /// What can be done, and how a notice is recorded that was given without this program.
   private func recordHelp(_ id: String, else remedy: String) -> String {
     "\(remedy); one that was given by other means is recorded in content/\(policyID)/notices/\(id).yaml: "
-      + "{schema: 1, version: \(id), date: 2026-03-01, channels: [email]}"
+      + "{schema: 1, version: \(id), date: <day>, channels: [email]}"
   }
 }
 

@@ -100,8 +100,7 @@ extension VersionHistory {
     guard release.supersedes != nil, let published = release.published,
       let current = before(version.id).inForce(on: published)
     else { return release.level }
-    let found = findings(
-      of: PolicyDiff(from: current.policy, to: version.policy), narrowingIsChangelog: narrowingIsChangelog)
-    return applied(overrules(of: found, from: current, to: version), to: found).map(\.level).max() ?? .none
+    let told = told(from: current, to: version, narrowingIsChangelog: narrowingIsChangelog)
+    return told.findings.map(\.level).max() ?? .none
   }
 }

@@ -7,6 +7,6 @@ extension JSONSchema {
   /// Every schema that `policygen schema` prints, by name: those of the source files and those of the outputs.
   package static let all: [JSONSchema] = [
     .policy, .site, .localSite, .overrides, .release, .notice, .noticeTranslation, .theme,
-    .diagnostics, .changes, .history, .policyData, .versions, .feed, .manifest,
+    .diagnostics, .changes, .history, .status, .policyData, .versions, .feed, .manifest,
   ].sorted { $0.name < $1.name }
 }

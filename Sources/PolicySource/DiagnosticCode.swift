@@ -107,6 +107,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case loweredConsent = "lowered-consent"
   case overruledFinding = "overruled-finding"
   case siteDrift = "site-drift"
+  case recipientColumns = "recipient-columns"
   // What the law or fairness asks
   case noLeadPromised = "no-lead-promised"
   case noticeByPageOnly = "notice-by-page-only"
@@ -192,7 +193,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .stylesheetSyntax, .lowContrast, .unsupportedLogo, .effectiveBeforePublished, .versionsOutOfOrder,
       .brokenChain,
       .duplicateVersion, .invalidVersion, .missingReleaseRecord, .changedFrozenVersion, .frozenTextDrift,
-      .unknownVersion, .misnamedNotice, .noticeOfOtherText, .noticeOverdue,
+      .unknownVersion, .misnamedNotice, .noticeOfOtherText, .recipientColumns, .noticeOverdue,
       .misplacedTranslation, .duplicateTranslation, .mismatchedPlaces,
       .futureNotice, .unmatchedOverride, .loweredConsent, .siteDrift:
       .error

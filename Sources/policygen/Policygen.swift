@@ -15,7 +15,7 @@ struct Policygen: ParsableCommand {
     version: "policygen \(generatorVersion)",
     subcommands: [
       CheckCommand.self, BuildCommand.self, ChangesCommand.self, CompareCommand.self, ReleaseCommand.self,
-      VerifyCommand.self, ExportCommand.self, ThemeCommand.self,
+      VerifyCommand.self, StatusCommand.self, ExportCommand.self, ThemeCommand.self,
       ExplainCommand.self, SchemaCommand.self,
     ])
 

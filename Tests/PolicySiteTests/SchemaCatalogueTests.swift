@@ -8,6 +8,6 @@ import Testing
       "changes", "diagnostics", "feed", "history", "manifest", "notice", "notice-translation", "overrides",
       "policy", "policy-data",
       "release",
-      "site", "site-local", "theme", "versions",
+      "site", "site-local", "status", "theme", "versions",
     ])
 }

@@ -120,8 +120,20 @@ package enum Disk {
 
   /// Writes a new file; one that is there already is replaced. A symbolic link in its place is an error: writing through
   /// it would change a file somewhere else.
-  package static func write(_ bytes: [UInt8], to path: String) throws {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+  ///
+  /// - Parameter isPrivate: nobody else can read it.
+  package static func write(_ bytes: [UInt8], to path: String, isPrivate: Bool = false) throws {
+    try write(bytes, to: path, O_TRUNC, isPrivate: isPrivate)
+  }
+
+  /// Adds to the end of a file; one that is not there is made.
+  package static func append(_ bytes: [UInt8], to path: String, isPrivate: Bool = false) throws {
+    try write(bytes, to: path, O_APPEND, isPrivate: isPrivate)
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String, _ way: Int32, isPrivate: Bool) throws {
+    let descriptor = open(
+      path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | way, isPrivate ? 0o600 : 0o644)
     guard descriptor >= 0 else { throw DiskError("create", path) }
     do {
       try write(bytes, to: descriptor, named: path)
@@ -167,14 +179,17 @@ package enum Disk {
   }
 
   /// Makes a folder and those above it.
-  package static func makeFolder(_ path: String) throws {
-    if mkdir(path, 0o755) == 0 || errno == EEXIST { return }
+  ///
+  /// - Parameter isPrivate: nobody else can look into those that are made.
+  package static func makeFolder(_ path: String, isPrivate: Bool = false) throws {
+    let mode: mode_t = isPrivate ? 0o700 : 0o755
+    if mkdir(path, mode) == 0 || errno == EEXIST { return }
     let failure = DiskError("make folder", path)
     guard failure.number == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
       throw failure
     }
-    try makeFolder(String(path[..<slash]))
-    guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw DiskError("make folder", path) }
+    try makeFolder(String(path[..<slash]), isPrivate: isPrivate)
+    guard mkdir(path, mode) == 0 || errno == EEXIST else { throw DiskError("make folder", path) }
   }
 
   /// Makes a folder with a name that nobody else has; only this user can look into it.

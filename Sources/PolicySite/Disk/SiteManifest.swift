@@ -4,6 +4,9 @@ import PolicySource
 
 /// `.policygen-site`: what a build wrote, with the digest of every file.
 package struct SiteManifest: Sendable {
+  /// Its name: what tells a site of ours.
+  package static let name = ".policygen-site"
+
   package let asOf: CalendarDate
   package let generator: String
   /// SHA-256 by path.

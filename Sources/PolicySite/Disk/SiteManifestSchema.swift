@@ -5,7 +5,7 @@ package import PolicySource
 extension JSONSchema {
   /// .policygen-site.
   package static let manifest = JSONSchema(
-    "manifest", of: SiteFolder.manifestName,
+    "manifest", of: SiteManifest.name,
     .object([
       JSONMember("schema", .schemaNumber, "The version of this schema."),
       JSONMember("generator", .text, "The program that made the site."),

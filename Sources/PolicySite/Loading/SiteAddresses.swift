@@ -9,7 +9,7 @@ package struct SiteAddresses: Sendable {
   /// Paths below the site's root; a page by its `index.html`.
   private var written: Set<String> = [
     "index.html", "404.html", "robots.txt", "sitemap.xml", "_headers", "_redirects", ".nojekyll",
-    SiteFolder.manifestName,
+    SiteManifest.name,
   ]
   /// Sorted folder by folder.
   private var staticFiles: [String] = []

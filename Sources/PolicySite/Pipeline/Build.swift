@@ -20,7 +20,7 @@ extension Project {
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws -> BuildResult {
     let sources = [folder.path("content"), folder.path("themes")]
-    let site = try SiteFolder(target: output, waiting: waiting)
+    let site = try StagedFolder(target: output, manifest: SiteManifest.name, waiting: waiting)
     do {
       for source in sources
       where site.target == source || site.target.hasPrefix(source + "/")
@@ -35,7 +35,7 @@ extension Project {
         site.discard()
         return BuildResult(target: nil, fileCount: 0, diagnostics: diagnostics)
       }
-      try site.write(.init(path: SiteFolder.manifestName, bytes: manifest.bytes))
+      try site.write(.init(path: SiteManifest.name, bytes: manifest.bytes))
       try site.publish()
       return BuildResult(
         target: site.target, fileCount: manifest.digests.count + 1, diagnostics: diagnostics)

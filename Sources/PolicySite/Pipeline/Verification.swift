@@ -12,7 +12,7 @@ extension Project {
       !diagnostics.hasErrors
     else { return diagnostics }
     var expected = manifest.digests
-    expected[SiteFolder.manifestName] = Digest.sha256(manifest.bytes)
+    expected[SiteManifest.name] = Digest.sha256(manifest.bytes)
     var found: Set<String> = []
     try compare(site, below: "", with: expected, found: &found, reporting: &diagnostics)
     for path in expected.keys.sorted() where !found.contains(path) {

@@ -115,6 +115,7 @@ extension DiagnosticCode {
     case .loweredConsent: .loweredConsent
     case .overruledFinding: .overruledFinding
     case .siteDrift: .siteDrift
+    case .recipientColumns: .recipientColumns
     case .noLeadPromised: .noLeadPromised
     case .noticeByPageOnly: .noticeByPageOnly
     case .missingRetention: .missingRetention

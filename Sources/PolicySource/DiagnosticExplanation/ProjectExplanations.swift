@@ -100,4 +100,12 @@ extension DiagnosticExplanation {
     "The policy says that people can complain to an authority.",
     "GDPR Art. 13(2)(d). Add `authorities`."
   )
+  static let recipientColumns = DiagnosticExplanation(
+    "The first row of a recipients' file names its columns, each once, and one of them is 'email'.",
+    """
+    Known are email, name, language and accepted_version, in any order and letter case. Other columns are kept for the \
+    program that sends; their names do not begin with 'notice_'. Cells are separated by commas, or by semicolons or tabs \
+    where the first row has no comma.
+    """
+  )
 }

@@ -21,22 +21,27 @@ package struct Refusal: Error, CustomStringConvertible {
   }
 }
 
-/// A site being built beside the old one, to be exchanged with it in one step.
+/// A folder of ours being written beside the old one, to be exchanged with it in one step: a site, or a notice.
 ///
-/// Until `publish`, the old site is untouched; a build that fails or dies leaves a folder that the next one removes.
-package final class SiteFolder: Sendable {
-  package static let manifestName = ".policygen-site"
-
-  /// The folder that will hold the site, without symbolic links.
+/// Until `publish`, the old folder is untouched; a run that fails or dies leaves a folder that the next one removes.
+package final class StagedFolder: Sendable {
+  /// The folder that will hold the files, without symbolic links.
   package let target: String
   private let staging: String
   private let lock: FolderLock
+  /// Nobody else can read what it holds.
+  private let isPrivate: Bool
 
-  /// Refuses a target that is neither absent, nor empty, nor a site of ours.
-  package init(target: String, waiting: () -> Void) throws {
+  /// Refuses a target that is neither absent, nor empty, nor one of ours.
+  ///
+  /// - Parameter manifest: the file that tells what is ours.
+  package init(
+    target: String, manifest: String, isPrivate: Bool = false, waiting: () -> Void
+  ) throws {
+    self.isPrivate = isPrivate
     let trimmed = target.count > 1 && target.hasSuffix("/") ? String(target.dropLast()) : target
     let resolved = Disk.realPath(trimmed) ?? trimmed
-    let (parent, name) = SiteFolder.split(resolved)
+    let (parent, name) = StagedFolder.split(resolved)
     guard !name.isEmpty, name != ".", name != ".." else {
       throw Refusal("'\(target)' cannot be the output folder")
     }
@@ -48,15 +53,15 @@ package final class SiteFolder: Sendable {
     for stale in try Disk.names(in: real) where stale.hasPrefix(prefix) {
       let path = (real == "/" ? "" : real) + "/" + stale
       if stale.hasSuffix("-old"), Disk.kind(of: self.target) == nil {
-        // A build died between two renames: what it had put aside is the site.
+        // A run died between two renames: what it had put aside is the folder.
         try Disk.move(path, to: self.target)
       } else {
         try Disk.remove(path)
       }
     }
-    try SiteFolder.checkReplaceable(self.target, shown: target)
+    try StagedFolder.checkReplaceable(self.target, manifest, shown: target)
     staging = (real == "/" ? "" : real) + "/" + prefix + String(getpid())
-    try Disk.makeFolder(staging)
+    try Disk.makeFolder(staging, isPrivate: isPrivate)
   }
 
   private static func split(_ path: String) -> (parent: String, name: String) {
@@ -65,12 +70,12 @@ package final class SiteFolder: Sendable {
     return (parent.isEmpty ? "/" : String(parent), String(path[path.index(after: slash)...]))
   }
 
-  private static func checkReplaceable(_ path: String, shown: String) throws {
+  private static func checkReplaceable(_ path: String, _ manifest: String, shown: String) throws {
     switch Disk.kind(of: path) {
     case nil: return
     case .folder:
       let names = try Disk.names(in: path)
-      if names.isEmpty || names.contains(manifestName) { return }
+      if names.isEmpty || names.contains(manifest) { return }
       throw Refusal(
         "'\(shown)' holds files that policygen did not write",
         help: "give another folder with --output, or empty this one yourself")
@@ -79,25 +84,45 @@ package final class SiteFolder: Sendable {
     }
   }
 
-  /// Writes one file of the new site. Safe to call from several threads for different files.
-  package func write(_ file: OutputFile) throws {
-    let path = staging + "/" + file.path
+  /// Writes one file. Safe to call from several threads for different files.
+  package func write(_ file: OutputFile) throws { try write(file.bytes, to: file.path) }
+
+  /// Writes one file. Safe to call from several threads for different files.
+  package func write(_ bytes: [UInt8], to relative: String) throws {
+    let path = path(relative)
     do {
-      try Disk.write(file.bytes, to: path)
+      try Disk.write(bytes, to: path, isPrivate: isPrivate)
     } catch let error as DiskError where error.number == ENOENT {
-      try Disk.makeFolder(SiteFolder.split(path).parent)
-      try Disk.write(file.bytes, to: path)
+      try Disk.makeFolder(StagedFolder.split(path).parent, isPrivate: isPrivate)
+      try Disk.write(bytes, to: path, isPrivate: isPrivate)
     }
   }
 
-  /// Puts the new site in the place of the old one and deletes the old one.
+  /// Adds to the end of a file. One thread at a time writes to one file.
+  package func append(_ bytes: [UInt8], to relative: String) throws {
+    let path = path(relative)
+    do {
+      try Disk.append(bytes, to: path, isPrivate: isPrivate)
+    } catch let error as DiskError where error.number == ENOENT {
+      try Disk.makeFolder(StagedFolder.split(path).parent, isPrivate: isPrivate)
+      try Disk.append(bytes, to: path, isPrivate: isPrivate)
+    }
+  }
+
+  package func makeFolder(_ relative: String) throws {
+    try Disk.makeFolder(path(relative), isPrivate: isPrivate)
+  }
+
+  private func path(_ relative: String) -> String { staging + "/" + relative }
+
+  /// Puts the new folder in the place of the old one and deletes the old one.
   package func publish() throws {
     if Disk.kind(of: target) == nil {
       try Disk.move(staging, to: target)
       return
     }
     if exchange_paths(staging, target) != 0 {
-      // No atomic exchange on this file system: two renames, with the old site kept until the new one stands.
+      // No atomic exchange on this file system: two renames, with the old folder kept until the new one stands.
       let old = staging + "-old"
       try Disk.move(target, to: old)
       do {
@@ -112,6 +137,6 @@ package final class SiteFolder: Sendable {
     try Disk.remove(staging)
   }
 
-  /// Removes what was built; the old site stays.
+  /// Removes what was written; the old folder stays.
   package func discard() { try? Disk.remove(staging) }
 }

@@ -2,7 +2,7 @@ import PolicyRender
 import PolicySite
 import Testing
 
-@Suite struct SiteFolderTests {
+@Suite struct StagedFolderTests {
   let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
@@ -12,9 +12,9 @@ import Testing
   }
 
   private func buildSite(_ files: [OutputFile]) throws {
-    let site = try SiteFolder(target: folder.path + "/site", waiting: {})
+    let site = try StagedFolder(target: folder.path + "/site", manifest: SiteManifest.name, waiting: {})
     for file in files { try site.write(file) }
-    try site.write(page(SiteFolder.manifestName, "{}"))
+    try site.write(page(SiteManifest.name, "{}"))
     try site.publish()
   }
 
@@ -34,7 +34,7 @@ import Testing
 
   @Test func untilItIsPublishedTheOldSiteStays() throws {
     try buildSite([page("index.html", "old")])
-    let site = try SiteFolder(target: folder.path + "/site", waiting: {})
+    let site = try StagedFolder(target: folder.path + "/site", manifest: SiteManifest.name, waiting: {})
     try site.write(page("index.html", "new"))
     #expect(try folder.text("site/index.html") == "old")
     site.discard()
@@ -44,13 +44,13 @@ import Testing
 
   @Test func aFolderOfSomebodyElseIsRefused() throws {
     try folder.write("mine", to: "site/letter.txt")
-    #expect(throws: Refusal.self) { try SiteFolder(target: folder.path + "/site", waiting: {}) }
+    #expect(throws: Refusal.self) { try StagedFolder(target: folder.path + "/site", manifest: SiteManifest.name, waiting: {}) }
     #expect(try folder.text("site/letter.txt") == "mine")
   }
 
   @Test func aFileInThePlaceOfTheFolderIsRefused() throws {
     try folder.write("mine", to: "site")
-    #expect(throws: Refusal.self) { try SiteFolder(target: folder.path + "/site", waiting: {}) }
+    #expect(throws: Refusal.self) { try StagedFolder(target: folder.path + "/site", manifest: SiteManifest.name, waiting: {}) }
   }
 
   @Test func anEmptyFolderIsTaken() throws {
@@ -69,7 +69,7 @@ import Testing
   @Test func aSiteThatWasPutAsideIsPutBack() throws {
     try folder.write("{}", to: ".policygen-tmp-site-1-old/.policygen-site")
     try folder.write("old", to: ".policygen-tmp-site-1-old/index.html")
-    let site = try SiteFolder(target: folder.path + "/site", waiting: {})
+    let site = try StagedFolder(target: folder.path + "/site", manifest: SiteManifest.name, waiting: {})
     #expect(try folder.text("site/index.html") == "old")
     site.discard()
     #expect(try Disk.names(in: folder.path) == ["site"])
