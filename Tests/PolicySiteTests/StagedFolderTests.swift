@@ -44,13 +44,17 @@ import Testing
 
   @Test func aFolderOfSomebodyElseIsRefused() throws {
     try folder.write("mine", to: "site/letter.txt")
-    #expect(throws: Refusal.self) { try StagedFolder(target: folder.path + "/site", manifest: SiteManifest.name, waiting: {}) }
+    #expect(throws: Refusal.self) {
+      try StagedFolder(target: folder.path + "/site", manifest: SiteManifest.name, waiting: {})
+    }
     #expect(try folder.text("site/letter.txt") == "mine")
   }
 
   @Test func aFileInThePlaceOfTheFolderIsRefused() throws {
     try folder.write("mine", to: "site")
-    #expect(throws: Refusal.self) { try StagedFolder(target: folder.path + "/site", manifest: SiteManifest.name, waiting: {}) }
+    #expect(throws: Refusal.self) {
+      try StagedFolder(target: folder.path + "/site", manifest: SiteManifest.name, waiting: {})
+    }
   }
 
   @Test func anEmptyFolderIsTaken() throws {
