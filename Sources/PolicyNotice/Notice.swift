@@ -25,16 +25,20 @@ package struct Notice: Sendable {
     package var title: String
     package var before: String?
     package var after: String?
+    /// What it means for the reader; empty where nobody has said it.
     package var impact: String
     /// The clause in the new text that says it; nil where none does.
     package var address: String?
+    /// That clause's heading; nil where it has none.
+    package var clause: String?
     /// BCP 47: the language of `title` and `impact`, which a translation may lack.
     package var language: String
 
     package init(
       finding: String, level: Level, title: String, before: String?, after: String?, impact: String,
-      address: String?, language: String = "en"
+      address: String?, clause: String? = nil, language: String = "en"
     ) {
+      self.clause = clause
       self.language = language
       self.finding = finding
       self.level = level

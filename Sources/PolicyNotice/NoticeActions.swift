@@ -27,8 +27,8 @@ private struct NoticeActions {
   let words: NoticeWords
 
   var entities: EntityTable { new.policy.entities }
-  /// Changes after which somebody may want to keep their data from the new use.
-  var widening: [RecordedFinding] { findings.filter { !$0.isGoodNews } }
+  /// Changes after which somebody may want to keep their data from a new use.
+  var widening: [RecordedFinding] { findings.filter(\.isWidening) }
 
   var all: [Notice.Action] {
     [agree].compactMap { $0 } + objections + withdrawals + closing
@@ -67,7 +67,7 @@ private struct NoticeActions {
     let stated = [old, new].lazy.compactMap { $0.policy.entities.single(.changeNotice)?.text(.onObjection) }
     if let statement = stated.first, !others.isEmpty {
       let lead = words.say(needsConsent ? .onObjectionToOthers : .onObjection)
-      actions.append(Notice.Action(kind: .close, text: "\(lead) \(statement.withFullStop)"))
+      actions.append(Notice.Action(kind: .close, text: "\(lead) \(words.text(statement).withFullStop)"))
     }
     if widening.contains(where: { $0.level >= .notifyInAdvance }) {
       actions += rights("erasure", .close, .erase)
@@ -115,19 +115,20 @@ private struct NoticeActions {
     var actions: [Notice.Action] = []
     for record in entities[.right] where record.text(.right) == right {
       var text = words.say(phrase)
-      let conditions = record.texts(.when).map(\.withoutFullStop)
+      let conditions = record.texts(.when).map { words.text($0).withoutFullStop }
       if !conditions.isEmpty { text += " " + words.say(.conditions, [conditions.joined(separator: "; ")]) }
-      let limits = record.texts(.limits).map(\.withoutFullStop)
+      let limits = record.texts(.limits).map { words.text($0).withoutFullStop }
       if !limits.isEmpty { text += " " + words.say(.limits, [limits.joined(separator: "; ")]) }
       var routes: [Notice.Route] = []
       for route in record.texts(.routes).flatMap(routes(to:)) where !routes.contains(route) {
         routes.append(route)
       }
-      let action = Notice.Action(kind: kind, text: text, routes: routes)
-      // The same right under another law.
-      if !actions.contains(where: { $0.text == action.text && (routes.isEmpty || $0.routes == routes) }) {
-        actions.append(action)
+      // The same right under another law adds nothing unless it has conditions or routes of its own.
+      let isKnown = actions.contains { known in
+        (known.text == text || conditions.isEmpty && limits.isEmpty)
+          && routes.allSatisfy { known.routes.contains($0) }
       }
+      if !isKnown { actions.append(Notice.Action(kind: kind, text: text, routes: routes)) }
     }
     return actions
   }
@@ -141,22 +142,22 @@ private struct NoticeActions {
     }
     if let mail = contact.text(.email) { add(mail, "mailto:" + LinkDestination.encodedPart(mail)) }
     if let phone = contact.text(.phone) { add(phone, LinkDestination.telephone(phone)) }
-    let name = contact.text(.name)
+    let name = contact.text(.name).map(words.text)
     for field in [Field.form, .url] {
       if let page = contact.text(field) { add(name ?? page, page) }
     }
     if let address = contact.text(.address), routes.isEmpty { add(address, nil) }
-    if routes.isEmpty { add(name ?? id.idAsWords, nil) }
+    if routes.isEmpty { add(name ?? words.text(id.idAsWords), nil) }
     return routes
   }
 }
 
 extension RecordedFinding {
-  /// Whether less is done with people's data, or more is promised to them, than before.
-  var isGoodNews: Bool {
+  /// Whether more is done with people's data than before, or what is done is to be told in advance.
+  var isWidening: Bool {
     switch MaterialityRule.named(rule)?.direction {
-    case .narrower, .better: true
-    case .wider, .either, nil: false
+    case .wider?: true
+    case .narrower?, .better?, .either?, nil: level >= .notifyInAdvance
     }
   }
 }

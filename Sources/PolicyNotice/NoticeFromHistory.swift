@@ -1,4 +1,5 @@
 package import PolicyHistory
+import PolicyMarkup
 package import PolicyModel
 import PolicyRender
 
@@ -35,19 +36,21 @@ extension Notice {
       new.text.clauses.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     let material = findings.filter(\.level.isMaterial).told(inOrderOf: places)
     let changes = material.map { finding in
-      let clause = finding.clause.flatMap { places[$0] == nil ? nil : $0 }
-      return Change(finding, address: clause.map { newText + "#" + $0 }, in: words)
+      let clause = finding.clause.flatMap { places[$0] }.map { new.text.clauses[$0] }
+      return Change(finding, in: clause, of: newText, words)
     }
     let consenting = changes.filter { $0.level == .reConsent }.map(\.finding)
     let entities = new.policy.entities
     let release = new.release
     self.init(
-      policy: id, language: words.language, policyLanguage: new.policy.language, title: new.policy.title,
+      policy: id, language: words.language,
+      policyLanguage: words.isTranslation ? words.language : new.policy.language,
+      title: words.text(new.policy.title),
       issuer: new.issuer, product: entities.single(.product)?.text(.name),
       example: new.example?.text(.of), postalAddress: entities.single(.controller)?.text(.address),
       from: Version(old), to: Version(new), level: material.map(\.level).max() ?? .none,
       // What the release says of itself is about the step from the version before it.
-      summary: release.previous == old.id ? release.summary : nil,
+      summary: release.previous == old.id ? release.summary.map(words.text) : nil,
       isPromised: [old, new].contains { $0.promisesMail },
       isInEffect: release.effective.flatMap { $0.isPast(on: occasion.day) }, changes: changes,
       lesserCount: findings.count - material.count,
@@ -69,17 +72,20 @@ extension Notice.Version {
 }
 
 extension Notice.Change {
-  fileprivate init(_ finding: RecordedFinding, address: String?, in words: NoticeWords) {
+  /// - Parameter clause: of the new text.
+  fileprivate init(_ finding: RecordedFinding, in clause: Clause?, of newText: String, _ words: NoticeWords) {
+    // Of a recipient in a known category, the category is recorded as what was there before; and the rule for what no
+    // other rule knows cannot say what it means.
+    let before = finding.rule == "recipient-named-in-known-category" ? nil : finding.before
+    let impact = finding.rule == "unclassified-structural" ? "" : finding.impact
     // Excerpts that are alike say nothing of what differs.
-    let isSame = finding.before == finding.after
-    let title = words.translated(finding.title)
-    let impact = words.translated(finding.impact)
-    let isTranslated = title != nil && (impact != nil || finding.impact.isEmpty)
+    let isSame = before == finding.after
+    let heading = clause.map(\.heading.plainText.onOneLine)
     self.init(
-      finding: finding.id, level: finding.level, title: isTranslated ? title ?? "" : finding.title,
-      before: isSame ? nil : finding.before, after: isSame ? nil : finding.after,
-      impact: isTranslated ? impact ?? "" : finding.impact, address: address,
-      language: isTranslated ? words.language : "en")
+      finding: finding.id, level: finding.level, title: words.text(finding.title),
+      before: isSame ? nil : before.map(words.text), after: isSame ? nil : finding.after.map(words.text),
+      impact: words.text(impact), address: clause.map { newText + "#" + $0.key },
+      clause: heading?.isEmpty == true ? nil : heading, language: words.isTranslation ? words.language : "en")
   }
 }
 

@@ -124,9 +124,12 @@ package struct JSONWriter: Sendable {
 
 extension [UInt8] {
   /// Appends a JSON string literal with its quotes: only what RFC 8259 demands is escaped.
-  package mutating func appendJSONString(_ text: String) {
+  package mutating func appendJSONString(_ text: String) { appendJSONString(text.utf8) }
+
+  /// The same of text as UTF-8.
+  package mutating func appendJSONString(_ text: some Sequence<UInt8>) {
     append(0x22)
-    for byte in text.utf8 {
+    for byte in text {
       switch byte {
       case 0x22: append(contentsOf: [0x5C, 0x22])
       case 0x5C: append(contentsOf: [0x5C, 0x5C])

@@ -18,4 +18,11 @@ enum Environment {
     }
     return variables
   }
+
+  /// As a mail program gets it: all of it, but with the words of the C locale, by which its answers are read.
+  static var forMail: [String] {
+    var variables = variables
+    variables["LC_ALL"] = "C"
+    return variables.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+  }
 }

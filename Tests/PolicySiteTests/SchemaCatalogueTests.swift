@@ -5,9 +5,9 @@ import Testing
 @Test func `the catalogue has every source file and every output, sorted by name`() {
   #expect(
     JSONSchema.all.map(\.name) == [
-      "changes", "diagnostics", "feed", "history", "manifest", "notice", "notice-translation", "overrides",
-      "policy", "policy-data",
-      "release",
-      "site", "site-local", "status", "theme", "versions",
+      "changes", "diagnostics", "feed", "history", "manifest", "notice", "notice-data", "notice-manifest",
+      "notice-translation", "overrides", "policy", "policy-data", "release", "sending-status", "sent", "site",
+      "site-local",
+      "status", "theme", "versions",
     ])
 }

@@ -18,6 +18,8 @@ struct LetterContent {
     let change: Notice.Change
     let before: Label?
     let after: Label?
+    /// The clause of the new text.
+    let link: Link?
   }
 
   /// Something quoted, and what it is: "Was:" and the words.
@@ -62,17 +64,8 @@ struct LetterContent {
   }
 
   private static func opening(of notice: Notice, in words: NoticeWords) -> String {
-    let policy = notice.policyName(in: words)
-    let isDone = notice.isInEffect == true || notice.to.effective == nil
-    var sentences = [words.say(isDone ? .changed : .changing, [policy])]
-    sentences.append(notice.timeOfEffect(in: words))
-    if let consent = notice.consent {
-      let phrase: NoticePhrase =
-        consent.findings.count == notice.changes.count
-        ? .allNeedAgreement : consent.findings.count == 1 ? .oneNeedsAgreement : .someNeedAgreement
-      sentences.append(words.say(phrase))
-    }
-    return sentences.joined(separator: " ")
+    [notice.happening(in: words), notice.timeOfEffect(in: words), notice.agreementNeeded(in: words)]
+      .compactMap { $0 }.joined(separator: " ")
   }
 
   /// A sentence on the changes that no one need be told of; nil where there are none.
@@ -158,6 +151,11 @@ extension LetterContent.Item {
   fileprivate init(number: Int, change: Notice.Change, in words: NoticeWords) {
     self.number = number
     self.change = change
+    link = change.address.map { address in
+      LetterContent.Link(
+        label: change.clause.map { words.say(.clauseInNewText, [$0]) } ?? words.say(.inNewText),
+        address: address)
+    }
     // A title that has the words already says what is new or gone.
     switch (change.before, change.after) {
     case (let was?, let now?):

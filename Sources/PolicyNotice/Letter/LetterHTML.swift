@@ -45,11 +45,9 @@ struct LetterHTML {
   // MARK: The parts
 
   private mutating func head() {
-    html.raw("<!DOCTYPE html>\n<html lang=\"")
-    html.text(content.notice.language)
-    html.raw("\" dir=\"")
-    html.text(writingDirection(of: content.notice.language))
-    html.raw("\">\n<head>\n<meta charset=\"utf-8\">\n<title>")
+    html.raw("<!DOCTYPE html>\n<html")
+    language()
+    html.raw(">\n<head>\n<meta charset=\"utf-8\">\n<title>")
     html.text(content.subject)
     html.raw(
       """
@@ -62,7 +60,11 @@ struct LetterHTML {
     html.raw(Array(sheet.utf8))
     html.raw("</style>\n</head>\n")
     open("body", "ground", style: "margin:0;padding:0;background-color:\(light.ground)")
-    html.raw("\n<div style=\"display:none;max-height:0;overflow:hidden\">")
+    // Mail programs on the web keep what is in the body, and nothing of the elements around it.
+    html.raw("\n<div role=\"article\" class=\"ground\"")
+    language()
+    attribute(" style=\"", "background-color:\(light.ground)")
+    html.raw(">\n<div style=\"display:none;max-height:0;overflow:hidden\">")
     html.text(content.preview)
     html.raw("</div>\n<table role=\"presentation\" style=\"width:100%;border-collapse:collapse\">\n<tr>")
     open("td", "around", style: "padding:24px 12px")
@@ -72,16 +74,21 @@ struct LetterHTML {
     open(
       "td", "sheet",
       style: "padding:28px;border-radius:8px;font-family:Arial,Helvetica,sans-serif;font-size:16px;"
-        + "line-height:1.5;overflow-wrap:anywhere;word-break:break-word;"
+        + "line-height:1.5;overflow-wrap:anywhere;"
         + "background-color:\(light.sheet);color:\(light.text)")
     html.raw("\n")
     element("h1", content.subject, style: "margin:0 0 20px;font-size:24px;line-height:1.25")
   }
 
+  private mutating func language() {
+    let language = content.notice.language
+    attribute(" lang=\"", language)
+    attribute(" dir=\"", writingDirection(of: language))
+  }
+
   /// For dark pages, where the colours of the inline styles give way, and for narrow screens.
   private var sheet: String {
     """
-    :root { color-scheme: light dark; supported-color-schemes: light dark; }
     @media (prefers-color-scheme: dark) {
     .ground { background-color: \(dark.ground) !important; }
     .sheet { background-color: \(dark.sheet) !important; color: \(dark.text) !important; }
@@ -106,15 +113,15 @@ struct LetterHTML {
     if let summary = notice.summary { paragraph(summary, of: notice.policyLanguage) }
     if let agreement = content.agreement {
       part(agreement)
-      paragraph(words.say(.agreementNotByUse))
       if let address = notice.consent?.address {
+        paragraph(words.say(.agreementNotByUse))
         open("p", style: Style.paragraph)
         link(
           words.say(.agreeOrRefuse), to: address, "button",
           style: Style.button + ";background-color:\(light.accent);color:\(light.onAccent)")
         html.raw("</p>\n")
       } else {
-        paragraph(words.say(.askedSeparately))
+        paragraph(words.say(.askedSeparately) + " " + words.say(.agreementNotByUse))
       }
     }
     if let changes = content.changes { part(changes) }
@@ -132,7 +139,7 @@ struct LetterHTML {
       html.raw("</p>\n")
     }
     sender()
-    html.raw("</td></tr>\n</table>\n</td></tr>\n</table>\n</body>\n</html>\n")
+    html.raw("</td></tr>\n</table>\n</td></tr>\n</table>\n</div>\n</body>\n</html>\n")
   }
 
   private mutating func part(_ part: LetterContent.Part) {
@@ -165,9 +172,9 @@ struct LetterHTML {
       }
       html.raw("</p>\n")
     }
-    if let address = change.address {
+    if let target = item.link {
       open("p", style: Style.paragraph)
-      link(content.words.say(.inNewText), to: address)
+      link(target.label, to: target.address)
       html.raw("</p>\n")
     }
   }

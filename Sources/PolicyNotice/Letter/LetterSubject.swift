@@ -8,29 +8,24 @@ struct LetterSubject {
 
   init(of notice: Notice, in words: NoticeWords) {
     var subjects: [String] = []
-    let names = [notice.policyName(in: words), notice.title.onOneLine]
-    for isDated in [true, false] {
-      for name in names {
-        if let subject = LetterSubject.subject(of: notice, called: name, isDated: isDated, in: words) {
-          subjects.append(subject)
-        }
+    // A short name is worse than no date, which the letter begins with.
+    for name in [notice.policyName(in: words), notice.title.onOneLine] {
+      if let effective = notice.to.effective {
+        let values = [name, words.date(effective)]
+        subjects += LetterSubject.dated(notice, effective).map { words.say($0, values) }
       }
+      subjects.append(words.say(notice.consent == nil ? .subject : .subjectAgreement, [name]))
     }
-    text = subjects.first { LetterText.columns(of: $0) <= LetterSubject.most } ?? subjects.last ?? ""
+    let lines = subjects.map(\.onOneLine)
+    text = lines.first { LetterText.columns(of: $0) <= LetterSubject.most } ?? lines.last ?? ""
   }
 
-  /// nil where there is no such subject.
-  private static func subject(
-    of notice: Notice, called name: String, isDated: Bool, in words: NoticeWords
-  ) -> String? {
-    let needsAgreement = notice.consent != nil
-    guard isDated else { return words.say(needsAgreement ? .subjectAgreement : .subject, [name]).onOneLine }
-    guard let effective = notice.to.effective else { return nil }
-    let date = words.date(effective)
+  /// The phrases that say when, the longest first.
+  private static func dated(_ notice: Notice, _ effective: CalendarDate) -> [NoticePhrase] {
     let isPast = notice.isInEffect == true
-    if needsAgreement { return isPast ? nil : words.say(.subjectFromAgreement, [name, date]).onOneLine }
-    if !isPast { return words.say(.subjectFrom, [name, date]).onOneLine }
-    return words.say(effective.isDay ? .subjectTookEffectOn : .subjectTookEffectIn, [name, date]).onOneLine
+    if notice.consent != nil { return isPast ? [] : [.subjectFromAgreement, .subjectFromAgreementShort] }
+    if !isPast { return [.subjectFrom] }
+    return [effective.isDay ? .subjectTookEffectOn : .subjectTookEffectIn]
   }
 }
 
@@ -40,6 +35,18 @@ extension Notice {
     let title = title.onOneLine
     guard let bearer = (product ?? issuer)?.onOneLine, !title.contains(bearer) else { return title }
     return words.say(.policyOf, [bearer, title]).onOneLine
+  }
+
+  /// A sentence that says what happens.
+  func happening(in words: NoticeWords) -> String {
+    words.say(isInEffect == true || to.effective == nil ? .changed : .changing, [policyName(in: words)])
+  }
+
+  /// A sentence that says how many of the changes need the reader's agreement; nil where none does.
+  func agreementNeeded(in words: NoticeWords) -> String? {
+    guard let consent else { return nil }
+    if consent.findings.count == changes.count { return words.say(.allNeedAgreement) }
+    return words.say(consent.findings.count == 1 ? .oneNeedsAgreement : .someNeedAgreement)
   }
 
   /// A sentence that says from when the new version applies.

@@ -10,13 +10,13 @@ extension LetterContent {
     if let agreement {
       add(agreement, to: &text)
       text.gap()
-      text.flow(words.say(.agreementNotByUse))
-      text.gap()
       if let address = notice.consent?.address {
+        text.flow(words.say(.agreementNotByUse))
+        text.gap()
         text.flow(words.say(.agreeOrRefuse) + ":")
         text.address(address)
       } else {
-        text.flow(words.say(.askedSeparately))
+        text.flow(words.say(.askedSeparately) + " " + words.say(.agreementNotByUse))
       }
     }
     if let changes { add(changes, to: &text) }
@@ -68,9 +68,9 @@ extension LetterContent {
     if !change.impact.isEmpty {
       text.flow("\(words.say(.meaning)) \(change.impact)", first: indent)
     }
-    if let address = change.address {
-      text.flow(words.say(.inNewText) + ":", first: indent)
-      text.address(address, indent: indent)
+    if let link = item.link {
+      text.flow(link.label + ":", first: indent)
+      text.address(link.address, indent: indent)
     }
   }
 

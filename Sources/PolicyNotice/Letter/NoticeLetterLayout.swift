@@ -8,10 +8,11 @@ extension NoticeLetter {
   {
     let content = LetterContent(of: notice, in: words)
     let html = LetterHTML(content, colors: colors)
+    let greeting = words.around(.greetingByName)
     self.init(
       language: notice.language, subject: content.subject, text: content.plainText,
       htmlBeforeGreeting: html.beforeGreeting, htmlAfterGreeting: html.afterGreeting,
-      greetingBeforeName: words.say(.greetingBeforeName), greetingAfterName: words.say(.greetingAfterName),
+      greetingBeforeName: greeting.before, greetingAfterName: greeting.after,
       greetingWithoutName: words.say(.greeting))
   }
 }

@@ -9,9 +9,9 @@ package enum RecipientProblem: String, CaseIterable, Sendable {
   case malformedAddress = "malformed-address"
   case malformedName = "malformed-name"
   case malformedLanguage = "malformed-language"
-  case missingVersion = "missing-version"
-  case unknownVersion = "unknown-version"
-  case withdrawnVersion = "withdrawn-version"
+  case missingVersion = "missing-accepted-version"
+  case unknownVersion = "unknown-accepted-version"
+  case withdrawnVersion = "withdrawn-accepted-version"
   case repeatedAddress = "repeated-address"
 
   /// One line: the rule.

@@ -12,10 +12,10 @@ package enum NoticePhrase: String, CaseIterable, Sendable {
   case subjectTookEffectIn = "subject-took-effect-in"
   case subjectAgreement = "subject-agreement"
   case subjectFromAgreement = "subject-from-agreement"
+  case subjectFromAgreementShort = "subject-from-agreement-short"
 
   // Greeting.
-  case greetingBeforeName = "greeting-before-name"
-  case greetingAfterName = "greeting-after-name"
+  case greetingByName = "greeting-by-name"
   case greeting
 
   // What happens, and when.
@@ -46,6 +46,7 @@ package enum NoticePhrase: String, CaseIterable, Sendable {
   case meaning
   case new
   case gone
+  case clauseInNewText = "clause-in-new-text"
   case inNewText = "in-new-text"
   case alsoChanged = "also-changed"
   case furtherChanges = "further-changes"
@@ -78,6 +79,10 @@ package enum NoticePhrase: String, CaseIterable, Sendable {
   case why
   case example
 
+  // The banner and the calendar.
+  case moreChanges = "more-changes"
+  case calendarEntry = "calendar-entry"
+
   /// The sentence in English.
   package var english: String {
     switch self {
@@ -88,8 +93,8 @@ package enum NoticePhrase: String, CaseIterable, Sendable {
     case .subjectTookEffectIn: "Changes to the {policy} took effect in {date}"
     case .subjectAgreement: "Changes to the {policy}: your agreement is needed"
     case .subjectFromAgreement: "Changes to the {policy} from {date}: your agreement is needed"
-    case .greetingBeforeName: "Hello "
-    case .greetingAfterName: ","
+    case .subjectFromAgreementShort: "{policy} from {date}: your agreement is needed"
+    case .greetingByName: "Hello {name},"
     case .greeting: "Hello,"
     case .changing: "We are changing the {policy}."
     case .changed: "We have changed the {policy}."
@@ -115,7 +120,8 @@ package enum NoticePhrase: String, CaseIterable, Sendable {
     case .meaning: "What it means:"
     case .new: "New:"
     case .gone: "No longer:"
-    case .inNewText: "Where the new text says so"
+    case .clauseInNewText: "Read “{clause}” in the new text"
+    case .inNewText: "Read this part of the new text"
     case .alsoChanged: "These change, too, as the comparison below shows:"
     case .furtherChanges: "Further changes, which the comparison below shows: {count}."
     case .lesserOne: "There is a smaller change, too, which the comparison below shows."
@@ -138,10 +144,12 @@ package enum NoticePhrase: String, CaseIterable, Sendable {
     case .oldText: "The text before (version {version})"
     case .redline: "The two compared, with every change marked"
     case .whyPromised:
-      "We send you this message because the {policy} changes and says that we tell you by e-mail."
+      "We send you this message because the {policy} changes, and it says that we tell you by e-mail."
     case .why: "We send you this message because the {policy} changes."
     case .example:
       "This is an example modelled on a public policy of {name}. It is not a message of {name}."
+    case .moreChanges: "More changes: {count}."
+    case .calendarEntry: "The new {policy} applies"
     }
   }
 

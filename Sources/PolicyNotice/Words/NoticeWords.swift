@@ -38,16 +38,32 @@ package struct NoticeWords: Sendable {
   /// A date with the precision that was stated: as ISO 8601 has it where the language's way is not known.
   package func date(_ date: CalendarDate) -> String {
     // Without a translation the sentences around it are English, whatever the policy's language is.
-    if translations.isEmpty || language.prefix(while: { $0 != "-" }) == "en" { return date.words }
+    if !isTranslation || language.prefix(while: { $0 != "-" }) == "en" { return date.words }
     return dates?.text(date) ?? date.iso
   }
 
-  /// What the policy or a finding says, in this language where somebody translated it.
-  package func text(_ source: String) -> String { translated(source) ?? source }
+  /// What stands around the one place of a sentence.
+  package func around(_ phrase: NoticePhrase) -> (before: String, after: String) {
+    var (before, after) = ("", "")
+    var isAfter = false
+    for part in PhraseParts(translations[phrase.english] ?? phrase.english).parts {
+      switch part {
+      case .words(let words) where isAfter: after += words
+      case .words(let words): before += words
+      case .place: isAfter = true
+      }
+    }
+    return (before, after)
+  }
 
-  /// What the policy or a finding says, in this language; nil where nobody translated it.
-  package func translated(_ source: String) -> String? {
-    asked?.ask(source)
-    return translations[source]
+  /// Whether somebody translated the notice: all of it is in the language then.
+  package var isTranslation: Bool { !translations.isEmpty }
+
+  /// What the policy or a finding says, in this language where somebody translated it.
+  package func text(_ source: String) -> String {
+    let line = source.onOneLine
+    if line.isEmpty { return source }
+    asked?.ask(line)
+    return translations[line] ?? source
   }
 }

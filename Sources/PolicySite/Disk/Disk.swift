@@ -145,7 +145,8 @@ package enum Disk {
     guard close(descriptor) == 0 else { throw DiskError("write", path) }
   }
 
-  private static func write(_ bytes: [UInt8], to descriptor: Int32, named path: String) throws {
+  /// Writes all of the bytes to an open descriptor.
+  static func write(_ bytes: [UInt8], to descriptor: Int32, named path: String) throws {
     try bytes.withUnsafeBytes { buffer in
       var done = 0
       while done < buffer.count {

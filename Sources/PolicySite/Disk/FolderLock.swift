@@ -26,5 +26,18 @@ package final class FolderLock: Sendable {
     self.descriptor = descriptor
   }
 
+  /// nil where somebody else holds it.
+  package init?(ifFree folder: String) throws {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw DiskError("open", folder) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let failure = DiskError("lock", folder)
+      close(descriptor)
+      if failure.number == EWOULDBLOCK { return nil }
+      throw failure
+    }
+    self.descriptor = descriptor
+  }
+
   deinit { close(descriptor) }
 }

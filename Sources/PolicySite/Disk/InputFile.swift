@@ -10,12 +10,19 @@
 package final class InputFile {
   package let path: String
   private let descriptor: Int32
+  /// How many bytes were read.
+  package private(set) var count = 0
+  /// How many there are; nil for a pipe.
+  package let size: Int?
 
   /// `-` is standard input. A pipe does as well as a file.
   package init(_ path: String) throws {
     self.path = path == "-" ? "standard input" : path
     descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw DiskError("open", self.path) }
+    var info = stat()
+    let isFile = fstat(descriptor, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
+    size = isFile ? Int(info.st_size) : nil
   }
 
   deinit { close(descriptor) }
@@ -30,7 +37,10 @@ package final class InputFile {
       #else
         let got = Glibc.read(descriptor, room.baseAddress, room.count)
       #endif
-      if got >= 0 { return got }
+      if got >= 0 {
+        count += got
+        return got
+      }
       if errno != EINTR { throw DiskError("read", path) }
     }
   }

@@ -26,6 +26,15 @@ func isInterruptPending() -> Bool {
   return interruptSignals.contains { sigismember(&waiting, $0) == 1 }
 }
 
+/// Takes the interrupts that were put off, so that none of them ends the program any more.
+func takeInterrupts() {
+  var awaited = interrupts
+  while isInterruptPending() {
+    var signal: Int32 = 0
+    guard sigwait(&awaited, &signal) == 0 else { return }
+  }
+}
+
 private let interruptSignals = [SIGINT, SIGTERM, SIGHUP]
 
 private var interrupts: sigset_t {

@@ -15,10 +15,13 @@ package final class SQLiteDatabase {
   package let path: String
 
   /// Opens the database, made where there is none; an empty path is a temporary one on the disk that nobody else sees.
-  package init(_ path: String) throws {
+  ///
+  /// - Parameter readsAlone: it has to be there, and no statement changes it.
+  package init(_ path: String, readsAlone: Bool = false) throws {
     var handle: OpaquePointer?
-    let code = sqlite3_open_v2(
-      path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nil)
+    // To read a log that a dead writer left, SQLite has to be able to write.
+    let way = readsAlone ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+    let code = sqlite3_open_v2(path, &handle, way | SQLITE_OPEN_NOMUTEX, nil)
     guard code == SQLITE_OK, let handle else {
       let message = String(cString: sqlite3_errstr(code))
       sqlite3_close_v2(handle)
@@ -26,6 +29,7 @@ package final class SQLiteDatabase {
     }
     self.handle = handle
     self.path = path
+    if readsAlone { try execute("PRAGMA query_only = ON") }
   }
 
   deinit { sqlite3_close_v2(handle) }
@@ -119,6 +123,9 @@ package final class SQLiteStatement {
       throw failure
     }
   }
+
+  /// Whether a column of the row, from 0, is NULL.
+  package func isNull(_ column: Int) -> Bool { sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL }
 
   /// Ready to be run again, whatever rows are left.
   package func reset() { sqlite3_reset(handle) }

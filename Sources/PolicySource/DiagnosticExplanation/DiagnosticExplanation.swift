@@ -111,11 +111,20 @@ extension DiagnosticCode {
     case .mismatchedPlaces: .mismatchedPlaces
     case .incompleteTranslation: .incompleteTranslation
     case .staleTranslation: .staleTranslation
+    case .templateCommand: .templateCommand
     case .unmatchedOverride: .unmatchedOverride
     case .loweredConsent: .loweredConsent
     case .overruledFinding: .overruledFinding
     case .siteDrift: .siteDrift
     case .recipientColumns: .recipientColumns
+    case .missingSender: .missingSender
+    case .marketingInNotice: .marketingInNotice
+    case .consentByContinuedUse: .consentByContinuedUse
+    case .consentWithoutAddress: .consentWithoutAddress
+    case .noticeWithoutDate: .noticeWithoutDate
+    case .noticeWithoutContact: .noticeWithoutContact
+    case .noticeWithoutChoice: .noticeWithoutChoice
+    case .changeWithoutImpact: .changeWithoutImpact
     case .noLeadPromised: .noLeadPromised
     case .noticeByPageOnly: .noticeByPageOnly
     case .missingRetention: .missingRetention

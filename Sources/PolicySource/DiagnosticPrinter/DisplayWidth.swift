@@ -27,7 +27,7 @@ extension Unicode.Scalar {
 
 extension String {
   /// The text on one line with characters that disturb a terminal shown as `\u{…}`.
-  var safeForTerminals: String {
+  package var safeForTerminals: String {
     guard unicodeScalars.contains(where: \.disturbsTerminals) else { return self }
     var text = ""
     for scalar in unicodeScalars {

@@ -2,14 +2,6 @@ import ArgumentParser
 import PolicyModel
 import PolicySite
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// What `build` and `verify` have in common.
 struct AssemblyArguments: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("The day the site stands for.", valueName: "date"))
@@ -40,6 +32,6 @@ struct AssemblyArguments: ParsableArguments {
     return AssemblyOptions(
       asOf: day ?? .today, today: project.settings.asOf?.lastDay ?? .today, includesDrafts: drafts,
       baseURL: baseURL?.text,
-      jobs: jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+      jobs: jobs ?? .coreCount)
   }
 }

@@ -367,7 +367,7 @@ extension ChangesPages {
     #expect(
       page.words.contains(
         "Notice was given from 10 November 2026 to 12 November 2026 by e-mail to 9,990 people. Each was told what had "
-          + "changed since the version that they had accepted: 2026-02-01 or 2025-07-02 ."))
+          + "changed since the version that they had accepted: 2026-02-01 or 2025-07-02."))
     #expect(page.contains("<a href=\"2025-07-02/2026-11-10/index.html\">2025-07-02</a>"))
     // Whom it did not reach is not for the public.
     for file in try site.files().values {

@@ -1,0 +1,148 @@
+import PolicyHistory
+import PolicyModel
+import PolicyNotice
+import PolicyRender
+import PolicySource
+
+extension Project {
+  /// Writes what people are told of a version: for each group of readers the notice, and for each recipient the message.
+  ///
+  /// Throws `WrongUsage` or `Refusal` where nobody can be told what was asked for, and `DiskError` where the disk fails.
+  /// The folder is made beside its place and put there whole; nothing is written where there are errors.
+  ///
+  /// - Parameter progress: how many bytes of the recipients' file are read, of how many, and how many rows they were.
+  package func notice(
+    _ request: NoticeRequest, waiting: () -> Void,
+    progress: (_ bytes: Int, _ size: Int?, _ rows: Int) -> Void = { _, _, _ in }
+  ) throws -> NoticeResult {
+    try requirePolicy(request.policy)
+    var diagnostics = Diagnostics()
+    let policy = try LoadedPolicy(request.policy, in: folder, readingDraft: false, reporting: &diagnostics)
+    let translations = try policy.translations(in: folder, reporting: &diagnostics)
+    let history = policy.history
+    guard !diagnostics.hasErrors else { return NoticeResult(refusedWith: diagnostics) }
+    let target = try version(toldOf: request.version, in: history)
+    let base = try version(acceptedBefore: target, request.from, in: history)
+    let sender = settings.mailFrom.flatMap(Mailbox.init)
+    if sender == nil {
+      diagnostics.report(
+        .missingSender,
+        settings.mailFrom.map { "no mail can come from '\($0)'" }
+          ?? "content/site.yaml does not say from whom notices come",
+        at: nil, path: settingsFile.path, help: "add `mail: {from: \"Name <name@domain>\"}`")
+    }
+    let replyTo = settings.mailReplyTo.flatMap(Mailbox.init)?.address
+    if replyTo == nil, let text = settings.mailReplyTo {
+      diagnostics.report(
+        .invalidAddress, "no answer can be sent to '\(text)'", at: nil, path: settingsFile.path,
+        help: "write name@domain as `reply_to`")
+    }
+    let baseURL = request.baseURL ?? settings.baseURL
+    if baseURL == nil {
+      var missing = Diagnostic(
+        .missingBaseURL, "the site's public address is not set: a notice links to it", at: nil,
+        path: settingsFile.path, help: "add `base_url: https://…`, or give --base-url")
+      // Pages can do without it; a letter that leads nowhere cannot be right.
+      missing.severity = .error
+      diagnostics.report(missing)
+    }
+    guard let sender, let baseURL, !diagnostics.hasErrors else {
+      return NoticeResult(refusedWith: diagnostics)
+    }
+    let campaign = Campaign(
+      policy: request.policy, version: target.id, sourcesDigest: target.release.sourcesDigest,
+      textDigest: target.release.textDigest, date: request.date, sender: sender,
+      replyTo: replyTo, unsubscribe: request.unsubscribe)
+    let cohorts = NoticeCohorts(
+      of: target, in: history, translations, settings: settings,
+      on: Notice.Occasion(day: request.date.day, baseURL: baseURL, consentURL: request.consentURL),
+      for: campaign, lineEnd: request.messages.map { $0 == .eml ? .network : .unix },
+      mailers: request.mailers)
+    if request.recipients == nil {
+      guard let base else {
+        throw Refusal(
+          "'\(target.id)' is the first version of '\(request.policy)': nobody accepted one before it",
+          help: "people are told of changes alone")
+      }
+      guard cohorts.findings(since: base.id).contains(where: \.level.isMaterial) else {
+        throw Refusal(
+          "nothing that changed from '\(base.id)' to '\(target.id)' calls for a notice",
+          help: "`policygen changes \(request.policy) --from \(base.id) --to \(target.id)` lists what changed"
+        )
+      }
+      for language in cohorts.languages(since: base.id).all {
+        cohorts.add(Cohort(from: base.id, language: language))
+      }
+    }
+    let place = try StagedFolder(
+      target: request.output, manifest: NoticeManifest.name, isPrivate: request.recipients != nil,
+      waiting: waiting)
+    do {
+      try checkNoticePlace(place.target, shown: request.output)
+      let run = NoticeRun(campaign: campaign, cohorts: cohorts, request: request, folder: place)
+      let result = try run.result(
+        versionWhereNone: request.from, diagnostics: diagnostics, progress: progress)
+      if result.isWritten { try place.publish() } else { place.discard() }
+      return result
+    } catch {
+      place.discard()
+      throw error
+    }
+  }
+
+  func version(toldOf id: String?, in history: VersionHistory) throws -> PolicyVersion {
+    guard let id else {
+      if let newest = history.versions.last(where: { $0.release.withdrawn == nil }) { return newest }
+      throw WrongUsage(
+        "'\(history.policyID)' has no released version: a draft is told nobody",
+        help: "type `policygen release \(history.policyID) --effective <date>` first")
+    }
+    return try standing(id, in: history)
+  }
+
+  /// The version that people are taken to have accepted; nil before the first.
+  private func version(
+    acceptedBefore target: PolicyVersion, _ id: String?, in history: VersionHistory
+  ) throws -> PolicyVersion? {
+    let before = history.before(target.id).versions
+    guard let id else { return before.last { $0.release.withdrawn == nil } }
+    let base = try standing(id, in: history)
+    guard before.contains(where: { $0.id == id }) else {
+      throw WrongUsage(
+        id == target.id
+          ? "--from is the version that the notice is about" : "'\(id)' came after '\(target.id)'",
+        help: "a notice goes to people who accepted an earlier version")
+    }
+    return base
+  }
+
+  private func standing(_ id: String, in history: VersionHistory) throws -> PolicyVersion {
+    guard let version = history[id] else {
+      throw WrongUsage(
+        id == "draft" ? "a draft is told nobody" : "'\(history.policyID)' has no version '\(id)'",
+        help: id == "draft"
+          ? "release it first" : suggestion(for: id, among: history.versions.map(\.id), called: "versions"))
+    }
+    guard version.release.withdrawn == nil else {
+      throw Refusal("version '\(id)' was taken back", help: "name one that stands")
+    }
+    return version
+  }
+
+  /// Recipients never end up among the sources, nor in the folder that is put on the web.
+  private func checkNoticePlace(_ target: String, shown: String) throws {
+    for kept in ["content", "themes", "site", ".git"].map({ folder.path($0) })
+    where target == kept || target.hasPrefix(kept + "/") || kept.hasPrefix(target + "/") {
+      throw Refusal(
+        "'\(shown)' is no place for a notice: '\(kept)' is there", help: "give another folder with --output")
+    }
+  }
+}
+
+extension NoticeResult {
+  /// What came of a project whose policy has errors.
+  fileprivate init(refusedWith diagnostics: Diagnostics) {
+    self.init(
+      version: "", cohorts: [], counts: nil, rejected: [], isWritten: false, diagnostics: diagnostics)
+  }
+}

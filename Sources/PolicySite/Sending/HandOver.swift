@@ -1,0 +1,170 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A message on its way into a mail program's standard input, while what the program says is read.
+///
+/// The program leads a group of its own, so that a Ctrl-C meant for policygen does not reach it. Whoever waits polls
+/// `waiting` and calls `advance`.
+final class HandOver {
+  /// How the program ended.
+  struct Ending {
+    /// 128 and the signal's number where a signal ended it.
+    let status: Int32
+    /// What it said on standard error.
+    let message: String
+    /// Whether it can have read the message to its end. One that has not cannot have passed it on: it does not know
+    /// where the message ends.
+    let mayHaveReadAll: Bool
+    /// Whether it was stopped because it took too long.
+    let wasTooSlow: Bool
+  }
+
+  private let message: [UInt8]
+  private let child: pid_t
+  private let input: Pipe
+  private let output: Pipe
+  private let errors: Pipe
+  private let deadline: ContinuousClock.Instant
+  private var written = 0
+  private var said: [UInt8] = []
+  private var isOutputOpen = true
+  private var isErrorsOpen = true
+
+  /// - Parameter command: the program, looked for on the PATH, and its arguments.
+  init(of message: [UInt8], to command: [String], environment: [String], limit: Duration) throws {
+    self.message = message
+    var actions = FileActions()
+    defer { actions.destroy() }
+    input = try Pipe()
+    output = try Pipe()
+    errors = try Pipe()
+    // The message lies in the pipe before anybody reads: were policygen killed now, no half of it would be sent.
+    input.makeRoom(for: message.count)
+    input.writeWithoutWaiting(message, from: &written)
+    actions.duplicate(input.read, STDIN_FILENO)
+    actions.duplicate(output.write, STDOUT_FILENO)
+    actions.duplicate(errors.write, STDERR_FILENO)
+    let words = command.map { strdup($0) }
+    let variables = environment.map { strdup($0) }
+    defer {
+      for word in words + variables { free(word) }
+    }
+    var child: pid_t = 0
+    let failure = actions.spawn(
+      &child, command[0], words + [nil], environment: variables + [nil])
+    guard failure == 0 else {
+      for pipe in [input, output, errors] { pipe.close() }
+      throw ChildProcess.Failure(
+        "cannot run '\(command[0])': \(String(cString: strerror(failure)))",
+        help: failure == ENOENT
+          ? "install \(command[0]), or name another program with --sendmail" : nil)
+    }
+    self.child = child
+    deadline = .now + limit
+    output.closeWrite()
+    errors.closeWrite()
+    stopWaiting(output.read)
+    stopWaiting(errors.read)
+  }
+
+  deinit { for pipe in [input, output, errors] { pipe.close() } }
+
+  /// What to wait for; the program may end without any of it.
+  var waiting: [pollfd] {
+    var descriptors: [pollfd] = []
+    if isWriting { descriptors.append(pollfd(fd: input.write, events: Int16(POLLOUT), revents: 0)) }
+    if isOutputOpen { descriptors.append(pollfd(fd: output.read, events: Int16(POLLIN), revents: 0)) }
+    if isErrorsOpen { descriptors.append(pollfd(fd: errors.read, events: Int16(POLLIN), revents: 0)) }
+    return descriptors
+  }
+
+  private var isWriting: Bool { input.write >= 0 }
+
+  /// Moves what can be moved without waiting.
+  func advance() {
+    var buffer = [UInt8](repeating: 0, count: 1 << 14)
+    while isOutputOpen {
+      let count = systemRead(output.read, &buffer)
+      if count < 0, errno == EAGAIN || errno == EINTR { break }
+      if count <= 0 { isOutputOpen = false }
+    }
+    while isErrorsOpen {
+      let count = systemRead(errors.read, &buffer)
+      if count < 0, errno == EAGAIN || errno == EINTR { break }
+      if count <= 0 {
+        isErrorsOpen = false
+      } else if said.count < 1 << 16 {
+        said.append(contentsOf: buffer[0..<count])
+      }
+    }
+    input.writeWithoutWaiting(message, from: &written)
+  }
+
+  /// How the program ended; nil while it runs. Asked again afterwards, it says nothing.
+  func ending() -> Ending? {
+    let isLate = ContinuousClock.now > deadline
+    if isLate { kill(-child, SIGKILL) }
+    var status: Int32 = 0
+    let ended = waitpid(child, &status, isLate ? 0 : WNOHANG)
+    guard ended == child else { return nil }
+    advance()
+    let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+    let isCut = written < message.count || drainsInput()
+    return Ending(
+      status: code, message: String(decoding: said, as: UTF8.self), mayHaveReadAll: !isCut, wasTooSlow: isLate
+    )
+  }
+
+  /// Takes what the program left unread, so that nobody that it started can read it any more; whether there was any.
+  private func drainsInput() -> Bool {
+    stopWaiting(input.read)
+    var buffer = [UInt8](repeating: 0, count: 1 << 14)
+    var isAny = false
+    while systemRead(input.read, &buffer) > 0 { isAny = true }
+    return isAny
+  }
+}
+
+extension Pipe {
+  /// Where the system allows it, the pipe takes so many bytes before anybody reads.
+  fileprivate func makeRoom(for count: Int) {
+    #if os(Linux)
+      let setSize: Int32 = 1031  // F_SETPIPE_SZ
+      if count > 1 << 16 { _ = fcntl(write, setSize, Int32(clamping: count + 4096)) }
+    #endif
+    stopWaiting(write)
+  }
+
+  /// Writes what there is room for, and closes the end after the last byte.
+  ///
+  /// Our own reading end keeps the pipe alive: there is no SIGPIPE, and no failure but a full pipe.
+  fileprivate func writeWithoutWaiting(_ bytes: [UInt8], from place: inout Int) {
+    while write >= 0 {
+      guard place < bytes.count else {
+        closeWrite()
+        return
+      }
+      let count = bytes[place...].withUnsafeBytes { systemWrite(write, $0) }
+      guard count > 0 else { return }
+      place += count
+    }
+  }
+}
+
+private func stopWaiting(_ descriptor: Int32) {
+  _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
+}
+
+private func systemRead(_ descriptor: Int32, _ buffer: inout [UInt8]) -> Int {
+  let size = buffer.count
+  return read(descriptor, &buffer, size)
+}
+
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+  write(descriptor, bytes.baseAddress, bytes.count)
+}

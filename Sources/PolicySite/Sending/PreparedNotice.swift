@@ -1,0 +1,72 @@
+import PolicyMarkup
+import PolicySource
+
+/// A folder that `policygen notice` made, as it is sent from.
+struct PreparedNotice {
+  /// As it was given.
+  let shown: String
+  /// Without symbolic links.
+  let folder: String
+  let policy: String
+  let version: String
+  let sourcesDigest: String
+  let textDigest: String
+  /// The address that messages come from.
+  let sender: String
+  let index: String
+
+  init(_ path: String) throws {
+    guard let real = Disk.realPath(path) else { throw DiskError("open", path) }
+    shown = path
+    folder = real
+    let place = real + "/" + NoticeManifest.name
+    guard Disk.kind(of: place) == .file else {
+      throw WrongUsage(
+        "'\(path)' is no folder that `policygen notice` made",
+        help: "make one first: policygen notice POLICY --recipients FILE.csv --output DIR")
+    }
+    let file = SourceFile(path: NoticeManifest.name, bytes: try Disk.read(place, limit: 16 << 20))
+    var diagnostics = Diagnostics()
+    // JSON is YAML, too.
+    guard case .mapping(let manifest)? = YAMLNode.parse(file, reporting: &diagnostics), !diagnostics.hasErrors
+    else { throw PreparedNotice.damaged(path) }
+    func text(_ key: String) -> String? {
+      guard case .scalar(let scalar)? = manifest[key] else { return nil }
+      return scalar.isQuoted ? scalar.text : nil
+    }
+    guard case .scalar(let schema)? = manifest["schema"], schema.text == "1" else {
+      throw WrongUsage(
+        "'\(path)' was made by another version of policygen", help: "make it anew with `policygen notice`")
+    }
+    guard let policy = text("policy"), let version = text("version"),
+      let sourcesDigest = text("sources_digest"), let textDigest = text("text_digest"),
+      let sender = text("sender").map(PreparedNotice.address)
+    else { throw PreparedNotice.damaged(path) }
+    guard let index = text("index"), NoticeMessage.isInside(index) else {
+      throw WrongUsage(
+        "'\(path)' holds no messages to send",
+        help: "make it with --recipients FILE.csv, as eml, mbox or maildir")
+    }
+    self.policy = policy
+    self.version = version
+    self.sourcesDigest = sourcesDigest
+    self.textDigest = textDigest
+    self.sender = sender
+    self.index = index
+  }
+
+  /// What stands in angle brackets, else all.
+  private static func address(_ mailbox: String) -> String {
+    guard mailbox.hasSuffix(">"), let open = mailbox.lastIndex(of: "<") else { return mailbox }
+    return String(mailbox[mailbox.index(after: open)...].dropLast())
+  }
+
+  private static func damaged(_ path: String) -> WrongUsage {
+    WrongUsage(
+      "'\(path)/\(NoticeManifest.name)' is damaged", help: "make the folder anew with `policygen notice`")
+  }
+
+  func openIndex() throws -> NoticeIndex {
+    try NoticeIndex(path: folder + "/" + index, shown: shown + "/" + index)
+  }
+}

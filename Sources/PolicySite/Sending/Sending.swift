@@ -1,0 +1,226 @@
+import PolicyHistory
+package import PolicyNotice
+package import PolicySource
+
+/// What somebody wants to be sent, and how.
+package struct SendingRequest: Sendable {
+  /// The mail program and its first arguments.
+  package var program: [String] = []
+  /// A Maildir that is written to instead of sending anything.
+  package var rehearsal: String?
+  package var rate: SendingRate?
+  /// How many recipients this run tells at most.
+  package var limit: Int?
+  package var segment: Segment
+  /// How many messages are handed over at the same time.
+  package var jobs = 1
+  /// How often somebody is tried in a run, and how often a server that is not there.
+  package var attempts = 5
+  /// Seconds until the first new try; each further one waits twice as long, up to an hour.
+  package var retryWait = 60
+  /// How long the mail program may take for a message.
+  package var timeLimit = Duration.seconds(300)
+  package var resumes = false
+  package var resendsUnknown = false
+  package var retriesFailed = false
+
+  package init(segment: Segment) { self.segment = segment }
+}
+
+/// How a run of sending ended.
+package struct SendingResult: Sendable {
+  /// Why a run ended before everybody was tried.
+  package enum Stop: Sendable {
+    case interrupted
+    /// The server, the mail program or the disk; the text says what and what to do.
+    case failure(String, help: String)
+  }
+
+  /// Who was told in this run.
+  package internal(set) var sent = 0
+  package internal(set) var stop: Stop?
+  /// Everybody who has a message in the folder, after the run.
+  package internal(set) var counts = StateCounts()
+  /// Those of them whom the run was for.
+  package internal(set) var chosen = StateCounts()
+  /// The first of those of whom nobody can say whether they were told.
+  package internal(set) var unknown: [String] = []
+}
+
+/// What a run of sending says on its way.
+package struct SendingObserver {
+  /// A sentence for the terminal.
+  package let tell: (String) -> Void
+  /// How many are done, of how many.
+  package let progress: (_ done: Int, _ total: Int) -> Void
+
+  package init(tell: @escaping (String) -> Void, progress: @escaping (_ done: Int, _ total: Int) -> Void) {
+    self.tell = tell
+    self.progress = progress
+  }
+}
+
+extension Project {
+  /// Hands the messages of a notice's folder to a mail program, and keeps the journal of it.
+  ///
+  /// - Parameters:
+  ///   - clock: the time of day, for the journal.
+  /// - Returns: nil where the project has errors, which are reported.
+  package func send(
+    _ path: String, _ request: SendingRequest, environment: [String], clock: @escaping () -> Timestamp,
+    observer: SendingObserver, reporting diagnostics: inout Diagnostics
+  ) throws -> SendingResult? {
+    let notice = try PreparedNotice(path)
+    guard try checkRelease(of: notice, reporting: &diagnostics) else { return nil }
+    return try holdingInterrupts {
+      defer { takeInterrupts() }
+      if let rehearsal = request.rehearsal {
+        let journal = try SendingJournal()
+        var rehearsed = request
+        rehearsed.resumes = true
+        let target = try Rehearsal(rehearsal)
+        return try journal.send(
+          notice, rehearsed, clock: clock, observer: observer, handOver: .rehearsal(target))
+      }
+      let place = try SendingJournal.makeFolder(in: folder)
+      guard let lock = try FolderLock(ifFree: place) else {
+        throw Refusal(
+          "another `policygen send` is at work in this project",
+          help: "wait until it is done; one sends at a time, so that nobody is told twice")
+      }
+      return try withExtendedLifetime(lock) {
+        let journal = try SendingJournal(writingIn: folder)
+        return try journal.send(
+          notice, request, clock: clock, observer: observer,
+          handOver: .program(request.program, sender: notice.sender, environment: environment))
+      }
+    }
+  }
+
+  /// Whether the release that a folder tells of is the one that the project has: standing, and with the same digests.
+  func checkRelease(of notice: PreparedNotice, reporting diagnostics: inout Diagnostics) throws -> Bool {
+    guard policyIDs.contains(notice.policy) else {
+      throw WrongUsage(
+        "'\(notice.shown)' is a notice of the policy '\(notice.policy)', which this project does not have",
+        help: suggestion(for: notice.policy, among: policyIDs, called: "policies"))
+    }
+    let policy = try LoadedPolicy(notice.policy, in: folder, readingDraft: false, reporting: &diagnostics)
+    if diagnostics.hasErrors { return false }
+    guard let release = policy.history.versions.first(where: { $0.id == notice.version })?.release else {
+      throw WrongUsage(
+        "'\(notice.shown)' tells of version '\(notice.version)', which '\(notice.policy)' does not have",
+        help: suggestion(
+          for: notice.version, among: policy.history.versions.map(\.id), called: "versions"))
+    }
+    if let reason = release.withdrawn {
+      throw Refusal(
+        "version '\(notice.version)' was withdrawn: \(reason)", help: "tell of a version that stands")
+    }
+    guard release.sourcesDigest == notice.sourcesDigest, release.textDigest == notice.textDigest else {
+      throw Refusal(
+        "'\(notice.shown)' tells of another release '\(notice.version)' than the project has",
+        help: "make the folder anew with `policygen notice`")
+    }
+    return true
+  }
+}
+
+extension SendingJournal {
+  fileprivate func send(
+    _ notice: PreparedNotice, _ request: SendingRequest, clock: @escaping () -> Timestamp,
+    observer: SendingObserver, handOver: SendingRun.Target
+  ) throws -> SendingResult {
+    let goesOn = request.resumes || request.resendsUnknown || request.retriesFailed
+    var wasFinished = false
+    if let known = try ids(of: notice).folder, try isBegun(folder: known) {
+      let counts = try counts(folder: known)
+      wasFinished = counts.open + counts[.handingOver] == 0
+      guard goesOn || wasFinished else {
+        throw Refusal(
+          "this was begun and is not finished: \(counts[.sent]) of \(counts.total) are told",
+          help: "go on with --resume; --status shows how far it has come")
+      }
+    }
+    let (folder, registration, died) = try database.transaction {
+      var changeable: Set<RecipientState> = [.pending, .deferred]
+      if request.resendsUnknown { changeable.insert(.unknown) }
+      if request.retriesFailed { changeable.insert(.failed) }
+      let died = try settleInterrupted(at: clock())
+      let (folder, registration) = try register(
+        notice, segment: request.segment, changeable: changeable, at: clock())
+      try requireSomebody(in: request.segment, folder: folder)
+      if request.resendsUnknown {
+        _ = try reopen(.unknown, folder: folder, in: request.segment, at: clock())
+      }
+      if request.retriesFailed {
+        _ = try reopen(.failed, folder: folder, in: request.segment, at: clock())
+      }
+      try beginTries(folder: folder, attempts: request.attempts)
+      return (folder, registration, died)
+    }
+    if died.count > 0 {
+      observer.tell(
+        "\(people(died.count)) had a message on its way when an earlier run died; nobody can say whether it was sent: "
+          + died.first.joined(separator: ", ")
+          + (died.count > died.first.count ? " and \(died.count - died.first.count) more" : ""))
+    }
+    if registration.toldBefore > 0 {
+      observer.tell("\(people(registration.toldBefore)) were told before, from another folder: left out")
+    }
+    if registration.unsettledBefore > 0 {
+      observer.tell(
+        "\(people(registration.unsettledBefore)) were tried before, from another folder: left out (see --status)"
+      )
+    }
+    var run = SendingRun(
+      self, notice: notice, folder: folder, request: request, clock: clock, observer: observer,
+      target: handOver)
+    try run.toTheEnd()
+    var result = run.result
+    result.counts = try counts(folder: folder)
+    result.chosen = try counts(folder: folder, in: request.segment)
+    let unknown = try statement(
+      "SELECT email FROM recipients WHERE folder = ? AND state = 'unknown' ORDER BY id LIMIT 20"
+    ).with(.integer(folder))
+    while try unknown.step() { result.unknown.append(unknown.text(0) ?? "") }
+    return result
+  }
+
+  private func requireSomebody(in segment: Segment, folder: Int) throws {
+    for condition in segment.conditions {
+      for value in condition.values {
+        let one = Segment(condition.column, value)
+        guard try counts(folder: folder, in: one).total == 0 else { continue }
+        throw WrongUsage(
+          "nobody has '\(value)' as \(condition.column)",
+          help: suggestion(
+            for: value, among: try values(of: condition.column, folder: folder), called: "values"))
+      }
+    }
+    guard try segment.isEverybody || counts(folder: folder, in: segment).total > 0 else {
+      throw WrongUsage("nobody belongs to all these segments")
+    }
+  }
+
+  /// Some of the values that a column has.
+  private func values(of column: String, folder: Int) throws -> [String] {
+    let rows: SQLiteStatement
+    if Segment.columns.contains(column) {
+      rows = try database.prepare(
+        "SELECT DISTINCT \(column) FROM recipients WHERE folder = ? ORDER BY 1 LIMIT 1000"
+      ).with(.integer(folder))
+    } else {
+      rows = try database.prepare(
+        """
+        SELECT DISTINCT value FROM recipients, json_each(fields) WHERE folder = ? AND key = ? ORDER BY 1 LIMIT 1000
+        """
+      ).with(.integer(folder), .text(column))
+    }
+    var values: [String] = []
+    while try rows.step() { values.append(rows.text(0) ?? "") }
+    return values
+  }
+}
+
+/// "1 recipient", "2,000 recipients".
+func people(_ count: Int) -> String { count == 1 ? "1 recipient" : "\(count) recipients" }

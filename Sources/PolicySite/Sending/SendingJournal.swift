@@ -1,0 +1,216 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// `.policygen/notices.sqlite`: who was told what, by which release, and how far the rest has come.
+///
+/// Each change is on the disk before the next thing happens: SQLite's log is written through at every commit
+/// (write-ahead log, synchronous=FULL), before a message is handed over and after it.
+package final class SendingJournal {
+  package static let folderName = ".policygen"
+  package static let fileName = "notices.sqlite"
+  /// The number that tells our file from other databases ("plgn"), and the version of its tables.
+  private static let mark = 0x706C_676E
+  private static let version = 1
+
+  let database: SQLiteDatabase
+  /// Relative to the project's folder; empty for a rehearsal's.
+  package let path: String
+  /// Statements by their text: each is prepared once.
+  private var statements: [String: SQLiteStatement] = [:]
+
+  /// A journal of a rehearsal: nobody else sees it, and it goes with the run.
+  init() throws {
+    path = ""
+    database = try SQLiteDatabase("")
+    try makeTables()
+  }
+
+  /// Opens the project's journal to write to it, made where there is none. Whoever calls this holds the lock.
+  init(writingIn folder: ProjectFolder) throws {
+    path = SendingJournal.folderName + "/" + SendingJournal.fileName
+    let place = folder.path(path)
+    try SendingJournal.requireFile(place, shown: path)
+    let descriptor = open(place, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw DiskError("open", path) }
+    let isPrivate = fchmod(descriptor, 0o600) == 0
+    close(descriptor)
+    guard isPrivate else { throw DiskError("keep to yourself", path) }
+    database = try SQLiteDatabase(place)
+    try database.execute("PRAGMA busy_timeout = 10000")
+    try requireOurs()
+    try check()
+    try database.execute("PRAGMA journal_mode = WAL")
+    try database.execute("PRAGMA synchronous = FULL")
+    try database.execute("PRAGMA fullfsync = ON")
+    try database.execute("PRAGMA wal_autocheckpoint = 250")
+    if try number("PRAGMA user_version") == 0 { try makeTables() }
+  }
+
+  /// Opens the project's journal to look into it; nil where there is none.
+  package init?(readingIn folder: ProjectFolder) throws {
+    path = SendingJournal.folderName + "/" + SendingJournal.fileName
+    let place = folder.path(path)
+    guard Disk.kind(of: place) != nil else { return nil }
+    try SendingJournal.requireFile(place, shown: path)
+    database = try SQLiteDatabase(place, readsAlone: true)
+    try database.execute("PRAGMA busy_timeout = 10000")
+    try requireOurs()
+    if try number("PRAGMA user_version") == 0 { return nil }
+  }
+
+  private static func requireFile(_ place: String, shown: String) throws {
+    switch Disk.kind(of: place) {
+    case nil, .file: return
+    case .folder, .link, .other: throw Refusal("'\(shown)' is not a plain file")
+    }
+  }
+
+  /// Makes the folder that the journal lies in: nobody else looks into it, and git does not take it.
+  static func makeFolder(in project: ProjectFolder) throws -> String {
+    let place = project.path(folderName)
+    switch Disk.kind(of: place) {
+    case nil:
+      guard mkdir(place, 0o700) == 0 || errno == EEXIST else { throw DiskError("make folder", folderName) }
+    case .folder: break
+    case .file, .link, .other: throw Refusal("'\(folderName)' is not a folder")
+    }
+    guard chmod(place, 0o700) == 0 else { throw DiskError("keep to yourself", folderName) }
+    let ignored = place + "/.gitignore"
+    if Disk.kind(of: ignored) == nil { try Disk.write(Array("*\n".utf8), to: ignored) }
+    return place
+  }
+
+  /// Refuses a newer policygen's journal and what is none; neither is written to.
+  private func requireOurs() throws {
+    let mark = try number("PRAGMA application_id")
+    let version = try number("PRAGMA user_version")
+    if mark == SendingJournal.mark, version > SendingJournal.version {
+      throw Refusal(
+        "'\(path)' was written by a newer policygen (its form is \(version), and this one knows \(SendingJournal.version))",
+        help: "use that policygen")
+    }
+    if mark == SendingJournal.mark, version == SendingJournal.version { return }
+    guard mark == 0, version == 0, try number("SELECT count(*) FROM sqlite_master") == 0 else {
+      throw Refusal(
+        "'\(path)' is a database of something else", help: "move it away; policygen keeps its journal there")
+    }
+  }
+
+  private func check() throws {
+    let statement = try database.prepare("PRAGMA quick_check(1)")
+    guard try statement.step(), let answer = statement.text(0), answer != "ok" else { return }
+    throw SQLiteError(action: "use", path: path, message: "it is damaged: \(answer)")
+  }
+
+  private func makeTables() throws {
+    try database.transaction {
+      try database.execute(SendingJournal.tables)
+      try database.execute("PRAGMA application_id = \(SendingJournal.mark)")
+      try database.execute("PRAGMA user_version = \(SendingJournal.version)")
+    }
+  }
+
+  /// Times are seconds since 1970.
+  private static let tables = """
+    CREATE TABLE campaigns (
+      id INTEGER PRIMARY KEY,
+      policy TEXT NOT NULL,
+      version TEXT NOT NULL,
+      sources_digest TEXT NOT NULL,
+      text_digest TEXT NOT NULL,
+      UNIQUE (policy, version)
+    );
+    CREATE TABLE folders (
+      id INTEGER PRIMARY KEY,
+      campaign INTEGER NOT NULL REFERENCES campaigns,
+      path TEXT NOT NULL,
+      UNIQUE (campaign, path)
+    );
+    CREATE TABLE recipients (
+      id INTEGER PRIMARY KEY,
+      campaign INTEGER NOT NULL REFERENCES campaigns,
+      address TEXT NOT NULL,
+      email TEXT NOT NULL,
+      name TEXT NOT NULL,
+      language TEXT NOT NULL,
+      accepted_version TEXT NOT NULL,
+      cohort TEXT NOT NULL,
+      fields TEXT NOT NULL,
+      folder INTEGER NOT NULL REFERENCES folders,
+      file TEXT NOT NULL,
+      offset INTEGER NOT NULL,
+      length INTEGER NOT NULL,
+      sha256 TEXT NOT NULL,
+      message_id TEXT NOT NULL,
+      state TEXT NOT NULL DEFAULT 'pending'
+        CHECK (state IN ('pending', 'handing-over', 'sent', 'deferred', 'failed', 'unknown')),
+      attempts INTEGER NOT NULL DEFAULT 0,
+      tries INTEGER NOT NULL DEFAULT 0,
+      next_attempt INTEGER,
+      code INTEGER,
+      reason TEXT,
+      handed_over_at INTEGER,
+      changed_at INTEGER NOT NULL,
+      UNIQUE (campaign, address)
+    );
+    CREATE INDEX due ON recipients (folder, state, next_attempt, id);
+    CREATE TABLE results (
+      id INTEGER PRIMARY KEY,
+      recipient INTEGER NOT NULL REFERENCES recipients,
+      at INTEGER NOT NULL,
+      state TEXT NOT NULL,
+      code INTEGER,
+      reason TEXT,
+      sha256 TEXT NOT NULL
+    );
+    """
+
+  /// The statement with this text, ready to be run; nobody else may be in the middle of it.
+  func statement(_ sql: String) throws -> SQLiteStatement {
+    if let known = statements[sql] {
+      known.reset()
+      return known
+    }
+    let made = try database.prepare(sql)
+    statements[sql] = made
+    return made
+  }
+
+  /// The first column of the first row; 0 where there is none.
+  func number(_ sql: String) throws -> Int {
+    let statement = try database.prepare(sql)
+    return try statement.step() ? statement.integer(0) : 0
+  }
+}
+
+extension SQLiteStatement {
+  /// Binds values to places 1, 2, ….
+  @discardableResult
+  func with(_ values: SQLiteValue...) -> SQLiteStatement {
+    bind(values)
+    return self
+  }
+
+  func bind(_ values: [SQLiteValue]) {
+    for (index, value) in values.enumerated() {
+      switch value {
+      case .text(let text): bind(index + 1, text)
+      case .integer(let number): bind(index + 1, number)
+      }
+    }
+  }
+
+  /// Runs it to its end.
+  func run() throws { while try step() {} }
+}
+
+/// A value for a statement's place.
+enum SQLiteValue {
+  case text(String?)
+  case integer(Int?)
+}

@@ -1,0 +1,78 @@
+import PolicyHistory
+import PolicyNotice
+package import PolicySource
+
+extension Project {
+  /// Writes `content/<policy>/notices/<version>.yaml` from the journal: when and to how many people notice was given,
+  /// without anybody's address.
+  ///
+  /// - Returns: the file's path in the project; nil where the project has errors, which are reported.
+  package func recordSending(of path: String, reporting diagnostics: inout Diagnostics) throws -> String? {
+    let notice = try PreparedNotice(path)
+    guard try checkRelease(of: notice, reporting: &diagnostics) else { return nil }
+    guard let journal = try SendingJournal(readingIn: folder),
+      let campaign = try journal.ids(of: notice).campaign
+    else {
+      throw Refusal(
+        "nobody has been told of version '\(notice.version)' yet",
+        help: "send it first: policygen send \(path)")
+    }
+    let record = try journal.record(of: notice, campaign: campaign, isRunning: try isSending())
+    let file = "content/\(notice.policy)/notices/\(notice.version).yaml"
+    let bytes = Array(record.yaml.utf8)
+    let place = folder.path(file)
+    try requirePlace(
+      place, isForced: false, choose: "move it away",
+      Refusal(
+        "'\(file)' is there already and was not written by policygen",
+        help: "a record of notice that was given by other means stays; add these counts by hand")
+    ) {
+      let known = SourceFile(path: file, bytes: try Disk.read(place, limit: 1 << 20))
+      var problems = Diagnostics()
+      return NoticeRecord(parsing: known, reporting: &problems)?.generator != nil
+    }
+    try Disk.makeFolder(folder.path("content/\(notice.policy)/notices"))
+    try Disk.replace(place, with: bytes)
+    return file
+  }
+}
+
+extension SendingJournal {
+  fileprivate func record(of notice: PreparedNotice, campaign: Int, isRunning: Bool) throws -> NoticeRecord {
+    var counts = StateCounts()
+    let states = try database.prepare(
+      "SELECT \(SendingJournal.shownState(isRunning: isRunning)), count(*) FROM recipients WHERE campaign = ? GROUP BY 1"
+    ).with(.integer(campaign))
+    while try states.step() {
+      if let state = states.text(0).flatMap(RecipientState.init) { counts[state] = states.integer(1) }
+    }
+    let open = counts.open + counts[.handingOver]
+    guard open == 0 else {
+      throw Refusal(
+        "\(people(open)) of \(counts.total) are not told yet", help: "go on with --resume, then record it")
+    }
+    let days = try database.prepare(
+      "SELECT min(handed_over_at), max(handed_over_at) FROM recipients WHERE campaign = ? AND state = 'sent'"
+    ).with(.integer(campaign))
+    guard try days.step(), !days.isNull(0) else {
+      throw Refusal("nobody was told: there is no notice to record", help: "see --status")
+    }
+    let first = Timestamp(seconds: days.integer(0)).day
+    let last = Timestamp(seconds: days.integer(1)).day
+    let versions = try database.prepare(
+      """
+      SELECT accepted_version, count(*), min(id) FROM recipients WHERE campaign = ? AND state = 'sent'
+        GROUP BY 1 ORDER BY 1
+      """
+    ).with(.integer(campaign))
+    var bases: [NoticeRecord.Base] = []
+    while try versions.step() {
+      bases.append(NoticeRecord.Base(version: versions.text(0) ?? "", count: versions.integer(1)))
+    }
+    return NoticeRecord(
+      version: notice.version, date: first, until: first == last ? nil : last, channels: ["email"],
+      count: counts[.sent], bases: bases, failed: counts[.failed], unknown: counts[.unknown],
+      sourcesDigest: notice.sourcesDigest, textDigest: notice.textDigest,
+      generator: "policygen \(generatorVersion)")
+  }
+}
