@@ -7,7 +7,6 @@ import Testing
     JSONSchema.all.map(\.name) == [
       "changes", "diagnostics", "feed", "history", "manifest", "notice", "notice-data", "notice-manifest",
       "notice-translation", "overrides", "policy", "policy-data", "release", "sending-status", "sent", "site",
-      "site-local",
-      "status", "theme", "versions",
+      "site-local", "status", "theme", "versions",
     ])
 }
