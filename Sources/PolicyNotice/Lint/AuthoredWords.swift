@@ -18,6 +18,7 @@ struct AuthoredWords {
   var marketing: String? {
     for sentence in sentences {
       if let words = AuthoredWords.marketing.first(where: { sentence.contains(" \($0) ") }) { return words }
+      if sentence.contains("% off ") { return "% off" }
     }
     return hasExclamation ? "!" : nil
   }

@@ -26,8 +26,16 @@ extension Project {
     let sender = settings.mailFrom.flatMap(Mailbox.init)
     if sender == nil {
       diagnostics.report(
-        .missingSender, "content/site.yaml does not say from whom notices come", at: nil,
-        path: settingsFile.path, help: "add `mail: {from: \"Name <name@domain>\"}`")
+        .missingSender,
+        settings.mailFrom.map { "no mail can come from '\($0)'" }
+          ?? "content/site.yaml does not say from whom notices come",
+        at: nil, path: settingsFile.path, help: "add `mail: {from: \"Name <name@domain>\"}`")
+    }
+    let replyTo = settings.mailReplyTo.flatMap(Mailbox.init)?.address
+    if replyTo == nil, let text = settings.mailReplyTo {
+      diagnostics.report(
+        .invalidAddress, "no answer can be sent to '\(text)'", at: nil, path: settingsFile.path,
+        help: "write name@domain as `reply_to`")
     }
     let baseURL = request.baseURL ?? settings.baseURL
     if baseURL == nil {
@@ -38,15 +46,18 @@ extension Project {
       missing.severity = .error
       diagnostics.report(missing)
     }
-    guard let sender, let baseURL else { return NoticeResult(refusedWith: diagnostics) }
+    guard let sender, let baseURL, !diagnostics.hasErrors else {
+      return NoticeResult(refusedWith: diagnostics)
+    }
     let campaign = Campaign(
       policy: request.policy, version: target.id, sourcesDigest: target.release.sourcesDigest,
       textDigest: target.release.textDigest, date: request.date, sender: sender,
-      replyTo: settings.mailReplyTo.flatMap(Mailbox.init)?.address, unsubscribe: request.unsubscribe)
+      replyTo: replyTo, unsubscribe: request.unsubscribe)
     let cohorts = NoticeCohorts(
       of: target, in: history, translations, settings: settings,
       on: Notice.Occasion(day: request.date.day, baseURL: baseURL, consentURL: request.consentURL),
-      for: campaign, lineEnd: request.messages.map { $0 == .eml ? .network : .unix })
+      for: campaign, lineEnd: request.messages.map { $0 == .eml ? .network : .unix },
+      mailers: request.mailers)
     if request.recipients == nil {
       guard let base else {
         throw Refusal(
