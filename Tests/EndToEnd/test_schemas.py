@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from conftest import FIXTURES, PUBLISHED_LATE, ROOT, policygen
+from sending import Notice, people, program
 
 NAMES = policygen("schema").expect(0).out.split()
 
@@ -48,7 +49,7 @@ def refused(name, value):
 SOURCES = {"policy", "site", "site-local", "overrides", "release", "notice", "notice-translation", "theme"}
 OUTPUTS = {
     "diagnostics", "changes", "history", "policy-data", "versions", "feed", "manifest", "notice-data",
-    "notice-manifest", "sent",
+    "notice-manifest", "sending-status", "sent",
 }
 
 
@@ -126,7 +127,6 @@ RELEASE = "versions/2026-06-01/release.yaml"
 def test_a_broken_record_is_refused_by_schema_and_program(project, name, file, old, new, code):
     made = project("good/theme").overlay("good/local-settings")
     path = made.policy / file
-    (made.policy / "notices").mkdir()
     (made.policy / "notices/2026-06-01.yaml").write_text(NOTICE)
     (made.policy / "overrides.yaml").write_text(OVERRIDE)
     made.edit("period: P6Y", "period: P7Y")
@@ -173,7 +173,7 @@ def built(made):
 
 
 @pytest.fixture
-def outputs(project):
+def outputs(project, tmp_path):
     """Every JSON output of a project with findings, an overrule, problems, and data that are not stated or none."""
     made = project()
     made.edit("period: P6Y", "period: P7Y")
@@ -190,6 +190,11 @@ def outputs(project):
     (made.policy / "notices/2026-11-20.yaml").write_text(NOTICE.replace("2026-06-01", "2026-11-20"))
     outputs["history"] = made.run("changes", "p", "--history", "--format", "json").expect(0).json
     assert outputs["history"]["history"][-1]["findings"][0]["override"] and outputs["history"]["history"][-1]["notice_given"]
+    notice = Notice(made, tmp_path / "notice", people(3))
+    notice.send(*program(tmp_path, "import sys; sys.exit(67 if 'ann.1' in sys.argv[-1] else len(sys.stdin.read()) * 0)")).expect(1)
+    notice.send("--export", tmp_path / "sent.json").expect(0)
+    outputs["sent"] = json.loads((tmp_path / "sent.json").read_text())
+    outputs["sending-status"] = notice.send("--status", "--format", "json").expect(0).json
     return outputs | built(made)
 
 

@@ -102,14 +102,14 @@ struct NoticeLetterTests {
       LetterSample.notice(
         [LetterSample.shortened],
         data:
-          "controller: {name: Quay & Sons <Leeds>, contact: page}\ncontacts: [{id: page, url: \"https://quay.example/ask\"}]\n",
+          "controller: {name: Quay & Sons <UK>, contact: page}\ncontacts: [{id: page, url: \"https://quay.example/ask\"}]\n",
         effective: "2026-11-01"))
     #expect(
-      letter.subject == "Changes to the Quay & Sons <Leeds> Privacy Policy took effect on 1 November 2026")
+      letter.subject == "Changes to the Quay & Sons <UK> Privacy Policy took effect on 1 November 2026")
     #expect(
       letter.text == """
-        We have changed the Quay & Sons <Leeds> Privacy Policy. The new version
-        has applied since 1 November 2026.
+        We have changed the Quay & Sons <UK> Privacy Policy. The new version has
+        applied since 1 November 2026.
 
         What changes
         ------------
@@ -140,13 +140,13 @@ struct NoticeLetterTests {
         https://policies.example/p/changes/2025-07/2026-11-10/
 
         ------------------------
-        Quay & Sons <Leeds>
-        We send you this message because the Quay & Sons <Leeds> Privacy Policy
+        Quay & Sons <UK>
+        We send you this message because the Quay & Sons <UK> Privacy Policy
         changes.
 
         """)
-    #expect(letter.htmlAfterGreeting.contains("the Quay &amp; Sons &lt;Leeds&gt; Privacy Policy"))
-    #expect(!letter.htmlAfterGreeting.contains("<Leeds>"))
+    #expect(letter.htmlAfterGreeting.contains("the Quay &amp; Sons &lt;UK&gt; Privacy Policy"))
+    #expect(!letter.htmlAfterGreeting.contains("<UK>"))
   }
 
   @Test(arguments: [
@@ -204,7 +204,7 @@ struct NoticeLetterTests {
 
   @Test func continuedUseIsNeverAgreement() {
     let text = LetterSample.letter(LetterSample.notice([LetterSample.training])).text
-    #expect(text.contains("If you do nothing, or go on as\nbefore, you have not agreed."))
+    #expect(text.contains("If you do\nnothing, or go on as before, you have not agreed."))
     #expect(!text.contains("accept"))
     // There is nothing else to disagree with.
     #expect(!text.contains("close your account"))

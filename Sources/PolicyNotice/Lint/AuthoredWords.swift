@@ -18,6 +18,7 @@ struct AuthoredWords {
   var marketing: String? {
     for sentence in sentences {
       if let words = AuthoredWords.marketing.first(where: { sentence.contains(" \($0) ") }) { return words }
+      if sentence.contains("% off ") { return "% off" }
     }
     return hasExclamation ? "!" : nil
   }
@@ -40,7 +41,7 @@ struct AuthoredWords {
 
   /// No word stands here that the subject itself needs, such as "sale", "promotional" or "newsletter".
   private static let marketing = [
-    "% off", "best-in-class", "black friday", "brand new", "brand-new", "buy now", "check out our", "coupon",
+    "best-in-class", "black friday", "brand new", "brand-new", "buy now", "check out our", "coupon",
     "delighted to", "discount", "discounts", "do not miss", "don't miss", "even better", "exciting",
     "excited",
     "exclusive offer", "for a limited time", "free trial", "great news", "happy to announce",
