@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
+import sending
 from conftest import FIXTURES, PUBLISHED_LATE, ROOT, policygen
 
 NAMES = policygen("schema").expect(0).out.split()
@@ -172,6 +173,25 @@ def built(made):
     }
 
 
+def told(made):
+    """What people are told of a version, and who was told, by the name of its schema."""
+    made.edit(
+        "as_of: 2026-11-20", 'as_of: 2026-11-20\nmail: {from: "Northwind <privacy@northwind.example>"}',
+        made.content / "site.yaml")
+    made.edit("period: P6Y", "period: P7Y")
+    made.run("release", "p", "--effective", "2026-12-31", "--published", "2026-11-20", *PUBLISHED_LATE).expect(0)
+    folder, people, sent = made.folder / "told", made.folder / "people.csv", made.folder / "sent.json"
+    people.write_text("email,name,language,accepted_version\nann@reader.example,Ann,,2026-06-01\n")
+    made.run("notice", "p", "--recipients", people, "--output", folder, "--date", "2026-11-20").expect(0)
+    made.run("send", folder, *sending.program(made.folder, "import sys\nsys.stdin.buffer.read()\n")).expect(0)
+    made.run("send", folder, "--export", sent).expect(0)
+    return {
+        "notice-data": json.loads((folder / "notice.json").read_text()),
+        "notice-manifest": json.loads((folder / ".policygen-notice").read_text()),
+        "sent": json.loads(sent.read_text()),
+    }
+
+
 @pytest.fixture
 def outputs(project):
     """Every JSON output of a project with findings, an overrule, problems, and data that are not stated or none."""
@@ -190,7 +210,7 @@ def outputs(project):
     (made.policy / "notices/2026-11-20.yaml").write_text(NOTICE.replace("2026-06-01", "2026-11-20"))
     outputs["history"] = made.run("changes", "p", "--history", "--format", "json").expect(0).json
     assert outputs["history"]["history"][-1]["findings"][0]["override"] and outputs["history"]["history"][-1]["notice_given"]
-    return outputs | built(made)
+    return outputs | built(made) | told(project())
 
 
 def test_the_outputs(outputs):
