@@ -8,7 +8,7 @@ POLICYGEN_SCREENSHOTS ?= $(CURDIR)/.build/screenshots
 # The steps are in the order of their lines, whatever -j says.
 .NOTPARALLEL:
 
-.PHONY: site test test-swift test-end-to-end build build-tools test-tools screenshots bench bench-tools lint format clean
+.PHONY: site test test-swift test-end-to-end build build-tools test-tools screenshots soak bench bench-tools lint format clean
 
 site: build
 	$(POLICYGEN) build
@@ -38,6 +38,10 @@ test-end-to-end: test-tools build
 # Pictures of every kind of page in every theme, in .build/screenshots or the folder in POLICYGEN_SCREENSHOTS.
 screenshots: test-tools build
 	POLICYGEN_SCREENSHOTS=$(POLICYGEN_SCREENSHOTS) POLICYGEN=$(CURDIR)/$(POLICYGEN) $(PYTHON) -m pytest Tests/EndToEnd/test_screenshots.py
+
+# 10,000 notices sent while policygen is killed 100 times: nobody is missing, nobody is told twice.
+soak: test-tools build
+	POLICYGEN=$(CURDIR)/$(POLICYGEN) $(PYTHON) -m pytest -s Tests/EndToEnd/soak_send.py
 
 bench-tools:
 	@scripts/install-bench-tools.sh

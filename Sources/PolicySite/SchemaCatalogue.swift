@@ -8,7 +8,7 @@ extension JSONSchema {
   /// Every schema that `policygen schema` prints, by name: those of the source files and those of the outputs.
   package static let all: [JSONSchema] = [
     .policy, .site, .localSite, .overrides, .release, .notice, .noticeTranslation, .theme,
-    .noticeManifest, .noticeData, .sent,
-    .diagnostics, .changes, .history, .policyData, .versions, .feed, .manifest,
+    .noticeManifest, .noticeData, .sendingStatus, .sent,
+    .diagnostics, .changes, .history, .status, .policyData, .versions, .feed, .manifest,
   ].sorted { $0.name < $1.name }
 }

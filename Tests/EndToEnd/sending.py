@@ -1,6 +1,7 @@
 """Folders to send from, mail programs to send with, and the journal as it stands on the disk."""
 
 import collections
+import contextlib
 import csv
 import hashlib
 import json
@@ -76,7 +77,7 @@ def program(folder, text, name="mail-program"):
     path = pathlib.Path(folder) / name
     path.write_text(f"#!{sys.executable}\n{text}")
     path.chmod(0o755)
-    return ["--sendmail", shlex.quote(str(path))]
+    return ["--sendmail", str(path)]
 
 
 def journal(project):
@@ -85,9 +86,27 @@ def journal(project):
 
 def states(project):
     """The state of every address, read by another program than ours."""
-    with sqlite3.connect(f"file:{journal(project)}?mode=ro", uri=True) as database:
+    with contextlib.closing(sqlite3.connect(f"file:{journal(project)}?mode=ro", uri=True)) as database:
         return dict(database.execute("SELECT email, state FROM recipients"))
 
 
 def counted(project):
     return dict(collections.Counter(states(project).values()))
+
+
+class taker:
+    """A quick mail program that takes everything, and writes down for whom in one step that nothing can split."""
+
+    def __init__(self, folder, seconds=0):
+        self.path = pathlib.Path(folder) / "taken"
+        self.path.touch()
+        self.program = pathlib.Path(folder) / "taker"
+        pause = f"sleep {seconds}\n" if seconds else ""
+        self.program.write_text(
+            f'#!/bin/sh\ncat > /dev/null\n{pause}for last; do :; done\necho "$last" >> {shlex.quote(str(self.path))}\nexit 0\n')
+        self.program.chmod(0o755)
+        self.arguments = ["--sendmail", str(self.program)]
+
+    @property
+    def taken(self):
+        return self.path.read_text().splitlines()

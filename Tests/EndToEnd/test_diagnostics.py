@@ -19,7 +19,7 @@ def command(case):
 
 def found(project, arguments):
     # `compare` works in the current folder: it needs no project.
-    run = policygen(*arguments, cwd=project.folder) if arguments[0] == "compare" else project.run(*arguments)
+    run = policygen(*arguments, cwd=project.folder) if arguments[0] == "compare" else project.run(*arguments, cwd=project.folder)
     return run, reports.in_text(run.out + run.err)
 
 
@@ -147,7 +147,7 @@ def test_the_json_report_says_the_same_as_the_text(project, case):
 
 @pytest.mark.parametrize("case", MADE)
 def test_bad_bytes_are_told_where_and_why(project, case):
-    bad = project()
+    bad = project("told")
     expected = MADE[case](bad)
     run, actual = found(bad, COMMANDS.get(case, ["check"]))
     assert same(actual, expected), "\n".join(["expected", *expected, "actual", *actual, str(run)])
@@ -174,7 +174,7 @@ def test_a_near_miss_gives_no_diagnostic(project, case):
 
 
 def test_the_base_gives_no_diagnostic(project):
-    run, actual = found(project(), ["check", "--strict"])
+    run, actual = found(project("told"), ["check", "--strict"])
     assert actual == [], run
     run.expect(0)
 

@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 import yaml
 
-import sending
 from conftest import FIXTURES, PUBLISHED_LATE, ROOT, policygen
+from sending import Notice, people, program
 
 NAMES = policygen("schema").expect(0).out.split()
 
@@ -49,7 +49,7 @@ def refused(name, value):
 SOURCES = {"policy", "site", "site-local", "overrides", "release", "notice", "notice-translation", "theme"}
 OUTPUTS = {
     "diagnostics", "changes", "history", "policy-data", "versions", "feed", "manifest", "notice-data",
-    "notice-manifest", "sent",
+    "notice-manifest", "sending-status", "sent",
 }
 
 
@@ -127,7 +127,6 @@ RELEASE = "versions/2026-06-01/release.yaml"
 def test_a_broken_record_is_refused_by_schema_and_program(project, name, file, old, new, code):
     made = project("good/theme").overlay("good/local-settings")
     path = made.policy / file
-    (made.policy / "notices").mkdir()
     (made.policy / "notices/2026-06-01.yaml").write_text(NOTICE)
     (made.policy / "overrides.yaml").write_text(OVERRIDE)
     made.edit("period: P6Y", "period: P7Y")
@@ -174,26 +173,23 @@ def built(made):
 
 
 def told(made):
-    """What people are told of a version, and who was told, by the name of its schema."""
+    """What people are told of a version, by the name of its schema."""
     made.edit(
         "as_of: 2026-11-20", 'as_of: 2026-11-20\nmail: {from: "Northwind <privacy@northwind.example>"}',
         made.content / "site.yaml")
     made.edit("period: P6Y", "period: P7Y")
     made.run("release", "p", "--effective", "2026-12-31", "--published", "2026-11-20", *PUBLISHED_LATE).expect(0)
-    folder, people, sent = made.folder / "told", made.folder / "people.csv", made.folder / "sent.json"
-    people.write_text("email,name,language,accepted_version\nann@reader.example,Ann,,2026-06-01\n")
-    made.run("notice", "p", "--recipients", people, "--output", folder, "--date", "2026-11-20").expect(0)
-    made.run("send", folder, *sending.program(made.folder, "import sys\nsys.stdin.buffer.read()\n")).expect(0)
-    made.run("send", folder, "--export", sent).expect(0)
+    folder, file = made.folder / "told", made.folder / "people.csv"
+    file.write_text("email,name,language,accepted_version\nann@reader.example,Ann,,2026-06-01\n")
+    made.run("notice", "p", "--recipients", file, "--output", folder, "--date", "2026-11-20").expect(0)
     return {
         "notice-data": json.loads((folder / "notice.json").read_text()),
         "notice-manifest": json.loads((folder / ".policygen-notice").read_text()),
-        "sent": json.loads(sent.read_text()),
     }
 
 
 @pytest.fixture
-def outputs(project):
+def outputs(project, tmp_path):
     """Every JSON output of a project with findings, an overrule, problems, and data that are not stated or none."""
     made = project()
     made.edit("period: P6Y", "period: P7Y")
@@ -210,6 +206,11 @@ def outputs(project):
     (made.policy / "notices/2026-11-20.yaml").write_text(NOTICE.replace("2026-06-01", "2026-11-20"))
     outputs["history"] = made.run("changes", "p", "--history", "--format", "json").expect(0).json
     assert outputs["history"]["history"][-1]["findings"][0]["override"] and outputs["history"]["history"][-1]["notice_given"]
+    notice = Notice(made, tmp_path / "notice", people(3))
+    notice.send(*program(tmp_path, "import sys; sys.exit(67 if 'ann.1' in sys.argv[-1] else len(sys.stdin.read()) * 0)")).expect(1)
+    notice.send("--export", tmp_path / "sent.json").expect(0)
+    outputs["sent"] = json.loads((tmp_path / "sent.json").read_text())
+    outputs["sending-status"] = notice.send("--status", "--format", "json").expect(0).json
     return outputs | built(made) | told(project())
 
 

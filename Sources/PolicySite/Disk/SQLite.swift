@@ -16,10 +16,11 @@ package final class SQLiteDatabase {
 
   /// Opens the database, made where there is none; an empty path is a temporary one on the disk that nobody else sees.
   ///
-  /// - Parameter readsAlone: it has to be there, and nothing is written to it.
+  /// - Parameter readsAlone: it has to be there, and no statement changes it.
   package init(_ path: String, readsAlone: Bool = false) throws {
     var handle: OpaquePointer?
-    let way = readsAlone ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+    // To read a log that a dead writer left, SQLite has to be able to write.
+    let way = readsAlone ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
     let code = sqlite3_open_v2(path, &handle, way | SQLITE_OPEN_NOMUTEX, nil)
     guard code == SQLITE_OK, let handle else {
       let message = String(cString: sqlite3_errstr(code))
@@ -28,6 +29,7 @@ package final class SQLiteDatabase {
     }
     self.handle = handle
     self.path = path
+    if readsAlone { try execute("PRAGMA query_only = ON") }
   }
 
   deinit { sqlite3_close_v2(handle) }

@@ -53,9 +53,8 @@ final class NoticeCohorts {
   ///   - lineEnd: of the messages; nil where none are made.
   init(
     of target: PolicyVersion, in history: VersionHistory, _ translations: [NoticeTranslation],
-    settings: SiteSettings,
-    on occasion: Notice.Occasion, for campaign: Campaign, lineEnd: MessageTemplate.LineEnd?,
-    mailers: [BulkMailer]
+    settings: SiteSettings, on occasion: Notice.Occasion, for campaign: Campaign,
+    lineEnd: MessageTemplate.LineEnd?, mailers: [BulkMailer]
   ) {
     self.mailers = mailers
     self.history = history
@@ -76,6 +75,11 @@ final class NoticeCohorts {
     let found = translations.languages(telling: texts(since: id))
     languages[id] = found
     return found
+  }
+
+  /// Reports what the notices that were made lack.
+  func reportLetters(reporting diagnostics: inout Diagnostics) {
+    NoticeLint(of: target).check(sorted.map(\.notice.notice), reporting: &diagnostics)
   }
 
   /// Reports the translations that some of those who are told something cannot get, and what of them is out of date.

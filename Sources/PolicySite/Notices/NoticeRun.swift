@@ -59,8 +59,10 @@ struct NoticeRun {
         throw WrongUsage("'\(name)' is in UTF-16", help: "export it as CSV in UTF-8")
       }
     }
-    cohorts.reportTranslations(reporting: &diagnostics)
     diagnostics.append(cohorts.diagnostics)
+    cohorts.reportTranslations(reporting: &diagnostics)
+    cohorts.reportLetters(reporting: &diagnostics)
+    if request.isStrict { diagnostics.raise() }
     let groups = cohorts.sorted.map { told in
       NoticeResult.Cohort(
         name: told.notice.cohort.name, from: told.notice.cohort.from, language: told.notice.cohort.language,

@@ -49,8 +49,11 @@ extension SendingJournal {
 
   /// A message that was being handed over when a run died may have been sent: nobody can say.
   ///
-  /// - Returns: how many there are.
-  func settleInterrupted(at now: Timestamp) throws -> Int {
+  /// - Returns: how many there are, and the first of them.
+  func settleInterrupted(at now: Timestamp) throws -> (count: Int, first: [String]) {
+    let died = try statement("SELECT email FROM recipients WHERE state = 'handing-over' ORDER BY id LIMIT 20")
+    var first: [String] = []
+    while try died.step() { first.append(died.text(0) ?? "") }
     let reason = "policygen ended while the message was handed over"
     try statement(
       """
@@ -64,7 +67,7 @@ extension SendingJournal {
         WHERE state = 'handing-over'
       """
     ).with(.text(reason), .integer(now.seconds)).run()
-    return database.changes
+    return (database.changes, first)
   }
 
   /// Makes recipients pending whose turn was over, because somebody asked for it.

@@ -43,6 +43,8 @@ package struct SendingResult: Sendable {
   package internal(set) var counts = StateCounts()
   /// Those of them whom the run was for.
   package internal(set) var chosen = StateCounts()
+  /// The first of those of whom nobody can say whether they were told.
+  package internal(set) var unknown: [String] = []
 }
 
 /// What a run of sending says on its way.
@@ -156,10 +158,11 @@ extension SendingJournal {
       try beginTries(folder: folder, attempts: request.attempts)
       return (folder, registration, died)
     }
-    if died > 0 {
+    if died.count > 0 {
       observer.tell(
-        "\(people(died)) had a message on its way when an earlier run died; nobody can say whether it was sent"
-      )
+        "\(people(died.count)) had a message on its way when an earlier run died; nobody can say whether it was sent: "
+          + died.first.joined(separator: ", ")
+          + (died.count > died.first.count ? " and \(died.count - died.first.count) more" : ""))
     }
     if registration.toldBefore > 0 {
       observer.tell("\(people(registration.toldBefore)) were told before, from another folder: left out")
@@ -176,6 +179,10 @@ extension SendingJournal {
     var result = run.result
     result.counts = try counts(folder: folder)
     result.chosen = try counts(folder: folder, in: request.segment)
+    let unknown = try statement(
+      "SELECT email FROM recipients WHERE folder = ? AND state = 'unknown' ORDER BY id LIMIT 20"
+    ).with(.integer(folder))
+    while try unknown.step() { result.unknown.append(unknown.text(0) ?? "") }
     return result
   }
 

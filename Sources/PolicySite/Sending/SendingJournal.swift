@@ -47,6 +47,7 @@ package final class SendingJournal {
     try database.execute("PRAGMA journal_mode = WAL")
     try database.execute("PRAGMA synchronous = FULL")
     try database.execute("PRAGMA fullfsync = ON")
+    try database.execute("PRAGMA wal_autocheckpoint = 250")
     if try number("PRAGMA user_version") == 0 { try makeTables() }
   }
 

@@ -101,6 +101,10 @@ extension DiagnosticCode {
     case .misnamedNotice: .misnamedNotice
     case .noticeOfOtherText: .noticeOfOtherText
     case .noticeBeforePublication: .noticeBeforePublication
+    case .noticeOverdue: .noticeOverdue
+    case .noticeDue: .noticeDue
+    case .noticeLate: .noticeLate
+    case .noticeNotRecorded: .noticeNotRecorded
     case .futureNotice: .futureNotice
     case .misplacedTranslation: .misplacedTranslation
     case .duplicateTranslation: .duplicateTranslation
@@ -113,6 +117,14 @@ extension DiagnosticCode {
     case .overruledFinding: .overruledFinding
     case .siteDrift: .siteDrift
     case .recipientColumns: .recipientColumns
+    case .missingSender: .missingSender
+    case .marketingInNotice: .marketingInNotice
+    case .consentByContinuedUse: .consentByContinuedUse
+    case .consentWithoutAddress: .consentWithoutAddress
+    case .noticeWithoutDate: .noticeWithoutDate
+    case .noticeWithoutContact: .noticeWithoutContact
+    case .noticeWithoutChoice: .noticeWithoutChoice
+    case .changeWithoutImpact: .changeWithoutImpact
     case .noLeadPromised: .noLeadPromised
     case .noticeByPageOnly: .noticeByPageOnly
     case .missingRetention: .missingRetention

@@ -51,7 +51,14 @@ struct NoticeCommand: ParsableCommand {
   var formats: [String] = []
 
   @Option(name: .long, help: ArgumentHelp("The folder to write.", valueName: "dir"))
-  var output: String
+  var output: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Begin the translation of the notice into a language, or add what it lacks, and write no notice.",
+      valueName: "language"))
+  var translate: String?
 
   @Option(
     name: .long,
@@ -90,10 +97,13 @@ struct NoticeCommand: ParsableCommand {
       }
     }
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 1024") }
-    if output.isEmpty { throw ValidationError("--output takes the name of a folder") }
+    if translate != nil { return try validateTranslation() }
+    if output?.isEmpty ?? true { throw ValidationError("--output takes the name of a folder") }
   }
 
   func run() throws {
+    if let translate { return try self.translate(into: translate) }
+    let output = output ?? ""
     var request = NoticeRequest(policy: policy, output: output, date: date ?? .now)
     request.version = version
     request.from = from
@@ -120,7 +130,7 @@ struct NoticeCommand: ParsableCommand {
     diagnostics.append(result.diagnostics)
     try stopOnErrors(diagnostics)
     tell(diagnostics)
-    try report(result, caveats: request.mailers.map { "\($0.rawValue): \($0.caveat)" })
+    try report(result, in: output, caveats: request.mailers.map { "\($0.rawValue): \($0.caveat)" })
   }
 
   /// Takes `--as` apart: at most one form for messages, and any services.
@@ -148,7 +158,7 @@ struct NoticeCommand: ParsableCommand {
   }
 
   /// Says what became of every row.
-  private func report(_ result: NoticeResult, caveats: [String]) throws {
+  private func report(_ result: NoticeResult, in output: String, caveats: [String]) throws {
     let file = recipients == "-" ? "standard input" : recipients ?? ""
     for row in result.rejected {
       Terminal.tell("\(file):\(row.line): \(row.reason.safeForTerminals) [\(row.problem.rawValue)]")

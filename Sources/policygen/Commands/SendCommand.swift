@@ -241,6 +241,12 @@ struct SendCommand: ParsableCommand {
         "\(result.sent) \(rehearse == nil ? "told" : "rehearsed") in this run; \(counts[.sent]) of \(counts.total) in all\(rest)"
       )
     }
+    if counts[.unknown] > 0 {
+      let more = counts[.unknown] - result.unknown.count
+      Terminal.tell(
+        "nobody can say whether these were told: " + result.unknown.joined(separator: ", ")
+          + (more > 0 ? " and \(more) more; --export lists all" : ""))
+    }
     switch result.stop {
     case .interrupted:
       Terminal.tell("interrupted; go on with --resume")
@@ -249,9 +255,6 @@ struct SendCommand: ParsableCommand {
       Terminal.tell("error: \(reason)\n  help: \(help)")
       throw Outcome.failed
     case nil:
-      if counts[.unknown] > 0 {
-        Terminal.tell("nobody can say whether the unknown ones were told; --status lists them")
-      }
       let unsettled = result.chosen[.failed] + result.chosen[.unknown] + result.chosen[.deferred]
       if unsettled > 0 { throw Outcome.reached }
       if counts.open > 0 { Terminal.tell("go on with the others with --resume") }
