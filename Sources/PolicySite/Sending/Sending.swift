@@ -2,6 +2,14 @@ import PolicyHistory
 package import PolicyNotice
 package import PolicySource
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// What somebody wants to be sent, and how.
 package struct SendingRequest: Sendable {
   /// The mail program and its first arguments.
@@ -45,6 +53,8 @@ package struct SendingResult: Sendable {
   package internal(set) var chosen = StateCounts()
   /// The first of those of whom nobody can say whether they were told.
   package internal(set) var unknown: [String] = []
+
+  init(stop: Stop? = nil) { self.stop = stop }
 }
 
 /// What a run of sending says on its way.
@@ -83,18 +93,31 @@ extension Project {
           notice, rehearsed, clock: clock, observer: observer, handOver: .rehearsal(target))
       }
       let place = try SendingJournal.makeFolder(in: folder)
-      guard let lock = try FolderLock(ifFree: place) else {
+      guard let lock = try freeLock(on: place) else {
         throw Refusal(
           "another `policygen send` is at work in this project",
           help: "wait until it is done; one sends at a time, so that nobody is told twice")
       }
       return try withExtendedLifetime(lock) {
         let journal = try SendingJournal(writingIn: folder)
-        return try journal.send(
-          notice, request, clock: clock, observer: observer,
-          handOver: .program(request.program, sender: notice.sender, environment: environment))
+        do {
+          return try journal.send(
+            notice, request, clock: clock, observer: observer,
+            handOver: .program(request.program, sender: notice.sender, environment: environment))
+        } catch is SendingInterrupted {
+          return SendingResult(stop: .interrupted)
+        }
       }
     }
+  }
+
+  /// nil where another run sends; one that only looks holds the lock for a moment.
+  private func freeLock(on place: String) throws -> FolderLock? {
+    for _ in 0..<10 {
+      if let lock = try FolderLock(ifFree: place) { return lock }
+      poll(nil, 0, 100)
+    }
+    return nil
   }
 
   /// Whether the release that a folder tells of is the one that the project has: standing, and with the same digests.
@@ -141,10 +164,10 @@ extension SendingJournal {
           help: "go on with --resume; --status shows how far it has come")
       }
     }
+    var changeable = SendingJournal.untold
+    if request.resendsUnknown { changeable.insert(.unknown) }
+    if request.retriesFailed { changeable.insert(.failed) }
     let (folder, registration, died) = try database.transaction {
-      var changeable: Set<RecipientState> = [.pending, .deferred]
-      if request.resendsUnknown { changeable.insert(.unknown) }
-      if request.retriesFailed { changeable.insert(.failed) }
       let died = try settleInterrupted(at: clock())
       let (folder, registration) = try register(
         notice, segment: request.segment, changeable: changeable, at: clock())

@@ -115,7 +115,8 @@ package final class SendingJournal {
     }
   }
 
-  /// Times are seconds since 1970.
+  /// Times are seconds since 1970. A folder's generation counts how often its index was read anew: a recipient with an
+  /// older one is in it no longer.
   private static let tables = """
     CREATE TABLE campaigns (
       id INTEGER PRIMARY KEY,
@@ -129,6 +130,8 @@ package final class SendingJournal {
       id INTEGER PRIMARY KEY,
       campaign INTEGER NOT NULL REFERENCES campaigns,
       path TEXT NOT NULL,
+      index_digest TEXT,
+      generation INTEGER NOT NULL DEFAULT 0,
       UNIQUE (campaign, path)
     );
     CREATE TABLE recipients (
@@ -142,6 +145,7 @@ package final class SendingJournal {
       cohort TEXT NOT NULL,
       fields TEXT NOT NULL,
       folder INTEGER NOT NULL REFERENCES folders,
+      generation INTEGER NOT NULL,
       file TEXT NOT NULL,
       offset INTEGER NOT NULL,
       length INTEGER NOT NULL,
@@ -192,6 +196,11 @@ extension SQLiteStatement {
   /// Binds values to places 1, 2, ….
   @discardableResult
   func with(_ values: SQLiteValue...) -> SQLiteStatement {
+    bind(values)
+    return self
+  }
+
+  func bindAll(_ values: [SQLiteValue]) -> SQLiteStatement {
     bind(values)
     return self
   }
