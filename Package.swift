@@ -58,7 +58,10 @@ let package = Package(
     .target(
       name: "PolicyNotice",
       dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory", "PolicyRender"],
-      exclude: ["Words/LICENSE-UNICODE"], resources: [.embedInCode("Words/dates.tsv")],
+      exclude: ["Words/LICENSE-UNICODE"], resources: [
+        .embedInCode("Words/dates.tsv"), .embedInCode("Words/phrases-de.tsv"),
+        .embedInCode("Words/phrases-es.tsv"), .embedInCode("Words/phrases-fr.tsv"),
+      ],
       swiftSettings: strict),
     .target(
       name: "PolicySite",

@@ -141,6 +141,15 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case indefiniteRetention = "indefinite-retention"
   case missingTrainingStatement = "missing-training-statement"
   case missingSensitiveSaleNotice = "missing-sensitive-sale-notice"
+  // What a notice lacks to be fair to its readers
+  case missingSender = "missing-sender"
+  case marketingInNotice = "marketing-in-notice"
+  case consentByContinuedUse = "consent-by-continued-use"
+  case consentWithoutAddress = "consent-without-address"
+  case noticeWithoutDate = "notice-without-date"
+  case noticeWithoutContact = "notice-without-contact"
+  case noticeWithoutChoice = "notice-without-choice"
+  case changeWithoutImpact = "change-without-impact"
   // Templates of notices
   case templateCommand = "template-command"
   // Where the prose and the data disagree
@@ -159,7 +168,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
 
   package var severity: Severity {
     switch self {
-    case .overruledFinding: .note
+    case .overruledFinding, .changeWithoutImpact: .note
     case .headingWithoutKey, .strayFile, .unreleasedPolicy, .missingBaseURL, .noLeadPromised,
       .noticeByPageOnly,
       .missingRetention, .missingLegalBasis, .missingController, .missingRights, .missingComplaintRoute,
@@ -175,9 +184,12 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .prosePeriodNotInData, .proseAgeNotInData, .proseSaleNotInData, .proseRecipientNotInData,
       .proseRightNotInData, .proseContactNotInData, .proseOfficerNotInData, .proseCountryNotInData,
       .proseNoticeNotInData, .proseCookiesDenied, .proseDecisionsDenied, .unshownData,
-      .noticeBeforePublication:
+      .noticeBeforePublication,
+      .marketingInNotice, .consentByContinuedUse, .consentWithoutAddress, .noticeWithoutDate,
+      .noticeWithoutContact, .noticeWithoutChoice:
       .warning
-    case .invalidUTF8, .fileTooLarge, .unreadableFile, .missingFile, .pathOutsideProject, .unknownFormat,
+    case .missingSender, .invalidUTF8, .fileTooLarge, .unreadableFile, .missingFile, .pathOutsideProject,
+      .unknownFormat,
       .binaryDocument, .emptyDocument, .unknownEncoding, .notAPolicyFolder, .notARepository, .unknownRevision,
       .yamlSyntax,
       .yamlFeature, .nestingTooDeep, .emptyFile, .duplicateKey, .unknownKey, .missingKey, .wrongType,

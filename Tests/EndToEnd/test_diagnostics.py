@@ -19,7 +19,7 @@ def command(case):
 
 def found(project, arguments):
     # `compare` works in the current folder: it needs no project.
-    run = policygen(*arguments, cwd=project.folder) if arguments[0] == "compare" else project.run(*arguments)
+    run = policygen(*arguments, cwd=project.folder) if arguments[0] == "compare" else project.run(*arguments, cwd=project.folder)
     return run, reports.in_text(run.out + run.err)
 
 
@@ -87,11 +87,28 @@ def not_a_repository(project):
     return [".: error: not-a-repository"]
 
 
+def template_command(project):
+    project.edit(
+        "as_of: 2026-11-20", 'as_of: 2026-11-20\nmail: {from: "Northwind <privacy@northwind.example>"}',
+        project.content / "site.yaml")
+    host = "  - {id: host, name: Hostfjord, category: hosting, role: processor, data: [account], purposes: [operate]}\n"
+    project.edit(host, host + host.replace("id: host", "id: post").replace("Hostfjord", '"{{Post}}"'))
+    project.run(
+        "release", "p", "--version", "2026-11-01", "--published", "2026-11-01", "--effective", "2026-12-15",
+        *PUBLISHED_LATE).expect(0)
+    # Services whose templates do not know this command take it as it stands, and so do messages.
+    for name in ("mailchimp", "sendgrid"):
+        notice = ["notice", "p", "--output", f"{project.folder}/{name}", "--date", "2026-11-01", "--as", name]
+        assert project.run(*notice).code == (0 if name == "mailchimp" else 2)
+    return ["-: error: template-command"]
+
+
 MADE = {function.__name__.replace("_", "-"): function for function in (
     invalid_utf8, file_too_large, nesting_too_deep, unreadable_file, frozen_text_drift, unknown_revision,
-    not_a_repository, outdated_policy, missing_effective_date)}
+    not_a_repository, outdated_policy, missing_effective_date, template_command)}
 COMMANDS = {
-    case: ["compare", "git:maim:content/p", "content/p"] for case in ("unknown-revision", "not-a-repository")}
+    **{case: ["compare", "git:maim:content/p", "content/p"] for case in ("unknown-revision", "not-a-repository")},
+    "template-command": ["notice", "p", "--output", "nowhere", "--date", "2026-11-01", "--as", "postmark"]}
 
 
 def without_place(line):

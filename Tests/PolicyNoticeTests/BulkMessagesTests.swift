@@ -41,6 +41,28 @@ struct BulkMessagesTests {
       text(bytes).hasPrefix(#"{"Source":"=?utf-8?B?Wm/DqyAmIENvLCBMdGQ=?= <z@example.org>","Template""#))
   }
 
+  @Test(arguments: [
+    (
+      BulkMailer.sendgrid,
+      #""headers":{"Auto-Submitted":"auto-generated","List-Unsubscribe":"<https://e.example/u>","#
+    ),
+    (.brevo, #""headers":{"Auto-Submitted":"auto-generated","List-Unsubscribe":"<https://e.example/u>","#),
+    (
+      .postmark,
+      #"{"Name":"List-Unsubscribe","Value":"<https://e.example/u>"},{"Name":"List-Unsubscribe-Post","Value":"#
+    ),
+  ])
+  func unsubscriptionIsAHeaderWhereItIsAskedFor(mailer: BulkMailer, headers: String) {
+    let campaign = Campaign(
+      policy: "p", version: "1", sourcesDigest: "", textDigest: "", date: BulkSample.campaign.date,
+      sender: BulkSample.campaign.sender, unsubscribe: "https://e.example/u")
+    var messages = BulkMessages(
+      BulkTemplate(mailer, BulkSample.letter(), to: BulkSample.cohort, of: campaign))
+    var bytes: [UInt8] = []
+    messages.add(messages.entry(for: two[1]), to: &bytes)
+    #expect(text(bytes).contains(headers))
+  }
+
   @Test func sendGridLines() {
     #expect(
       file(.sendgrid, two)

@@ -115,4 +115,22 @@ struct NoticeDataTests {
         "2025-07-02.de/mailchimp/template.html", "2025-07-02.de/mailchimp/template.txt",
       ])
   }
+
+  @Test func theCalendarSaysWhatReadersOfTheNewestVersionAreTold() throws {
+    func told(_ from: String, _ language: String, _ summary: String) -> CohortNotice {
+      var notice = BulkSample.notice(summary: summary)
+      notice.language = language
+      return CohortNotice(
+        cohort: Cohort(from: from, language: language), notice: notice, letter: BulkSample.letter(),
+        words: NoticeWords(language: language))
+    }
+    let files = noticeFiles(
+      [
+        told("a", "en-GB", "Old"), told("b", "de", "Neu"), told("b", "en-GB", "New"),
+        told("b", "fr", "Nouveau"),
+      ],
+      of: BulkSample.campaign, for: [], generator: "policygen 1")
+    let calendar = try #require(files.first { $0.path.hasSuffix(".ics") })
+    #expect(text(calendar.bytes).contains("DESCRIPTION;LANGUAGE=en-GB:New\\nThe new text"))
+  }
 }

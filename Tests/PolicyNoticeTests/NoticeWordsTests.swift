@@ -1,4 +1,5 @@
 import PolicyHistory
+import PolicySource
 import Testing
 
 @testable import PolicyNotice
@@ -34,5 +35,23 @@ import Testing
     let said = NoticePhrase.allCases.map(\.english)
     #expect(Set(said).count == said.count)
     for phrase in said { #expect(!phrase.isEmpty && !phrase.contains("\n"), "\(phrase)") }
+  }
+}
+
+@Suite struct ProposedPhrasesTests {
+  /// A sentence that is said otherwise now has no proposal; a new one needs one.
+  @Test(arguments: ProposedPhrases.languages)
+  func everySentenceHasAProposalWithItsPlaces(language: String) throws {
+    let proposal = try #require(ProposedPhrases.translation(into: language))
+    #expect(proposal.texts.map(\.source) == NoticeTranslations.phrases)
+    for text in proposal.texts {
+      #expect(
+        PhraseParts(text.text).places.sorted() == PhraseParts(text.source).places.sorted(), "\(text.source)")
+    }
+  }
+
+  @Test func aFormOfALanguageHasItsProposal() {
+    #expect(ProposedPhrases.translation(into: "de-AT")?.language == "de-AT")
+    #expect(ProposedPhrases.translation(into: "den") == nil)
   }
 }

@@ -28,7 +28,8 @@ struct BulkCall: Sendable {
       opening.raw(",\"reply_to\":")
       opening.append(Mailbox(name: nil, address: replyTo))
     }
-    opening.raw(",\"template_id\":\"TEMPLATE_ID\",\"headers\":{\"Auto-Submitted\":\"auto-generated\"}")
+    opening.raw(",\"template_id\":\"TEMPLATE_ID\",\"headers\":")
+    opening.append(headers: template.campaign.ownHeaders)
     opening.raw(",\"tracking_settings\":{\"click_tracking\":{\"enable\":false,\"enable_text\":false}")
     opening.raw(",\"open_tracking\":{\"enable\":false},\"subscription_tracking\":{\"enable\":false}")
     opening.raw(",\"ganalytics\":{\"enable\":false}}")
@@ -75,8 +76,16 @@ struct BulkCall: Sendable {
     beforeName.appendJSONString(template.name)
     beforeName.raw(",\"TemplateModel\":{\"name\":")
     afterName.raw("},\"InlineCss\":false,\"TrackOpens\":false,\"TrackLinks\":\"None\"")
-    afterName.raw(",\"MessageStream\":\"broadcast\"")
-    afterName.raw(",\"Headers\":[{\"Name\":\"Auto-Submitted\",\"Value\":\"auto-generated\"}]}")
+    afterName.raw(",\"MessageStream\":\"broadcast\",\"Headers\":[")
+    for (index, header) in template.campaign.ownHeaders.enumerated() {
+      if index > 0 { afterName.raw(",") }
+      afterName.raw("{\"Name\":")
+      afterName.appendJSONString(header.name)
+      afterName.raw(",\"Value\":")
+      afterName.appendJSONString(header.value)
+      afterName.raw("}")
+    }
+    afterName.raw("]}")
     closing.raw("]}\n")
   }
 
@@ -94,7 +103,9 @@ struct BulkCall: Sendable {
     opening.appendJSONString(template.html)
     opening.raw(",\"textContent\":")
     opening.appendJSONString(template.text)
-    opening.raw(",\"headers\":{\"Auto-Submitted\":\"auto-generated\"},\"messageVersions\":[")
+    opening.raw(",\"headers\":")
+    opening.append(headers: template.campaign.ownHeaders)
+    opening.raw(",\"messageVersions\":[")
     beforeAddress.raw("{\"to\":[{\"email\":")
     beforeName.raw("}],\"params\":{\"name\":")
     afterName.raw("}}")
@@ -102,10 +113,32 @@ struct BulkCall: Sendable {
   }
 }
 
+extension Campaign {
+  /// What a message's head has beside what every service writes itself.
+  fileprivate var ownHeaders: [(name: String, value: String)] {
+    [("Auto-Submitted", "auto-generated")]
+      + (unsubscribe.map {
+        [("List-Unsubscribe", "<\($0)>"), ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")]
+      } ?? [])
+  }
+}
+
 extension [UInt8] {
   /// JSON of the program's own.
   fileprivate mutating func raw(_ json: StaticString) {
     json.withUTF8Buffer { append(contentsOf: $0) }
+  }
+
+  /// `{"Auto-Submitted":"auto-generated"}`.
+  fileprivate mutating func append(headers: [(name: String, value: String)]) {
+    raw("{")
+    for (index, header) in headers.enumerated() {
+      if index > 0 { raw(",") }
+      appendJSONString(header.name)
+      raw(":")
+      appendJSONString(header.value)
+    }
+    raw("}")
   }
 
   /// `{"email":"…","name":"…"}`.

@@ -74,8 +74,7 @@ package struct BulkMessages: Sendable {
 
 /// A name that means the same whether a service escapes it or not.
 ///
-/// Neither Mailchimp nor Brevo states that merged values are escaped in HTML alone, and Brevo runs commands that stand
-/// in them. So a name with a character that markup or commands are made of is left out, and its bearer is greeted
+/// How Mailchimp and Brevo escape what is merged is not known to us, and Brevo has run commands that stood in it. So a name with a character that markup or commands are made of is left out, and its bearer is greeted
 /// without it; an apostrophe becomes the typographic one.
 enum PlainName {
   static func of(_ name: String) -> String? {

@@ -41,6 +41,9 @@ extension JSONSchema {
     JSONMember("postal_address", .nullable(.text), "The controller's postal address."),
     JSONMember("subject", .text, "The subject of the e-mail."),
     JSONMember("level", .words(materialLevels), "The gravest level of the changes."),
+    JSONMember(
+      "in_effect", .nullable(.flag),
+      "Whether the new version applies already on the day of the notice; null where its dates leave it open."),
     JSONMember("summary", .nullable(.text), "What the release says of itself."),
     JSONMember("changes", .list(.object(change)), "The changes that people must be told of, gravest first."),
     JSONMember("lesser_changes", .integer(from: 0), "How many changes are below that."),

@@ -2,14 +2,14 @@ import PolicyHistory
 import PolicyNotice
 import PolicyRender
 
+/// Somebody and what they are told.
+struct AddressedNotice: Sendable {
+  let recipient: Recipient
+  let told: NoticeCohorts.Told
+}
+
 /// The messages of a notice on their way to the disk, and the index of them.
 final class MessageFiles {
-  /// Somebody and what they are told.
-  struct Letter: Sendable {
-    let recipient: Recipient
-    let told: NoticeCohorts.Told
-  }
-
   /// A message that is made; its bytes are here where they go into a common file.
   private struct Made: Sendable {
     let messageID: String
@@ -41,7 +41,7 @@ final class MessageFiles {
   }
 
   /// Writes messages in the order of their recipients.
-  func write(_ letters: [Letter], on jobs: Int) throws {
+  func write(_ letters: [AddressedNotice], on jobs: Int) throws {
     let first = count
     count += letters.count
     let shares = stride(from: 0, to: letters.count, by: MessageFiles.shareSize).map {
@@ -68,7 +68,7 @@ final class MessageFiles {
         }
         let offset = store.map { $0.count - message.length - 1 } ?? 0
         try index.add(
-          letter.recipient, in: letter.told.cohort.name,
+          letter.recipient, in: letter.told.notice.cohort.name,
           at: .init(file: message.file, offset: offset, length: message.length, sha256: message.sha256),
           messageID: message.messageID)
       }
@@ -81,7 +81,8 @@ final class MessageFiles {
   }
 
   private static func make(
-    _ letter: Letter, number: Int, _ format: MessageFormat, _ campaign: Campaign, in folder: StagedFolder
+    _ letter: AddressedNotice, number: Int, _ format: MessageFormat, _ campaign: Campaign,
+    in folder: StagedFolder
   ) throws -> Made {
     guard let template = letter.told.message else { preconditionFailure("messages are made of a template") }
     let mailbox = letter.recipient.mailbox

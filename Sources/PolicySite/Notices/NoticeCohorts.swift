@@ -6,18 +6,25 @@ import PolicySource
 /// The groups of readers of a notice: each is made when its first reader is met, and made once.
 final class NoticeCohorts {
   /// A group that is told something.
-  struct Told: Sendable {
-    let cohort: Cohort
-    let notice: Notice
-    let letter: NoticeLetter
+  final class Told: Sendable {
+    let place: Int
+    let notice: CohortNotice
     /// nil where no messages are made.
     let message: MessageTemplate?
+    /// What each bulk mailer is given, before the first recipient.
+    let bulk: [BulkMessages]
+
+    init(place: Int, notice: CohortNotice, message: MessageTemplate?, bulk: [BulkMessages]) {
+      self.place = place
+      self.notice = notice
+      self.message = message
+      self.bulk = bulk
+    }
   }
 
   /// What somebody is told.
   enum Answer: Sendable {
-    /// The group's place in `told`.
-    case told(Int)
+    case told(Told)
     case alreadyAccepted
     case unaffected
   }
@@ -28,6 +35,7 @@ final class NoticeCohorts {
   private let occasion: Notice.Occasion
   private let campaign: Campaign
   private let lineEnd: MessageTemplate.LineEnd?
+  private let mailers: [BulkMailer]
   private let places: [String: Int]
   private let translations: NoticeTranslations
   private var findings: [String: [RecordedFinding]] = [:]
@@ -37,15 +45,18 @@ final class NoticeCohorts {
   private var matched: [String: [String?: String]] = [:]
   private var answers: [Cohort: Answer] = [:]
   private(set) var told: [Told] = []
+  /// What is wrong with a group's notice.
+  private(set) var diagnostics = Diagnostics()
 
   /// - Parameters:
   ///   - translations: of the policy's notices, of which those of `target` are used.
   ///   - lineEnd: of the messages; nil where none are made.
   init(
     of target: PolicyVersion, in history: VersionHistory, _ translations: [NoticeTranslation],
-    settings: SiteSettings,
-    on occasion: Notice.Occasion, for campaign: Campaign, lineEnd: MessageTemplate.LineEnd?
+    settings: SiteSettings, on occasion: Notice.Occasion, for campaign: Campaign,
+    lineEnd: MessageTemplate.LineEnd?, mailers: [BulkMailer]
   ) {
+    self.mailers = mailers
     self.history = history
     self.target = target
     self.settings = settings
@@ -66,10 +77,15 @@ final class NoticeCohorts {
     return found
   }
 
+  /// Reports what the notices that were made lack.
+  func reportLetters(reporting diagnostics: inout Diagnostics) {
+    NoticeLint(of: target).check(sorted.map(\.notice.notice), reporting: &diagnostics)
+  }
+
   /// Reports the translations that some of those who are told something cannot get, and what of them is out of date.
   func reportTranslations(reporting diagnostics: inout Diagnostics) {
     if translations.isEmpty { return }
-    let bases = history.versions.map(\.id).filter { id in told.contains { $0.cohort.from == id } }
+    let bases = history.versions.map(\.id).filter { id in told.contains { $0.notice.cohort.from == id } }
     let asked = bases.reversed().map { NoticeTexts(from: $0, texts: texts(since: $0)) }.joined()
     translations.reportGaps(telling: asked, of: campaign.policy, reporting: &diagnostics)
     let all = history.noticeTexts(of: target, narrowingIsChangelog: settings.narrowingIsChangelog)
@@ -114,10 +130,10 @@ final class NoticeCohorts {
     return found
   }
 
-  /// The places in `told` in an order that does not depend on who was met first.
-  var order: [Int] {
-    told.indices.sorted { a, b in
-      let (x, y) = (told[a].cohort, told[b].cohort)
+  /// The groups in an order that does not depend on who was met first.
+  var sorted: [Told] {
+    told.sorted { a, b in
+      let (x, y) = (a.notice.cohort, b.notice.cohort)
       let (m, n) = (places[x.from] ?? 0, places[y.from] ?? 0)
       return m != n ? m < n : x.language.utf8.lexicographicallyPrecedes(y.language.utf8)
     }
@@ -154,10 +170,13 @@ final class NoticeCohorts {
     let notice = Notice(
       of: target, since: history.versions[place], findings: findings, on: occasion, in: words)
     let letter = NoticeLetter(of: notice, in: words, colors: settings.colors)
-    told.append(
-      Told(
-        cohort: cohort, notice: notice, letter: letter,
-        message: lineEnd.map { MessageTemplate(letter, of: campaign, lineEnd: $0) }))
-    return .told(told.count - 1)
+    let group = CohortNotice(cohort: cohort, notice: notice, letter: letter, words: words)
+    checkTemplates([group], for: mailers, reporting: &diagnostics)
+    let made = Told(
+      place: told.count, notice: group,
+      message: lineEnd.map { MessageTemplate(letter, of: campaign, lineEnd: $0) },
+      bulk: mailers.map { BulkMessages(BulkTemplate($0, letter, to: cohort, of: campaign)) })
+    told.append(made)
+    return .told(made)
   }
 }

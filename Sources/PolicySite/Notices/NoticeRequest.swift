@@ -23,6 +23,8 @@ package struct NoticeRequest: Sendable {
   package var recipients: String?
   /// nil where there are no messages: without recipients, or for a bulk mailer alone.
   package var messages: MessageFormat?
+  /// The services that templates are written for, and with recipients their data.
+  package var mailers: [BulkMailer] = []
   package var output: String
   /// The Date of the messages, and the day on which people are told.
   package var date: Timestamp

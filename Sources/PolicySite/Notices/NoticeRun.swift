@@ -38,6 +38,7 @@ struct NoticeRun {
         let messages = try request.messages.map {
           try MessageFiles($0, of: campaign, in: folder, others: columns.others.map { columns.names[$0] })
         }
+        let bulk = BulkFiles(in: folder)
         var list = RejectionList(columns, in: request.isStrict ? nil : folder)
         let known = try KnownAddresses()
         while true {
@@ -45,28 +46,31 @@ struct NoticeRun {
           while rows.count < NoticeRun.batchSize, let row = try reader.next() { rows.append(row) }
           if rows.isEmpty { break }
           if isInterruptPending() { throw Interrupted() }
+          if cohorts.diagnostics.hasErrors { break }
           try take(
-            rows, in: columns, versionWhereNone: version, known, &counts, &list, &sizes, messages)
+            rows, in: columns, versionWhereNone: version, known, &counts, &list, &sizes, messages, bulk)
           progress(file.count, file.size, counts.rows)
         }
         try messages?.end()
+        try bulk.end()
         try list.end()
         rejections = list
       } catch is CSVReader.WrongEncoding {
         throw WrongUsage("'\(name)' is in UTF-16", help: "export it as CSV in UTF-8")
       }
     }
+    diagnostics.append(cohorts.diagnostics)
     cohorts.reportTranslations(reporting: &diagnostics)
-    let order = cohorts.order
-    let groups = order.map { place in
-      let told = cohorts.told[place]
-      return NoticeResult.Cohort(
-        name: told.cohort.name, from: told.cohort.from, language: told.cohort.language,
-        level: told.notice.level, recipients: place < sizes.count ? sizes[place] : 0)
+    cohorts.reportLetters(reporting: &diagnostics)
+    if request.isStrict { diagnostics.raise() }
+    let groups = cohorts.sorted.map { told in
+      NoticeResult.Cohort(
+        name: told.notice.cohort.name, from: told.notice.cohort.from, language: told.notice.cohort.language,
+        level: told.notice.notice.level, recipients: told.place < sizes.count ? sizes[told.place] : 0)
     }
     let isWritten = !diagnostics.hasErrors && !(request.isStrict && counts.rejected > 0)
     let rows = request.recipients == nil ? nil : counts
-    if isWritten { try write(order, groups, rows) }
+    if isWritten { try write(groups, rows) }
     return result(groups, counts: rows, rejected: rejections?.shown ?? [], isWritten: isWritten, diagnostics)
   }
 
@@ -82,7 +86,7 @@ struct NoticeRun {
   private func take(
     _ rows: [CSVRow], in columns: RecipientColumns, versionWhereNone version: String?,
     _ known: KnownAddresses, _ counts: inout RecipientCounts, _ rejections: inout RejectionList,
-    _ sizes: inout [Int], _ messages: MessageFiles?
+    _ sizes: inout [Int], _ messages: MessageFiles?, _ bulk: BulkFiles
   ) throws {
     let read = onWorkers(request.jobs, over: shares(rows)) { share in
       share.map { row in
@@ -91,7 +95,7 @@ struct NoticeRun {
         }
       }
     }
-    var letters: [MessageFiles.Letter] = []
+    var letters: [AddressedNotice] = []
     for (row, reading) in zip(rows, read.joined()) {
       do {
         let recipient = try reading.get()
@@ -103,11 +107,11 @@ struct NoticeRun {
         switch answer {
         case .alreadyAccepted: counts.alreadyAccepted += 1
         case .unaffected: counts.unaffected += 1
-        case .told(let place):
+        case .told(let told):
           counts.told += 1
-          while sizes.count <= place { sizes.append(0) }
-          sizes[place] += 1
-          letters.append(.init(recipient: recipient, told: cohorts.told[place]))
+          while sizes.count <= told.place { sizes.append(0) }
+          sizes[told.place] += 1
+          letters.append(.init(recipient: recipient, told: told))
         }
       } catch let rejected as RejectedRow {
         counts.rejected += 1
@@ -117,6 +121,7 @@ struct NoticeRun {
     // What is thrown away in the end need not be written.
     if request.isStrict, counts.rejected > 0 { return }
     try messages?.write(letters, on: request.jobs)
+    try bulk.write(letters, on: request.jobs)
   }
 
   private func shares(_ rows: [CSVRow]) -> [ArraySlice<CSVRow>] {
@@ -125,9 +130,9 @@ struct NoticeRun {
     }
   }
 
-  private func write(_ order: [Int], _ groups: [NoticeResult.Cohort], _ counts: RecipientCounts?) throws {
-    for place in order {
-      let told = cohorts.told[place]
+  private func write(_ groups: [NoticeResult.Cohort], _ counts: RecipientCounts?) throws {
+    let told = cohorts.sorted.map(\.notice)
+    for told in told {
       let letter = told.letter
       let greeting = letter.greeting(nil)
       var html = HTML()
@@ -138,10 +143,15 @@ struct NoticeRun {
         Array(letter.htmlBeforeGreeting.utf8) + html.bytes + Array(letter.htmlAfterGreeting.utf8),
         to: told.cohort.name + "/notice.html")
     }
+    let generator = "policygen \(generatorVersion)"
+    for file in noticeFiles(told, of: campaign, for: request.mailers, generator: generator) {
+      try folder.write(file)
+    }
     if counts != nil { try folder.write(Array("*\n".utf8), to: ".gitignore") }
     let manifest = NoticeManifest(
-      campaign: campaign, formats: request.messages.map { [$0.rawValue] } ?? [], cohorts: groups,
-      counts: counts, hasMessages: request.messages != nil)
+      campaign: campaign,
+      formats: (request.messages.map { [$0.rawValue] } ?? []) + request.mailers.map(\.rawValue),
+      cohorts: groups, counts: counts, hasMessages: request.messages != nil)
     try folder.write(manifest.bytes, to: NoticeManifest.name)
   }
 }

@@ -79,7 +79,9 @@ extension Project {
     let before = own.filter { $0.language == language && $0.version != target.id }.sorted {
       (order[$0.version] ?? -1) > (order[$1.version] ?? -1)
     }
-    let made = translations.skeleton(in: language, telling: asked, earlier: before + others)
+    let made = translations.skeleton(
+      in: language, telling: asked,
+      earlier: before + others + [ProposedPhrases.translation(into: language)].compactMap { $0 })
     let needed = Set(NoticeTranslations.phrases + all.joined())
     let place = "content/\(request.policy)/notices/\(language)"
     try Disk.makeFolder(folder.path(place))

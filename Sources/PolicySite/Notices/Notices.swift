@@ -23,24 +23,41 @@ extension Project {
     guard !diagnostics.hasErrors else { return NoticeResult(refusedWith: diagnostics) }
     let target = try version(toldOf: request.version, in: history)
     let base = try version(acceptedBefore: target, request.from, in: history)
-    guard let sender = settings.mailFrom.flatMap(Mailbox.init) else {
-      throw WrongUsage(
-        "content/site.yaml does not say from whom notices come",
-        help: "add `mail: {from: \"Name <name@domain>\"}`")
+    let sender = settings.mailFrom.flatMap(Mailbox.init)
+    if sender == nil {
+      diagnostics.report(
+        .missingSender,
+        settings.mailFrom.map { "no mail can come from '\($0)'" }
+          ?? "content/site.yaml does not say from whom notices come",
+        at: nil, path: settingsFile.path, help: "add `mail: {from: \"Name <name@domain>\"}`")
     }
-    guard let baseURL = request.baseURL ?? settings.baseURL else {
-      throw WrongUsage(
-        "the site's public address is not set: a notice links to it",
-        help: "add `base_url: https://…` to content/site.yaml, or give --base-url")
+    let replyTo = settings.mailReplyTo.flatMap(Mailbox.init)?.address
+    if replyTo == nil, let text = settings.mailReplyTo {
+      diagnostics.report(
+        .invalidAddress, "no answer can be sent to '\(text)'", at: nil, path: settingsFile.path,
+        help: "write name@domain as `reply_to`")
+    }
+    let baseURL = request.baseURL ?? settings.baseURL
+    if baseURL == nil {
+      var missing = Diagnostic(
+        .missingBaseURL, "the site's public address is not set: a notice links to it", at: nil,
+        path: settingsFile.path, help: "add `base_url: https://…`, or give --base-url")
+      // Pages can do without it; a letter that leads nowhere cannot be right.
+      missing.severity = .error
+      diagnostics.report(missing)
+    }
+    guard let sender, let baseURL, !diagnostics.hasErrors else {
+      return NoticeResult(refusedWith: diagnostics)
     }
     let campaign = Campaign(
       policy: request.policy, version: target.id, sourcesDigest: target.release.sourcesDigest,
       textDigest: target.release.textDigest, date: request.date, sender: sender,
-      replyTo: settings.mailReplyTo.flatMap(Mailbox.init)?.address, unsubscribe: request.unsubscribe)
+      replyTo: replyTo, unsubscribe: request.unsubscribe)
     let cohorts = NoticeCohorts(
       of: target, in: history, translations, settings: settings,
       on: Notice.Occasion(day: request.date.day, baseURL: baseURL, consentURL: request.consentURL),
-      for: campaign, lineEnd: request.messages.map { $0 == .eml ? .network : .unix })
+      for: campaign, lineEnd: request.messages.map { $0 == .eml ? .network : .unix },
+      mailers: request.mailers)
     if request.recipients == nil {
       guard let base else {
         throw Refusal(

@@ -113,6 +113,14 @@ extension DiagnosticCode {
     case .overruledFinding: .overruledFinding
     case .siteDrift: .siteDrift
     case .recipientColumns: .recipientColumns
+    case .missingSender: .missingSender
+    case .marketingInNotice: .marketingInNotice
+    case .consentByContinuedUse: .consentByContinuedUse
+    case .consentWithoutAddress: .consentWithoutAddress
+    case .noticeWithoutDate: .noticeWithoutDate
+    case .noticeWithoutContact: .noticeWithoutContact
+    case .noticeWithoutChoice: .noticeWithoutChoice
+    case .changeWithoutImpact: .changeWithoutImpact
     case .noLeadPromised: .noLeadPromised
     case .noticeByPageOnly: .noticeByPageOnly
     case .missingRetention: .missingRetention

@@ -4,8 +4,8 @@ extension DiagnosticExplanation {
     "A notice that is to be a template says nothing that the service would run as a command.",
     """
     The subject and the text part of a template know no way to write `{{` (or for Brevo `{%` and `{#`, for Mailchimp \
-    `*|`) so that every service hands it on. Reword what the message names in the draft and release that, overrule the \
-    finding's title, or send this notice with `--as eml`, which has no templates.
+    `*|`) so that every service hands it on. Reword what the message names in the draft and release that, or \
+    send this notice with `--as eml`, which has no templates.
     """
   )
 }

@@ -46,11 +46,19 @@ struct NoticeCommand: ParsableCommand {
   @Option(
     name: .customLong("as"),
     help: ArgumentHelp(
-      "The form of the messages: eml, mbox or maildir; eml when left out.", valueName: "format"))
+      "The form of the messages: eml (when left out), mbox or maildir; or templates for a bulk mailer: mailchimp, "
+        + "sendgrid, ses, postmark, brevo. May be given several times.", valueName: "format"))
   var formats: [String] = []
 
   @Option(name: .long, help: ArgumentHelp("The folder to write.", valueName: "dir"))
-  var output: String
+  var output: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Begin the translation of the notice into a language, or add what it lacks, and write no notice.",
+      valueName: "language"))
+  var translate: String?
 
   @Option(
     name: .long,
@@ -89,15 +97,18 @@ struct NoticeCommand: ParsableCommand {
       }
     }
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 1024") }
-    if output.isEmpty { throw ValidationError("--output takes the name of a folder") }
+    if translate != nil { return try validateTranslation() }
+    if output?.isEmpty ?? true { throw ValidationError("--output takes the name of a folder") }
   }
 
   func run() throws {
+    if let translate { return try self.translate(into: translate) }
+    let output = output ?? ""
     var request = NoticeRequest(policy: policy, output: output, date: date ?? .now)
     request.version = version
     request.from = from
     request.recipients = recipients
-    request.messages = try messageFormat()
+    try readFormats(into: &request)
     request.consentURL = consentURL
     request.unsubscribe = listUnsubscribe
     request.baseURL = baseURL?.text
@@ -119,35 +130,35 @@ struct NoticeCommand: ParsableCommand {
     diagnostics.append(result.diagnostics)
     try stopOnErrors(diagnostics)
     tell(diagnostics)
-    try report(result)
+    try report(result, in: output, caveats: request.mailers.map { "\($0.rawValue): \($0.caveat)" })
   }
 
-  private func messageFormat() throws -> MessageFormat? {
-    var chosen: [MessageFormat] = []
+  /// Takes `--as` apart: at most one form for messages, and any services.
+  private func readFormats(into request: inout NoticeRequest) throws {
+    var forms: [MessageFormat] = []
     for name in formats {
-      guard let format = MessageFormat(rawValue: name) else {
+      if let form = MessageFormat(rawValue: name) {
+        if !forms.contains(form) { forms.append(form) }
+      } else if let mailer = BulkMailer(rawValue: name) {
+        if !request.mailers.contains(mailer) { request.mailers.append(mailer) }
+      } else {
+        let known = MessageFormat.allCases.map(\.rawValue) + BulkMailer.allCases.map(\.rawValue)
         throw WrongUsage(
-          "there is no format '\(name)'",
-          help: suggestion(for: name, among: MessageFormat.allCases.map(\.rawValue), called: "formats"))
+          "there is no format '\(name)'", help: suggestion(for: name, among: known, called: "formats"))
       }
-      if !chosen.contains(format) { chosen.append(format) }
     }
-    guard recipients != nil else {
-      if let format = chosen.first {
-        throw WrongUsage(
-          "--as \(format.rawValue) needs people to write to", help: "add --recipients FILE.csv")
-      }
-      return nil
-    }
-    guard chosen.count < 2 else {
+    if forms.count > 1 {
       throw WrongUsage(
-        "messages are written in one form, not in \(chosen.count)", help: "give one of eml, mbox and maildir")
+        "messages are written in one form, not in \(forms.count)", help: "give one of eml, mbox and maildir")
     }
-    return chosen.first ?? .eml
+    if recipients == nil, let form = forms.first {
+      throw WrongUsage("--as \(form.rawValue) needs people to write to", help: "add --recipients FILE.csv")
+    }
+    request.messages = forms.first ?? (recipients != nil && request.mailers.isEmpty ? .eml : nil)
   }
 
   /// Says what became of every row.
-  private func report(_ result: NoticeResult) throws {
+  private func report(_ result: NoticeResult, in output: String, caveats: [String]) throws {
     let file = recipients == "-" ? "standard input" : recipients ?? ""
     for row in result.rejected {
       Terminal.tell("\(file):\(row.line): \(row.reason.safeForTerminals) [\(row.problem.rawValue)]")
@@ -164,6 +175,7 @@ struct NoticeCommand: ParsableCommand {
         "\(cohort.name): \(cohort.level.rawValue)"
           + (result.counts == nil ? "" : ", \(people(cohort.recipients))"))
     }
+    if result.isWritten { for caveat in caveats { Terminal.tell("note: " + caveat) } }
     guard let counts = result.counts else {
       Terminal.tell("the notice of '\(policy)' \(result.version): \(output)")
       return
