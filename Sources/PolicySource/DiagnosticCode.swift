@@ -92,6 +92,10 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case misnamedNotice = "misnamed-notice"
   case noticeOfOtherText = "notice-of-other-text"
   case noticeBeforePublication = "notice-before-publication"
+  case noticeOverdue = "notice-overdue"
+  case noticeDue = "notice-due"
+  case noticeLate = "notice-late"
+  case noticeNotRecorded = "notice-not-recorded"
   case futureNotice = "future-notice"
   // Translations of notices
   case misplacedTranslation = "misplaced-translation"
@@ -184,7 +188,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .prosePeriodNotInData, .proseAgeNotInData, .proseSaleNotInData, .proseRecipientNotInData,
       .proseRightNotInData, .proseContactNotInData, .proseOfficerNotInData, .proseCountryNotInData,
       .proseNoticeNotInData, .proseCookiesDenied, .proseDecisionsDenied, .unshownData,
-      .noticeBeforePublication,
+      .noticeBeforePublication, .noticeDue, .noticeLate, .noticeNotRecorded,
       .marketingInNotice, .consentByContinuedUse, .consentWithoutAddress, .noticeWithoutDate,
       .noticeWithoutContact, .noticeWithoutChoice:
       .warning
@@ -204,6 +208,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .brokenChain,
       .duplicateVersion, .invalidVersion, .missingReleaseRecord, .changedFrozenVersion, .frozenTextDrift,
       .unknownVersion, .misnamedNotice, .noticeOfOtherText, .recipientColumns, .templateCommand,
+      .noticeOverdue,
       .misplacedTranslation, .duplicateTranslation, .mismatchedPlaces,
       .futureNotice, .unmatchedOverride, .loweredConsent, .siteDrift:
       .error

@@ -150,7 +150,10 @@ def released_base(tmp_path_factory):
 
 @pytest.fixture
 def project(released_base, tmp_path):
-    """Makes a project: the base with its two releases, and the fixture laid over it."""
+    """Makes a project: the base with its two releases, and the fixture laid over it.
+
+    The cases of `check`, bad and good, begin with a base whose people have been told of the newest version.
+    """
     count = 0
 
     def make(overlay=None):
@@ -159,6 +162,8 @@ def project(released_base, tmp_path):
         folder = tmp_path / f"project-{count}"
         shutil.copytree(released_base.folder, folder, symlinks=True)
         made = Project(folder)
+        if overlay and overlay.split("/")[0] in {"bad", "good"}:
+            made.overlay("told")
         return made.overlay(overlay) if overlay else made
 
     return make

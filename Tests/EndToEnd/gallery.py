@@ -68,7 +68,8 @@ def make(folder):
     notices = made.content / "ferry/notices"
     notices.mkdir()
     (notices / "2026-03-02.yaml").write_text(
-        'schema: 1\nversion: "2026-03-02"\ndate: 2026-03-03\nchannels: [page, email]\ncounts: 18204\n')
+        'schema: 1\nversion: "2026-03-02"\ndate: 2026-03-03\nuntil: 2026-03-05\nchannels: [page, email]\n'
+        'counts: 18204\nbases:\n  - {version: 2025-01-15, counts: 2011}\n  - {version: 2025-09-01, counts: 16193}\n')
     made.overlay("gallery/withdrawn")
     release("ferry", "2026-08-03", "2026-10-01", *PUBLISHED_LATE, "--summary", "A promise about cameras goes.")
     record = made.content / "ferry/versions/2026-08-03/release.yaml"

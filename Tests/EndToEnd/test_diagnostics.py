@@ -87,6 +87,64 @@ def not_a_repository(project):
     return [".: error: not-a-repository"]
 
 
+TRAINING = (
+    "  - {id: train, name: Training of our models, data: [account], bases: [{basis: consent}], applies_to: both, "
+    "choice: opt-in, uses: [ai-training]}\n")
+WITHDRAWAL = "  - {id: withdraw, right: withdraw-consent, routes: [privacy]}\n"
+
+
+def announced(project, *changes, summary="Something changes.", dates=("--effective", "2026-12-15")):
+    """Releases what is changed in the draft as a version that people are to be told of."""
+    project.edit(
+        "as_of: 2026-11-20", 'as_of: 2026-11-20\nmail: {from: "Northwind <privacy@northwind.example>"}',
+        project.content / "site.yaml")
+    for old, new in changes or [("period: P30D", "period: P90D")]:
+        project.edit(old, new)
+    project.run(
+        "release", "p", "--version", "2026-11-01", "--published", "2026-11-01", *dates, "--summary", summary,
+        *(PUBLISHED_LATE if "--imported" not in dates else ())).expect(0)
+    return "content/p/versions/2026-11-01/"
+
+
+def marketing_in_notice(project):
+    place = announced(project, summary="Account details are kept for longer. Upgrade now and save!")
+    return [place + "release.yaml:1:1: warning: marketing-in-notice"]
+
+
+def consent_by_continued_use(project):
+    place = announced(project, summary="If you continue to use the service, you accept that we keep data for longer.")
+    return [place + "release.yaml:1:1: warning: consent-by-continued-use"]
+
+
+def consent_without_address(project):
+    place = announced(project, ("recipients:\n", TRAINING + "recipients:\n"), ("authorities:\n", WITHDRAWAL + "authorities:\n"))
+    return [place + "policy.yaml: warning: consent-without-address"]
+
+
+def notice_without_date(project):
+    place = announced(project, dates=("--imported",))
+    return [place + "release.yaml:1:1: warning: notice-without-date"]
+
+
+def notice_without_contact(project):
+    place = announced(
+        project, ("email: privacy@northwind.example", "email: not-stated"), ('address: "1 Quay Street, Leeds"', "address: not-stated"))
+    return [place + "policy.yaml:8:13: warning: notice-without-contact", place + "release.yaml:1:1: note: change-without-impact"]
+
+
+def notice_without_choice(project):
+    place = announced(project, ("recipients:\n", TRAINING + "recipients:\n"))
+    return [place + "policy.yaml: warning: " + code for code in ("notice-without-choice", "consent-without-address")]
+
+
+def change_without_impact(project):
+    place = announced(project, ("controller:", "product: {name: Harbour}\ncontroller:"))
+    return [place + "release.yaml:1:1: note: change-without-impact"]
+
+
+NOTICES = (
+    marketing_in_notice, consent_by_continued_use, consent_without_address, notice_without_date, notice_without_contact,
+    notice_without_choice, change_without_impact)
 def template_command(project):
     project.edit(
         "as_of: 2026-11-20", 'as_of: 2026-11-20\nmail: {from: "Northwind <privacy@northwind.example>"}',
@@ -105,10 +163,13 @@ def template_command(project):
 
 MADE = {function.__name__.replace("_", "-"): function for function in (
     invalid_utf8, file_too_large, nesting_too_deep, unreadable_file, frozen_text_drift, unknown_revision,
-    not_a_repository, outdated_policy, missing_effective_date, template_command)}
+    not_a_repository, outdated_policy, missing_effective_date, template_command, *NOTICES)}
 COMMANDS = {
     **{case: ["compare", "git:maim:content/p", "content/p"] for case in ("unknown-revision", "not-a-repository")},
-    "template-command": ["notice", "p", "--output", "nowhere", "--date", "2026-11-01", "--as", "postmark"]}
+    "template-command": ["notice", "p", "--output", "nowhere", "--date", "2026-11-01", "--as", "postmark"],
+    **{
+        function.__name__.replace("_", "-"): ["notice", "p", "--output", "letters", "--date", "2026-11-01"]
+        for function in NOTICES}}
 
 
 def without_place(line):
@@ -147,7 +208,7 @@ def test_the_json_report_says_the_same_as_the_text(project, case):
 
 @pytest.mark.parametrize("case", MADE)
 def test_bad_bytes_are_told_where_and_why(project, case):
-    bad = project()
+    bad = project("told")
     expected = MADE[case](bad)
     run, actual = found(bad, COMMANDS.get(case, ["check"]))
     assert same(actual, expected), "\n".join(["expected", *expected, "actual", *actual, str(run)])
@@ -174,7 +235,7 @@ def test_a_near_miss_gives_no_diagnostic(project, case):
 
 
 def test_the_base_gives_no_diagnostic(project):
-    run, actual = found(project(), ["check", "--strict"])
+    run, actual = found(project("told"), ["check", "--strict"])
     assert actual == [], run
     run.expect(0)
 

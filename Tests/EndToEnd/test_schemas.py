@@ -127,7 +127,6 @@ RELEASE = "versions/2026-06-01/release.yaml"
 def test_a_broken_record_is_refused_by_schema_and_program(project, name, file, old, new, code):
     made = project("good/theme").overlay("good/local-settings")
     path = made.policy / file
-    (made.policy / "notices").mkdir()
     (made.policy / "notices/2026-06-01.yaml").write_text(NOTICE)
     (made.policy / "overrides.yaml").write_text(OVERRIDE)
     made.edit("period: P6Y", "period: P7Y")

@@ -12,6 +12,8 @@ struct FeedEntries {
     let date: CalendarDate
     let summary: String
     let content: HTML
+    /// The notice that was given; nil where none is recorded.
+    let notice: NoticeRecord?
   }
 
   let title: String
@@ -47,7 +49,9 @@ struct FeedEntries {
         Entry(
           version: version, id: address ?? "urn:policygen:\(history.policyID):\(version.id)", url: address,
           title: FeedEntries.title(of: version), date: date, summary: FeedEntries.summary(of: record),
-          content: FeedEntries.content(of: version, in: timeline, base: base)))
+          content: FeedEntries.content(
+            of: version, notice: history.notices[version.id], in: timeline, base: base),
+          notice: history.notices[version.id]))
     }
     self.entries = entries
     updated = FeedEntries.timestamp(entries.map(\.date).max() ?? asOf.lastDay)
@@ -70,7 +74,7 @@ struct FeedEntries {
   }
 
   private static func content(
-    of version: PolicyVersion, in timeline: PolicyTimeline, base: String?
+    of version: PolicyVersion, notice: NoticeRecord?, in timeline: PolicyTimeline, base: String?
   ) -> HTML {
     let record = version.release
     var html = HTML()
@@ -85,6 +89,11 @@ struct FeedEntries {
       html.raw("<p>In force from ")
       html.time(effective)
       html.raw(".</p>")
+    }
+    if let notice {
+      html.raw("<p>")
+      html.sentence(of: notice)
+      html.raw("</p>")
     }
     if !isWithdrawn, !record.findings.isEmpty {
       html.raw("<ul>")

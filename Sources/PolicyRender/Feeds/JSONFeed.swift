@@ -34,6 +34,7 @@ package func jsonFeed(history: VersionHistory, settings: SiteSettings, asOf: Cal
             json.field("published", record.published?.iso)
             json.field("effective", record.effective?.iso)
             json.field("withdrawn", record.withdrawn)
+            json.field("notice", entry.notice)
           }
         }
       }

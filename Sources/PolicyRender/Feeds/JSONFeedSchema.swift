@@ -33,5 +33,6 @@ extension JSONSchema {
     JSONMember("published", .nullable(.date), "As stated."),
     JSONMember("effective", .nullable(.date), "As stated."),
     JSONMember("withdrawn", .nullable(.string), "Why it was taken back."),
+    JSONMember("notice", .nullable(.object(NoticeRecord.published)), "The notice that was given of it."),
   ]
 }

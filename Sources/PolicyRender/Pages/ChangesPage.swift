@@ -53,7 +53,10 @@ struct ChangesPage {
       "imported": .flag(release.isImported), "backdated": .text(release.backdated?.asSentence),
       "supersedes": .text(release.supersedes), "withdrawn": .text(release.withdrawn?.asSentence),
       "notice": .html { html in
-        if let notice = notices[release.version] { html.sentence(of: notice) }
+        if let notice = notices[release.version] {
+          html.sentence(of: notice)
+          html.sentence(ofBasesIn: notice) { address.link(to: .changes(id, from: $0, to: release.version)) }
+        }
       },
     ]
     if release.withdrawn != nil { return record }
@@ -112,24 +115,6 @@ struct ChangesPage {
       entry.base != nil && entry.version.release.level.isMaterial && notices[entry.version.id] == nil
     case .superseded, .withdrawn: false
     }
-  }
-}
-
-extension HTML {
-  /// What notice was given, in a sentence.
-  mutating func sentence(of notice: NoticeRecord) {
-    raw("Notice was given on ")
-    time(notice.date)
-    if !notice.channels.isEmpty {
-      raw(" by ")
-      text(notice.channels.map { $0 == "email" ? "e-mail" : $0 }.joined(separator: ", "))
-    }
-    if let count = notice.count {
-      raw(" to ")
-      text(count)
-      raw(count == 1 ? " person" : " people")
-    }
-    raw(".")
   }
 }
 

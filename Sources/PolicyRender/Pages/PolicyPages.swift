@@ -26,7 +26,7 @@ package func policyPages(
   for entry in timeline.entries { page(entry.version, at: .version(timeline.id, entry.version.id)) }
   if let draft = timeline.draft { page(draft, at: .draft(timeline.id)) }
   files += fragments(timeline, main, in: frame)
-  files += redlines(timeline, of: history, in: frame)
+  files += redlinePages(timeline, of: history, in: frame)
   if let newest = history.newest {
     files.append(
       ChangesPage(timeline, notices: history.notices, in: frame).file(of: timeline.newest ?? newest))
@@ -61,62 +61,4 @@ private func fragments(
     + timeline.entries.compactMap {
       file($0.version, beside: .version(timeline.id, $0.version.id))
     }
-}
-
-/// The redlines of every consecutive pair, in one text and side by side, and from every version to the newest: as many
-/// pages as there are versions, three times.
-private func redlines(
-  _ timeline: PolicyTimeline, of history: VersionHistory, in frame: SiteFrame
-) -> [OutputFile] {
-  var files: [OutputFile] = []
-  let id = timeline.id
-  func told(from old: PolicyVersion, to new: PolicyVersion) -> PairComparison {
-    history.told(from: old, to: new, narrowingIsChangelog: frame.settings.narrowingIsChangelog)
-  }
-  func pages(_ old: PolicyVersion, _ new: PolicyVersion) -> [RedlinePage] {
-    let addresses: [(PageAddress, RedlinePage.View)] = [
-      (.changes(id, from: old.id, to: new.id), .pair),
-      (.sideBySide(id, from: old.id, to: new.id), .sideBySide),
-    ]
-    return addresses.map {
-      RedlinePage(timeline: timeline, notices: history.notices, frame: frame, address: $0, view: $1)
-    }
-  }
-  var previous: PolicyVersion?
-  var last: PairComparison?
-  for entry in timeline.entries {
-    let version = entry.version
-    let isWithdrawn = version.release.withdrawn != nil
-    if let previous, isWithdrawn || previous.release.withdrawn != nil {
-      files += pages(previous, version).map { $0.tombstone(from: previous, to: version) }
-    }
-    if let base = entry.base, !isWithdrawn {
-      let compared = told(from: base, to: version)
-      last = compared
-      files += pages(base, version).map { $0.file(from: base, to: version, compared) }
-    }
-    previous = version
-  }
-  if let draft = timeline.draft, let newest = timeline.newest {
-    let compared = told(from: newest, to: draft)
-    files += pages(newest, draft).map { $0.file(from: newest, to: draft, compared) }
-  }
-  for entry in timeline.entries {
-    let old = entry.version
-    let page = RedlinePage(
-      timeline: timeline, notices: history.notices, frame: frame, address: .changes(id, since: old.id),
-      view: .since)
-    guard let newest = timeline.newest, old.release.withdrawn == nil else {
-      files.append(page.tombstone(from: old, to: timeline.newest ?? old))
-      continue
-    }
-    if old.id == newest.id {
-      files.append(page.file(from: old, to: newest, nil))
-    } else if timeline.entry(of: newest)?.base?.id == old.id, let last {
-      files.append(page.file(from: old, to: newest, last))
-    } else {
-      files.append(page.file(from: old, to: newest, told(from: old, to: newest)))
-    }
-  }
-  return files
 }

@@ -66,9 +66,7 @@ struct RedlinePage {
       values["redline"] = .html {
         markup.redline(redline, findings: findings, overruled: overruled, ends: ends, into: &$0)
       }
-      if view == .pair || timeline.hasPair(old, new) {
-        values["side_by_side"] = .text(address.link(to: .sideBySide(id, from: old.id, to: new.id)))
-      }
+      values["side_by_side"] = .text(address.link(to: .sideBySide(id, from: old.id, to: new.id)))
     case .sideBySide:
       let link = address.link(to: inline)
       values["inline"] = .text(link)
@@ -211,12 +209,5 @@ struct RedlinePage {
       html.timeOfEffect(new.release.effective)
       html.raw(".</p>\n")
     }
-  }
-}
-
-extension PolicyTimeline {
-  /// The two have a redline of their own: the newer one's changes are told from the older.
-  fileprivate func hasPair(_ old: PolicyVersion, _ new: PolicyVersion) -> Bool {
-    new.isDraft || entry(of: new)?.base?.id == old.id
   }
 }

@@ -48,11 +48,12 @@ extension JSONSchema {
       JSONMember(
         "notice_given",
         .nullable(
-          .object([
-            JSONMember("date", .date),
-            JSONMember("channels", .list(.text)),
-            JSONMember("counts", .nullable(.integer(from: 0)), "How many people were told."),
-          ])), "The notice that is recorded."),
+          .object(
+            NoticeRecord.published + [
+              JSONMember("failed", .nullable(.integer(from: 0)), "How many the notice did not reach."),
+              JSONMember(
+                "unknown", .nullable(.integer(from: 0)), "Of how many that is not known."),
+            ])), "The notice that is recorded."),
     ] + verdict
 
   private static let report =

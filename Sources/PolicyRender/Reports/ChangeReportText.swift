@@ -81,13 +81,3 @@ extension ChangelogEntry {
     return sentence
   }
 }
-
-extension NoticeRecord {
-  /// What notice was given, in a sentence.
-  var sentence: String {
-    var sentence = "Notice was given on \(date.iso)"
-    if !channels.isEmpty { sentence += " (\(channels.joined(separator: ", ")))" }
-    if let count { sentence += ", to \(count) \(count == 1 ? "person" : "people")" }
-    return sentence + "."
-  }
-}

@@ -30,9 +30,9 @@ extension ChangelogEntry {
     json.field("summary", summary)
     if let notice {
       json.object("notice_given") { json in
-        json.field("date", notice.date.iso)
-        json.field("channels", notice.channels)
-        json.field("counts", notice.count)
+        notice.members(into: &json)
+        json.field("failed", notice.failed)
+        json.field("unknown", notice.unknown)
       }
     } else {
       json.null("notice_given")

@@ -83,6 +83,7 @@ package struct PolicyData {
     json.field("level", record.level.rawValue)
     json.field("summary", record.summary)
     json.field("address", address(of: version))
+    json.field("notice", history.notices[record.version])
     json.object("digests") { json in
       json.field("sources", record.sourcesDigest)
       json.field("text", record.textDigest)

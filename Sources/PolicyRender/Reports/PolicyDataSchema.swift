@@ -46,6 +46,7 @@ extension JSONSchema {
     JSONMember("level", .level, "The gravest level of its findings."),
     JSONMember("summary", .nullable(.string), "What is new."),
     JSONMember("address", .text, "Its page; absolute where the site's address is known."),
+    JSONMember("notice", .nullable(.object(NoticeRecord.published)), "The notice that was given of it."),
     JSONMember(
       "digests", .object([JSONMember("sources", .digest), JSONMember("text", .digest)]),
       "SHA-256 of its sources and of its text."),

@@ -30,7 +30,11 @@ extension Project {
     var diagnostics = Diagnostics()
     let policy = try LoadedPolicy(id, in: folder, reporting: &diagnostics)
     _ = try policy.translations(in: folder, reporting: &diagnostics)
-    if let today { policy.history.checkNotices(today: today, reporting: &diagnostics) }
+    if let today {
+      policy.history.checkNotices(today: today, reporting: &diagnostics)
+      policy.history.checkDeadlines(
+        today: today, narrowingIsChangelog: settings.narrowingIsChangelog, reporting: &diagnostics)
+    }
     guard let draft = policy.draft else { return diagnostics }
     let published = today.flatMap { policy.publication(today: $0) }
     diagnostics.append(completenessWarnings(of: draft, settings: settings, publication: published))

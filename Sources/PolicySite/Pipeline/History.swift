@@ -26,7 +26,9 @@ extension Project {
     of policy: LoadedPolicy, from: String?, to: String?, today: CalendarDate,
     reporting diagnostics: inout Diagnostics
   ) throws -> Changelog {
-    let versions = policy.history.versions
+    // A record of a notice that is still to be given is no record yet.
+    let history = policy.history.noticed(by: today)
+    let versions = history.versions
     guard !versions.isEmpty else {
       throw WrongUsage(
         "'\(policy.id)' has no released version",
@@ -41,7 +43,7 @@ extension Project {
     var base: PolicyVersion?
     for (index, version) in versions.enumerated() {
       if index >= start, index < end ?? versions.count {
-        entries.append(ChangelogEntry(version, from: base, in: policy.history))
+        entries.append(ChangelogEntry(version, from: base, in: history))
       }
       if version.release.withdrawn == nil { base = version }
     }

@@ -101,6 +101,10 @@ extension DiagnosticCode {
     case .misnamedNotice: .misnamedNotice
     case .noticeOfOtherText: .noticeOfOtherText
     case .noticeBeforePublication: .noticeBeforePublication
+    case .noticeOverdue: .noticeOverdue
+    case .noticeDue: .noticeDue
+    case .noticeLate: .noticeLate
+    case .noticeNotRecorded: .noticeNotRecorded
     case .futureNotice: .futureNotice
     case .misplacedTranslation: .misplacedTranslation
     case .duplicateTranslation: .duplicateTranslation

@@ -25,6 +25,38 @@ extension DiagnosticExplanation {
     version is on the site. Correct the date in notices/<version>.yaml where it is wrong.
     """
   )
+  static let noticeOverdue = DiagnosticExplanation(
+    "People are told of an announced version as long before it takes effect as the policy promises.",
+    """
+    The promise that bound the release, or the changes themselves, asked for notice by a day that has passed, and no notice \
+    is recorded: on its date of effect the version would break the promise. Release it anew with a later date (`release \
+    --supersedes`), or, where notice was given by other means, record it in notices/<version>.yaml. The build goes on. \
+    The days are those of the policy's own promise; WP260 rev.01 paragraph 30 asks for notice well in advance.
+    """
+  )
+  static let noticeDue = DiagnosticExplanation(
+    "People are told of an announced version before its notice is late.",
+    """
+    The notice is due within a week; that a week is the time to say so is our judgement. `policygen notice` makes it. \
+    Record one that was given by other means in notices/<version>.yaml.
+    """
+  )
+  static let noticeLate = DiagnosticExplanation(
+    "The last of the people who are told is told in time.",
+    """
+    The record says that notice was given, and after the day that the promise asked for. A late notice is better than \
+    none; to keep the promise, release the version anew with a later date (`release --supersedes`). Nothing is said of \
+    it any more when the version is in force.
+    """
+  )
+  static let noticeNotRecorded = DiagnosticExplanation(
+    "Of changes that people must be told of, the notice is recorded.",
+    """
+    The version in force changed something material, and there is no notices/<version>.yaml. Give the notice, or record \
+    the one that was given: its date, its channels and, if they are known, how many people were told. Without a record \
+    the changelog says that no notice is recorded.
+    """
+  )
   static let futureNotice = DiagnosticExplanation(
     "A record of a notice says what was done: its date is not after the day of the site.",
     """

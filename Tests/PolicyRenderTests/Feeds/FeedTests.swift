@@ -170,7 +170,8 @@ struct FeedTests {
                 "level": "editorial",
                 "published": "2025-12",
                 "effective": null,
-                "withdrawn": null
+                "withdrawn": null,
+                "notice": null
               }
             }
           ]

@@ -23,7 +23,7 @@ import Testing
         <div><dt>Last updated</dt><dd><time datetime="2026-02-01">1 February 2026</time></dd></div>
         <div><dt>Effective</dt><dd><time datetime="2026-03-15">15 March 2026</time></dd></div>
         </dl>
-        <p class="given">Notice was given on <time datetime="2026-02-02">2 February 2026</time> by e-mail, page to 1200 people.</p>
+        <p class="given">Notice was given on <time datetime="2026-02-02">2 February 2026</time> by e-mail and page to 1,200 people.</p>
         <h3 class="level level-notify-in-advance">You must be told in advance</h3>
         <p class="level-meaning">To be announced before they take effect, so that you can decide what to do.</p>
         <ul class="findings level-notify-in-advance">
@@ -348,7 +348,51 @@ import Testing
       }
       return try site.files().count
     }
-    // A version has its own page, its text for other pages, its pair in both forms and its way to the newest.
-    #expect(try count(20) - count(10) == 50)
+    // A version has its own page, its text for other pages, its way to the newest, and its redlines in both forms: from
+    // the one before, to the newest, and to the one in force, which here is the newest.
+    #expect(try count(20) - count(10) == 70)
+  }
+}
+
+extension ChangesPages {
+  @Test func aNoticeOfSeveralDaysAndVersions() throws {
+    var site = SampleSite.announced
+    site.notices["2026-11-10"] = NoticeRecord(
+      version: "2026-11-10", date: Sample.day("2026-11-10"), until: Sample.day("2026-11-12"),
+      channels: ["email"],
+      count: 9990,
+      bases: [.init(version: "2026-02-01", count: 9000), .init(version: "2025-07-02", count: 990)], failed: 8,
+      unknown: 2)
+    let page = try site.file("p/changes/index.html")
+    #expect(
+      page.words.contains(
+        "Notice was given from 10 November 2026 to 12 November 2026 by e-mail to 9,990 people. Each was told what had "
+          + "changed since the version that they had accepted: 2026-02-01 or 2025-07-02."))
+    #expect(page.contains("<a href=\"2025-07-02/2026-11-10/index.html\">2025-07-02</a>"))
+    // Whom it did not reach is not for the public.
+    for file in try site.files().values {
+      #expect(!file.contains("not reached") && !file.contains("\"failed\""))
+    }
+    #expect(try site.file("p/versions.json").contains("\"until\": \"2026-11-12\""))
+    #expect(try site.file("p/changes/feed.json").contains("\"counts\": 9990"))
+    #expect(try site.file("p/changes/feed.xml").contains("by e-mail to 9,990 people"))
+  }
+
+  @Test func everyLinkOfANoticeLeadsSomewhere() throws {
+    for day in ["2025-08-01", "2026-02-20", "2026-11-20", "2027-01-01"] {
+      var site = SampleSite.announced
+      site.asOf = day
+      let files = try site.files()
+      let history = VersionHistory(policyID: "p", versions: site.versions)
+      let pairs = history.noticePairs(on: Sample.day(day))
+      #expect(!pairs.isEmpty)
+      for pair in pairs {
+        let addresses: [PageAddress] = [
+          .version("p", pair.new.id), .version("p", pair.old.id), .changes("p"),
+          .changes("p", from: pair.old.id, to: pair.new.id),
+        ]
+        for address in addresses { #expect(files[address.path] != nil, "\(day): \(address.path)") }
+      }
+    }
   }
 }

@@ -36,6 +36,8 @@ import Testing
         ".nojekyll", "404.html", "_headers", "_redirects", assets[0], assets[1], assets[2], "index.html",
         "p/changes/2025-07-02/2026-02-01/index.html",
         "p/changes/2025-07-02/2026-02-01/side-by-side/index.html",
+        "p/changes/2025-07-02/2026-11-10/index.html",
+        "p/changes/2025-07-02/2026-11-10/side-by-side/index.html",
         "p/changes/2025-07-02/index.html", "p/changes/2026-02-01/2026-11-10/index.html",
         "p/changes/2026-02-01/2026-11-10/side-by-side/index.html",
         "p/changes/2026-02-01/index.html", "p/changes/2026-11-10/index.html", "p/changes/feed.json",

@@ -58,6 +58,7 @@ struct PolicyDataTests {
           "level": "notify",
           "summary": "S",
           "address": "versions/v2/",
+          "notice": null,
           "digests": {
             "sources": "aa",
             "text": "bb"

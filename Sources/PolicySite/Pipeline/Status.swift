@@ -1,0 +1,73 @@
+import PolicyHistory
+package import PolicyModel
+package import PolicyRender
+package import PolicySource
+
+/// How things stand with a project's policies, and what of it asks for something to be done.
+package struct ProjectStatus: Sendable {
+  package let report: StatusReport
+  /// What needs somebody: notices that are due, late or not recorded, errors, policies that nobody released.
+  package let concerns: Diagnostics
+}
+
+extension Project {
+  /// How things stand with one policy, or with all of them, on a day. What cannot be read is a concern and stops nothing.
+  package func status(of id: String?, on day: CalendarDate, jobs: Int = 1) throws -> ProjectStatus {
+    if let id { try requirePolicy(id) }
+    let results = onWorkers(jobs, over: id.map { [$0] } ?? policyIDs) { id in
+      Result {
+        var concerns = Diagnostics()
+        let status = try self.status(of: id, on: day, concerns: &concerns)
+        return (status, concerns)
+      }
+    }
+    var concerns = Diagnostics()
+    var policies: [PolicyStatus] = []
+    for result in results {
+      let (status, found) = try result.get()
+      policies.append(status)
+      concerns.append(found)
+    }
+    return ProjectStatus(report: StatusReport(day: day, policies: policies), concerns: concerns)
+  }
+
+  private func status(
+    of id: String, on day: CalendarDate, concerns: inout Diagnostics
+  ) throws -> PolicyStatus {
+    var found = Diagnostics()
+    let policy = try LoadedPolicy(id, in: folder, reporting: &found)
+    let newest = policy.history.versions.last { $0.release.withdrawn == nil }
+    var report: ChangeReport?
+    if !found.hasErrors, newest != nil {
+      report = try changes(of: policy, from: nil, to: nil, today: day, reporting: &found)
+    }
+    policy.history.checkNotices(today: day, reporting: &found)
+    let draft: PolicyStatus.Draft
+    if found.hasErrors {
+      draft = .erroneous(found.all.count { $0.severity == .error })
+    } else if let report {
+      draft = report.findings.isEmpty ? .same : .differs(report)
+    } else {
+      draft = .unreleased
+      found.report(
+        .unreleasedPolicy, "'\(id)' has no released version and is not on the site", at: nil,
+        path: "content/\(id)", help: "type `policygen release \(id) --effective <date>`")
+    }
+    policy.history.checkDeadlines(
+      today: day, narrowingIsChangelog: settings.narrowingIsChangelog, reporting: &found)
+    // What the draft merely lacks is for `check` to say.
+    for problem in found.all where problem.severity == .error || PolicyStatus.concerns.contains(problem.code)
+    {
+      concerns.report(problem)
+    }
+    return PolicyStatus(
+      of: policy.history, title: policy.draft?.title ?? newest?.policy.title, draft: draft, on: day,
+      narrowingIsChangelog: settings.narrowingIsChangelog)
+  }
+}
+
+extension PolicyStatus {
+  fileprivate static let concerns: Set<DiagnosticCode> = [
+    .noticeDue, .noticeOverdue, .noticeLate, .noticeNotRecorded, .unreleasedPolicy,
+  ]
+}
