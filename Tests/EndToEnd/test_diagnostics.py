@@ -1,6 +1,7 @@
 """Every diagnostic has a project that fires it at its place; near misses give none."""
 
 import json
+import re
 import subprocess
 
 import pytest
@@ -161,12 +162,43 @@ def template_command(project):
     return ["-: error: template-command"]
 
 
+def begun_translation(project):
+    """A version that people are told of, and the file that a translator gets."""
+    project.edit("period: P30D", "period: P60D")
+    project.run(
+        "release", "p", "--version", "2026-11-01", "--published", "2026-11-01", "--effective", "2026-12-15",
+        *PUBLISHED_LATE).expect(0)
+    settings = project.content / "site.yaml"
+    settings.write_text(settings.read_text() + 'mail: {from: "Northwind <privacy@northwind.example>"}\n')
+    project.run("notice", "p", "--translate", "nl").expect(0)
+    return project.policy / "notices/nl/2026-11-01.yaml"
+
+
+def incomplete_translation(project):
+    begun_translation(project)
+    return ["content/p/notices/nl/2026-11-01.yaml:5:13: warning: incomplete-translation"]
+
+
+def stale_translation(project):
+    path = begun_translation(project)
+    # Every text is its own translation: that is whole, and says nothing that the notice does not.
+    text = re.sub(r'  - source: (".*")\n    text: ""', r"  - source: \1\n    text: \1", path.read_text())
+    path.write_text(text)
+    assert found(project, COMMANDS["stale-translation"])[1] == []
+    path.write_text(text.replace("texts:\n", 'texts:\n  - {source: "Was it?", text: "Was dat zo?"}\n'))
+    return ["content/p/notices/nl/2026-11-01.yaml:5:14: warning: stale-translation"]
+
+
 MADE = {function.__name__.replace("_", "-"): function for function in (
     invalid_utf8, file_too_large, nesting_too_deep, unreadable_file, frozen_text_drift, unknown_revision,
-    not_a_repository, outdated_policy, missing_effective_date, template_command, *NOTICES)}
+    not_a_repository, outdated_policy, missing_effective_date, template_command, incomplete_translation,
+    stale_translation, *NOTICES)}
 COMMANDS = {
     **{case: ["compare", "git:maim:content/p", "content/p"] for case in ("unknown-revision", "not-a-repository")},
     "template-command": ["notice", "p", "--output", "nowhere", "--date", "2026-11-01", "--as", "postmark"],
+    **{
+        case: ["notice", "p", "--output", "out", "--date", "2026-11-01"]
+        for case in ("incomplete-translation", "stale-translation")},
     **{
         function.__name__.replace("_", "-"): ["notice", "p", "--output", "letters", "--date", "2026-11-01"]
         for function in NOTICES}}

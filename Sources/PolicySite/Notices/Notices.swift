@@ -23,6 +23,7 @@ extension Project {
     guard !diagnostics.hasErrors else { return NoticeResult(refusedWith: diagnostics) }
     let target = try version(toldOf: request.version, in: history)
     let base = try version(acceptedBefore: target, request.from, in: history)
+    try checkPages(of: target, in: history, on: request.date.day)
     let sender = settings.mailFrom.flatMap(Mailbox.init)
     if sender == nil {
       diagnostics.report(
@@ -127,6 +128,19 @@ extension Project {
       throw Refusal("version '\(id)' was taken back", help: "name one that stands")
     }
     return version
+  }
+
+  /// A notice leads to pages that the site has on its day: the comparison with whatever version somebody accepted is there
+  /// for the versions that people can be told of then, and for no other.
+  private func checkPages(of target: PolicyVersion, in history: VersionHistory, on day: CalendarDate) throws {
+    let earlier = history.before(target.id).versions.filter { $0.release.withdrawn == nil }
+    guard !earlier.isEmpty else { return }
+    let current = history.noticePairs(on: day).map(\.new.id)
+    guard current.contains(target.id) else {
+      throw Refusal(
+        "on \(day.iso), version '\(target.id)' is neither in force nor announced: nobody is told of it any more",
+        help: "leave --version out to tell of the newest, or give the --date on which people were to be told")
+    }
   }
 
   /// Recipients never end up among the sources, nor in the folder that is put on the web.
