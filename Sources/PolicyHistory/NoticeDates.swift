@@ -30,6 +30,10 @@ extension VersionHistory {
   ) {
     let upcoming = upcoming(on: today).map(\.id)
     for version in versions {
+      // A record of what is still to come is a mistake of its own, `future-notice`.
+      if let notice = notices[version.id], notice.end.firstDay.dayNumber > today.lastDay.dayNumber {
+        continue
+      }
       let state = noticeState(of: version.id, on: today, narrowingIsChangelog: narrowingIsChangelog)
       let place = version.release.range
       switch state {

@@ -63,6 +63,7 @@ def outdated_policy(project):
     project.run(
         "release", "p", "--version", "2026-11-01", "--published", "2026-11-01", "--effective", "2026-12-15",
         *PUBLISHED_LATE).expect(0)
+    (project.policy / "notices/2026-11-01.yaml").write_text("schema: 1\nversion: 2026-11-01\ndate: 2026-11-02\n")
     project.edit("as_of: 2026-11-20", "as_of: 2027-11-01", project.content / "site.yaml")
     # On the day itself the 12 months are not over.
     assert found(project, ["check"])[1] == []
@@ -343,7 +344,7 @@ def test_markdown(project):
 
 
 def test_a_clean_project_gives_an_empty_report(project):
-    clean = project()
+    clean = project("told")
     assert clean.run("check", "--format", "json").expect(0).json["diagnostics"] == []
     assert clean.run("check", "--format", "sarif").expect(0).json["runs"][0]["results"] == []
     assert clean.run("check", "--format", "github").expect(0).out == ""

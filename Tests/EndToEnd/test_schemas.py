@@ -204,6 +204,8 @@ def outputs(project, tmp_path):
     made.run("release", "p", "--effective", "2026-12-31", "--published", "2026-11-20", *PUBLISHED_LATE).expect(0)
     (made.policy / "notices").mkdir()
     (made.policy / "notices/2026-11-20.yaml").write_text(NOTICE.replace("2026-06-01", "2026-11-20"))
+    outputs["status"] = made.run("status", "--format", "json").expect(0).json
+    assert outputs["status"]["policies"][0]["announced"][0]["notice"]["given"]
     outputs["history"] = made.run("changes", "p", "--history", "--format", "json").expect(0).json
     assert outputs["history"]["history"][-1]["findings"][0]["override"] and outputs["history"]["history"][-1]["notice_given"]
     notice = Notice(made, tmp_path / "notice", people(3))
