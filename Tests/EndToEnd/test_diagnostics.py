@@ -1,6 +1,7 @@
 """Every diagnostic has a project that fires it at its place; near misses give none."""
 
 import json
+import re
 import subprocess
 
 import pytest
@@ -87,6 +88,64 @@ def not_a_repository(project):
     return [".: error: not-a-repository"]
 
 
+TRAINING = (
+    "  - {id: train, name: Training of our models, data: [account], bases: [{basis: consent}], applies_to: both, "
+    "choice: opt-in, uses: [ai-training]}\n")
+WITHDRAWAL = "  - {id: withdraw, right: withdraw-consent, routes: [privacy]}\n"
+
+
+def announced(project, *changes, summary="Something changes.", dates=("--effective", "2026-12-15")):
+    """Releases what is changed in the draft as a version that people are to be told of."""
+    project.edit(
+        "as_of: 2026-11-20", 'as_of: 2026-11-20\nmail: {from: "Northwind <privacy@northwind.example>"}',
+        project.content / "site.yaml")
+    for old, new in changes or [("period: P30D", "period: P90D")]:
+        project.edit(old, new)
+    project.run(
+        "release", "p", "--version", "2026-11-01", "--published", "2026-11-01", *dates, "--summary", summary,
+        *(PUBLISHED_LATE if "--imported" not in dates else ())).expect(0)
+    return "content/p/versions/2026-11-01/"
+
+
+def marketing_in_notice(project):
+    place = announced(project, summary="Account details are kept for longer. Upgrade now and save!")
+    return [place + "release.yaml:1:1: warning: marketing-in-notice"]
+
+
+def consent_by_continued_use(project):
+    place = announced(project, summary="If you continue to use the service, you accept that we keep data for longer.")
+    return [place + "release.yaml:1:1: warning: consent-by-continued-use"]
+
+
+def consent_without_address(project):
+    place = announced(project, ("recipients:\n", TRAINING + "recipients:\n"), ("authorities:\n", WITHDRAWAL + "authorities:\n"))
+    return [place + "policy.yaml: warning: consent-without-address"]
+
+
+def notice_without_date(project):
+    place = announced(project, dates=("--imported",))
+    return [place + "release.yaml:1:1: warning: notice-without-date"]
+
+
+def notice_without_contact(project):
+    place = announced(
+        project, ("email: privacy@northwind.example", "email: not-stated"), ('address: "1 Quay Street, Leeds"', "address: not-stated"))
+    return [place + "policy.yaml:8:13: warning: notice-without-contact", place + "release.yaml:1:1: note: change-without-impact"]
+
+
+def notice_without_choice(project):
+    place = announced(project, ("recipients:\n", TRAINING + "recipients:\n"))
+    return [place + "policy.yaml: warning: " + code for code in ("notice-without-choice", "consent-without-address")]
+
+
+def change_without_impact(project):
+    place = announced(project, ("controller:", "product: {name: Harbour}\ncontroller:"))
+    return [place + "release.yaml:1:1: note: change-without-impact"]
+
+
+NOTICES = (
+    marketing_in_notice, consent_by_continued_use, consent_without_address, notice_without_date, notice_without_contact,
+    notice_without_choice, change_without_impact)
 def template_command(project):
     project.edit(
         "as_of: 2026-11-20", 'as_of: 2026-11-20\nmail: {from: "Northwind <privacy@northwind.example>"}',
@@ -103,12 +162,46 @@ def template_command(project):
     return ["-: error: template-command"]
 
 
+def begun_translation(project):
+    """A version that people are told of, and the file that a translator gets."""
+    project.edit("period: P30D", "period: P60D")
+    project.run(
+        "release", "p", "--version", "2026-11-01", "--published", "2026-11-01", "--effective", "2026-12-15",
+        *PUBLISHED_LATE).expect(0)
+    settings = project.content / "site.yaml"
+    settings.write_text(settings.read_text() + 'mail: {from: "Northwind <privacy@northwind.example>"}\n')
+    project.run("notice", "p", "--translate", "nl").expect(0)
+    return project.policy / "notices/nl/2026-11-01.yaml"
+
+
+def incomplete_translation(project):
+    begun_translation(project)
+    return ["content/p/notices/nl/2026-11-01.yaml:5:13: warning: incomplete-translation"]
+
+
+def stale_translation(project):
+    path = begun_translation(project)
+    # Every text is its own translation: that is whole, and says nothing that the notice does not.
+    text = re.sub(r'  - source: (".*")\n    text: ""', r"  - source: \1\n    text: \1", path.read_text())
+    path.write_text(text)
+    assert found(project, COMMANDS["stale-translation"])[1] == []
+    path.write_text(text.replace("texts:\n", 'texts:\n  - {source: "Was it?", text: "Was dat zo?"}\n'))
+    return ["content/p/notices/nl/2026-11-01.yaml:5:14: warning: stale-translation"]
+
+
 MADE = {function.__name__.replace("_", "-"): function for function in (
     invalid_utf8, file_too_large, nesting_too_deep, unreadable_file, frozen_text_drift, unknown_revision,
-    not_a_repository, outdated_policy, missing_effective_date, template_command)}
+    not_a_repository, outdated_policy, missing_effective_date, template_command, incomplete_translation,
+    stale_translation, *NOTICES)}
 COMMANDS = {
     **{case: ["compare", "git:maim:content/p", "content/p"] for case in ("unknown-revision", "not-a-repository")},
-    "template-command": ["notice", "p", "--output", "nowhere", "--date", "2026-11-01", "--as", "postmark"]}
+    "template-command": ["notice", "p", "--output", "nowhere", "--date", "2026-11-01", "--as", "postmark"],
+    **{
+        case: ["notice", "p", "--output", "out", "--date", "2026-11-01"]
+        for case in ("incomplete-translation", "stale-translation")},
+    **{
+        function.__name__.replace("_", "-"): ["notice", "p", "--output", "letters", "--date", "2026-11-01"]
+        for function in NOTICES}}
 
 
 def without_place(line):

@@ -107,12 +107,17 @@ def test_everybody_is_told_in_their_language_where_it_is_whole(told):
     for words in ("Was:", "days", "December", "Privacy Policy", "version"):
         assert words not in text.replace("/versions/", ""), words
     _, arabic, text = message(told, "ar@reader.example")
-    assert arabic["Subject"] == "تغييرات في سياسة الخصوصية لدى Northwind Ltd اعتبارًا من 15 ديسمبر 2026"
-    assert text.startswith("مرحبًا Ann،\n")
+    assert arabic["Subject"] == "تغييرات في سياسة الخصوصية لدى \u2066Northwind Ltd\u2069 اعتبارًا من 15 ديسمبر 2026"
+    assert text.startswith("مرحبًا \u2068Ann\u2069،\n")
     # An address stands on a line of its own, where the direction of the words around it cannot break it.
     assert "https://policies.example/p/changes/2026-06-01/2026-11-01/" in [line.strip() for line in text.splitlines()]
     html = arabic.get_body(("html",)).get_content()
     assert '<html lang="ar" dir="rtl">' in html
+    # A version's id is no sum to be turned round, and the street keeps its number before it.
+    for words in ("\u20662026-11-01\u2069", "\u20661 Quay Street, Leeds\u2069", "\u2066privacy@northwind.example\u2069</a>"):
+        assert words in html, words
+    english = message(told, "us@reader.example")[1].as_string()
+    assert not any(mark in english for mark in "\u2066\u2067\u2068\u2069")
 
 
 def test_without_recipients_every_whole_language_is_written(told):

@@ -49,7 +49,7 @@ def refused(name, value):
 SOURCES = {"policy", "site", "site-local", "overrides", "release", "notice", "notice-translation", "theme"}
 OUTPUTS = {
     "diagnostics", "changes", "history", "policy-data", "versions", "feed", "manifest", "notice-data",
-    "notice-manifest", "sending-status", "sent",
+    "notice-manifest", "sending-status", "sent", "status",
 }
 
 
@@ -172,6 +172,22 @@ def built(made):
     }
 
 
+def told(made):
+    """What people are told of a version, by the name of its schema."""
+    made.edit(
+        "as_of: 2026-11-20", 'as_of: 2026-11-20\nmail: {from: "Northwind <privacy@northwind.example>"}',
+        made.content / "site.yaml")
+    made.edit("period: P6Y", "period: P7Y")
+    made.run("release", "p", "--effective", "2026-12-31", "--published", "2026-11-20", *PUBLISHED_LATE).expect(0)
+    folder, file = made.folder / "told", made.folder / "people.csv"
+    file.write_text("email,name,language,accepted_version\nann@reader.example,Ann,,2026-06-01\n")
+    made.run("notice", "p", "--recipients", file, "--output", folder, "--date", "2026-11-20").expect(0)
+    return {
+        "notice-data": json.loads((folder / "notice.json").read_text()),
+        "notice-manifest": json.loads((folder / ".policygen-notice").read_text()),
+    }
+
+
 @pytest.fixture
 def outputs(project, tmp_path):
     """Every JSON output of a project with findings, an overrule, problems, and data that are not stated or none."""
@@ -195,7 +211,8 @@ def outputs(project, tmp_path):
     notice.send("--export", tmp_path / "sent.json").expect(0)
     outputs["sent"] = json.loads((tmp_path / "sent.json").read_text())
     outputs["sending-status"] = notice.send("--status", "--format", "json").expect(0).json
-    return outputs | built(made)
+    outputs["status"] = made.run("status", "--format", "json").json
+    return outputs | built(made) | told(project())
 
 
 def test_the_outputs(outputs):

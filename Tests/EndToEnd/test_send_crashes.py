@@ -1,6 +1,7 @@
 """kill -9 at any moment: nobody is missing, and nobody has two messages without having been reported as unknown first."""
 
 import collections
+import json
 import random
 import re
 import shutil
@@ -69,8 +70,14 @@ class Ordeal:
         assert sent | unknown == set(self.notice.addresses), "somebody is missing"
         assert sent <= set(received), "somebody is said to be told who was not"
         assert set(received) - sent <= unknown
+        # Reported: all in the export, the first in what a run and the status say.
+        export = self.notice.folder.parent / "export.json"
+        self.notice.send("--export", export).expect(0)
+        exported = json.loads(export.read_text())["recipients"]
+        assert [one["email"] for one in exported] == self.notice.addresses
+        assert {one["email"] for one in exported if one["state"] == "unknown"} == unknown
         status = self.notice.send("--status").expect(0).out
-        for address in sorted(unknown)[:20]:
+        for address in [address for address in self.notice.addresses if address in unknown][:20]:
             assert address in status and address in self.said, "somebody unknown was not reported"
         return unknown
 

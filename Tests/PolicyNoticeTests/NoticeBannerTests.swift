@@ -19,12 +19,10 @@ struct NoticeBannerTests {
         <ul class="policy-notice-changes">
         <li>Billing records are kept for 7 years instead of 6</li>
         </ul>
-        <ul class="policy-notice-links">
-        <li><a class="policy-notice-new-text" href="https://policies.example/imaginella/versions/2026-10-01/">\
-        The new text (version 2026-10-01)</a></li>
-        <li><a class="policy-notice-redline" href="https://policies.example/imaginella/changes/2025-07-02/2026-10-01/">\
-        The two compared, with every change marked</a></li>
-        </ul>
+        <p><a class="policy-notice-new-text" href="https://policies.example/imaginella/versions/2026-10-01/">\
+        The new text (version 2026-10-01)</a></p>
+        <p><a class="policy-notice-redline" href="https://policies.example/imaginella/changes/2025-07-02/2026-10-01/">\
+        The two compared, with every change marked</a></p>
         </aside>
 
         """)
@@ -60,8 +58,8 @@ struct NoticeBannerTests {
           + "You can refuse. If you do nothing, or go on as before, you have not agreed.</p>\n"))
     #expect(
       html.contains(
-        "<li><a class=\"policy-notice-agree\" href=\"https://imaginella.example/consent?a=1&amp;b=2\">"
-          + "Agree or refuse</a></li>"))
+        "<p><a class=\"policy-notice-agree\" href=\"https://imaginella.example/consent?a=1&amp;b=2\">"
+          + "Agree or refuse</a></p>"))
     #expect(!html.contains("ontinued use"))
   }
 

@@ -55,3 +55,21 @@ import Testing
     #expect(ProposedPhrases.translation(into: "den") == nil)
   }
 }
+
+@Suite struct IsolationTests {
+  @Test(arguments: [
+    ("ar", "2026-06-01", "\u{2066}2026-06-01\u{2069}"), ("ar", "سياسة", "سياسة"), ("ar", "12", "12"),
+    ("ar", "سياسة Northwind", "سياسة Northwind"), ("he", "+44 113 496", "\u{2066}+44 113 496\u{2069}"),
+    ("de", "2026-06-01", "2026-06-01"), ("de", "Ann", "Ann"), ("de", "דוד", "\u{2067}דוד\u{2069}"),
+    ("de", "", ""),
+  ])
+  func wordsOfTheOtherDirectionAreIsolated(language: String, words: String, isolated: String) {
+    #expect(Isolation(language).isolated(words) == isolated)
+  }
+
+  @Test func aNameIsIsolatedWhateverItIs() {
+    let words = NoticeWords(language: "ar", translations: ["Hello {name},": "مرحبًا {name}،"])
+    #expect(words.around(.greetingByName) == ("مرحبًا \u{2068}", "\u{2069}،"))
+    #expect(NoticeWords().around(.greetingByName) == ("Hello ", ","))
+  }
+}

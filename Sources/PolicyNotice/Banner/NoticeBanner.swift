@@ -96,8 +96,8 @@ package struct NoticeBanner {
     html.raw("</p>\n")
   }
 
+  /// Each is a paragraph, since the lines of a list are too close to each other for fingers (WCAG 2.2, 2.5.8).
   private func links(into html: inout HTML) {
-    html.raw("<ul class=\"policy-notice-links\">\n")
     if let address = notice.consent?.address {
       link(words.say(.agreeOrRefuse), to: address, class: "policy-notice-agree", into: &html)
     }
@@ -105,17 +105,16 @@ package struct NoticeBanner {
       words.say(.newText, [notice.to.id]), to: notice.links.newText, class: "policy-notice-new-text",
       into: &html)
     link(words.say(.redline), to: notice.links.redline, class: "policy-notice-redline", into: &html)
-    html.raw("</ul>\n")
   }
 
   private func link(_ words: String, to address: String, class name: StaticString, into html: inout HTML) {
-    html.raw("<li><a class=\"")
+    html.raw("<p><a class=\"")
     html.raw(name)
     html.raw("\" href=\"")
     html.text(address)
     html.raw("\">")
     html.text(words)
-    html.raw("</a></li>\n")
+    html.raw("</a></p>\n")
   }
 }
 

@@ -203,7 +203,7 @@ struct LetterHTML {
       if let address = route.address {
         link(route.label, to: address)
       } else {
-        html.text(route.label.onOneLine)
+        html.text(content.words.isolated(route.label.onOneLine))
       }
     }
     html.raw("</li>\n")
@@ -215,7 +215,8 @@ struct LetterHTML {
     open("div", "rule", style: "margin:32px 0 0;padding:16px 0 0;border-top:1px solid \(light.line)")
     html.raw("\n")
     for line in [notice.issuer, notice.postalAddress].compactMap({ $0 }) {
-      element("p", line, "muted", of: notice.policyLanguage, style: small)
+      element(
+        "p", content.words.isolated(line.onOneLine), "muted", of: notice.policyLanguage, style: small)
     }
     element("p", content.reason, "muted", style: small)
     if let example = content.example { element("p", example, "muted", style: small) }
@@ -285,7 +286,7 @@ struct LetterHTML {
     attribute(" class=\"", name)
     attribute(" style=\"", style ?? "color:\(light.accent)")
     html.raw(">")
-    html.text(words.onOneLine)
+    html.text(content.words.isolated(words.onOneLine))
     html.raw("</a>")
   }
 }

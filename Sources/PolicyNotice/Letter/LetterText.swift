@@ -1,3 +1,5 @@
+import PolicySource
+
 /// Text as a mail is read on a terminal: lines of at most 72 columns without spaces at their ends.
 struct LetterText {
   static let width = 72
@@ -89,26 +91,9 @@ struct LetterText {
   }
 
   private static func columns(of character: Character) -> Int {
-    guard let first = character.unicodeScalars.first else { return 0 }
     if character.unicodeScalars.contains("\u{FE0F}") { return 2 }
-    return columns(of: first)
-  }
-
-  /// Two for what Unicode's East Asian Width calls wide, none for what joins the letter before it.
-  private static func columns(of scalar: Unicode.Scalar) -> Int {
-    switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: return 0
-    case 0x20..<0x300: return 1
-    case 0x1100...0x115F, 0x231A...0x231B, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
-      0xA000...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF01...0xFF60,
-      0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
-      return 2
-    default:
-      switch scalar.properties.generalCategory {
-      case .nonspacingMark, .enclosingMark: return 0
-      default: return 1
-      }
-    }
+    // What follows the first scalar joins it.
+    return character.unicodeScalars.first?.displayWidth ?? 0
   }
 }
 

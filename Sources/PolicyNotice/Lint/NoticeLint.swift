@@ -50,17 +50,14 @@ package struct NoticeLint {
   }
 
   private mutating func checkContact(_ notices: [Notice]) {
-    let isReached = notices.contains { notice in
-      notice.actions.contains { action in
-        action.kind == .contact && action.routes.contains { $0.address != nil }
-      }
-    }
+    let isReached = notices.contains { $0.actions.contains { $0.kind == .contact } }
     if isReached { return }
     diagnostics.report(
-      .noticeWithoutContact, "version '\(new.id)' states no address at which its readers can ask",
+      .noticeWithoutContact, "version '\(new.id)' states no way in which its readers can ask",
       at: new.policy.entities.single(.controller)?.range, path: policy.path,
       help:
-        "give the controller a `contact` with an `email`, a `form`, a `url` or a `phone`, and release again")
+        "give the controller an `address`, or a `contact` with an `email`, a `form`, a `url` or a `phone`, and release again"
+    )
   }
 
   private mutating func checkConsent(_ notices: [Notice]) {

@@ -31,9 +31,13 @@ package struct NoticeWords: Sendable {
   package func say(_ phrase: NoticePhrase, _ values: [String] = []) -> String {
     let places = phrase.places
     return PhraseParts(translations[phrase.english] ?? phrase.english).filled { name in
-      places.firstIndex(of: name).flatMap { $0 < values.count ? values[$0] : nil }
+      places.firstIndex(of: name).flatMap { $0 < values.count ? isolated(values[$0]) : nil }
     }
   }
+
+  /// Words that may be of another script, such as a name, a version or an address, so that they keep their order among
+  /// the words of this language.
+  package func isolated(_ words: String) -> String { Isolation(language).isolated(words) }
 
   /// A date with the precision that was stated: as ISO 8601 has it where the language's way is not known.
   package func date(_ date: CalendarDate) -> String {
@@ -53,7 +57,8 @@ package struct NoticeWords: Sendable {
       case .place: isAfter = true
       }
     }
-    return (before, after)
+    let marks = Isolation(language).aroundName
+    return (before + marks.before, marks.after + after)
   }
 
   /// Whether somebody translated the notice: all of it is in the language then.

@@ -107,10 +107,13 @@ final class HandOver {
 
   /// How the program ended; nil while it runs. Asked again afterwards, it says nothing.
   func ending() -> Ending? {
-    let isLate = ContinuousClock.now > deadline
-    if isLate { kill(-child, SIGKILL) }
     var status: Int32 = 0
-    let ended = waitpid(child, &status, isLate ? 0 : WNOHANG)
+    var ended = waitpid(child, &status, WNOHANG)
+    let isLate = ended == 0 && ContinuousClock.now > deadline
+    if isLate {
+      kill(-child, SIGKILL)
+      ended = waitpid(child, &status, 0)
+    }
     guard ended == child else { return nil }
     advance()
     let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)

@@ -75,7 +75,7 @@ extension SendingJournal {
     let update = try statement(
       """
       UPDATE recipients SET state = 'pending', next_attempt = NULL, changed_at = ?
-        WHERE folder = ? AND state = ?\(segment.sql)
+        WHERE folder = ? AND state = ? AND generation = (SELECT generation FROM folders WHERE id = folder)\(segment.sql)
       """)
     update.bind([.integer(now.seconds), .integer(folder), .text(state.rawValue)] + segment.values)
     try update.run()

@@ -1,3 +1,4 @@
+import PolicyHistory
 import PolicyMarkup
 import PolicySource
 
@@ -64,6 +65,18 @@ struct PreparedNotice {
   private static func damaged(_ path: String) -> WrongUsage {
     WrongUsage(
       "'\(path)/\(NoticeManifest.name)' is damaged", help: "make the folder anew with `policygen notice`")
+  }
+
+  /// Tells one index from another: a digest over its pieces, so that its length does not matter.
+  func indexDigest() throws -> String {
+    let file = try InputFile(folder + "/" + index)
+    var piece = [UInt8](repeating: 0, count: 1 << 18)
+    var digest = ""
+    while true {
+      let count = try piece.withUnsafeMutableBytes { try file.read($0) }
+      if count == 0 { return digest }
+      digest = Digest.sha256(Array(digest.utf8) + piece[0..<count])
+    }
   }
 
   func openIndex() throws -> NoticeIndex {

@@ -2,63 +2,13 @@ import PolicyHistory
 package import PolicyNotice
 package import PolicySource
 
-/// What somebody wants to be sent, and how.
-package struct SendingRequest: Sendable {
-  /// The mail program and its first arguments.
-  package var program: [String] = []
-  /// A Maildir that is written to instead of sending anything.
-  package var rehearsal: String?
-  package var rate: SendingRate?
-  /// How many recipients this run tells at most.
-  package var limit: Int?
-  package var segment: Segment
-  /// How many messages are handed over at the same time.
-  package var jobs = 1
-  /// How often somebody is tried in a run, and how often a server that is not there.
-  package var attempts = 5
-  /// Seconds until the first new try; each further one waits twice as long, up to an hour.
-  package var retryWait = 60
-  /// How long the mail program may take for a message.
-  package var timeLimit = Duration.seconds(300)
-  package var resumes = false
-  package var resendsUnknown = false
-  package var retriesFailed = false
-
-  package init(segment: Segment) { self.segment = segment }
-}
-
-/// How a run of sending ended.
-package struct SendingResult: Sendable {
-  /// Why a run ended before everybody was tried.
-  package enum Stop: Sendable {
-    case interrupted
-    /// The server, the mail program or the disk; the text says what and what to do.
-    case failure(String, help: String)
-  }
-
-  /// Who was told in this run.
-  package internal(set) var sent = 0
-  package internal(set) var stop: Stop?
-  /// Everybody who has a message in the folder, after the run.
-  package internal(set) var counts = StateCounts()
-  /// Those of them whom the run was for.
-  package internal(set) var chosen = StateCounts()
-  /// The first of those of whom nobody can say whether they were told.
-  package internal(set) var unknown: [String] = []
-}
-
-/// What a run of sending says on its way.
-package struct SendingObserver {
-  /// A sentence for the terminal.
-  package let tell: (String) -> Void
-  /// How many are done, of how many.
-  package let progress: (_ done: Int, _ total: Int) -> Void
-
-  package init(tell: @escaping (String) -> Void, progress: @escaping (_ done: Int, _ total: Int) -> Void) {
-    self.tell = tell
-    self.progress = progress
-  }
-}
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 extension Project {
   /// Hands the messages of a notice's folder to a mail program, and keeps the journal of it.
@@ -83,18 +33,31 @@ extension Project {
           notice, rehearsed, clock: clock, observer: observer, handOver: .rehearsal(target))
       }
       let place = try SendingJournal.makeFolder(in: folder)
-      guard let lock = try FolderLock(ifFree: place) else {
+      guard let lock = try freeLock(on: place) else {
         throw Refusal(
           "another `policygen send` is at work in this project",
           help: "wait until it is done; one sends at a time, so that nobody is told twice")
       }
       return try withExtendedLifetime(lock) {
         let journal = try SendingJournal(writingIn: folder)
-        return try journal.send(
-          notice, request, clock: clock, observer: observer,
-          handOver: .program(request.program, sender: notice.sender, environment: environment))
+        do {
+          return try journal.send(
+            notice, request, clock: clock, observer: observer,
+            handOver: .program(request.program, sender: notice.sender, environment: environment))
+        } catch is SendingInterrupted {
+          return SendingResult(stop: .interrupted)
+        }
       }
     }
+  }
+
+  /// nil where another run sends; one that only looks holds the lock for a moment.
+  private func freeLock(on place: String) throws -> FolderLock? {
+    for _ in 0..<10 {
+      if let lock = try FolderLock(ifFree: place) { return lock }
+      poll(nil, 0, 100)
+    }
+    return nil
   }
 
   /// Whether the release that a folder tells of is the one that the project has: standing, and with the same digests.
@@ -141,10 +104,10 @@ extension SendingJournal {
           help: "go on with --resume; --status shows how far it has come")
       }
     }
+    var changeable = SendingJournal.untold
+    if request.resendsUnknown { changeable.insert(.unknown) }
+    if request.retriesFailed { changeable.insert(.failed) }
     let (folder, registration, died) = try database.transaction {
-      var changeable: Set<RecipientState> = [.pending, .deferred]
-      if request.resendsUnknown { changeable.insert(.unknown) }
-      if request.retriesFailed { changeable.insert(.failed) }
       let died = try settleInterrupted(at: clock())
       let (folder, registration) = try register(
         notice, segment: request.segment, changeable: changeable, at: clock())

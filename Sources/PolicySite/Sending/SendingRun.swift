@@ -212,7 +212,7 @@ struct SendingRun {
   /// The server is not there: everybody waits, each time twice as long.
   private mutating func trouble(_ reason: String, since known: Int) {
     // Those that were on their way at the same time met the same trouble.
-    guard known == troubles else { return }
+    guard known == troubles, !isInterruptPending() else { return }
     troubles += 1
     troublesInRow += 1
     lastTrouble = reason

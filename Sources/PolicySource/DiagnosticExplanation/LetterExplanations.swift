@@ -39,8 +39,8 @@ extension DiagnosticExplanation {
   static let noticeWithoutContact = DiagnosticExplanation(
     "The readers of a notice can ask whom it comes from.",
     """
-    GDPR Art. 13(1)(a) asks for the controller's contact details. State an e-mail address, a form, a page or a telephone \
-    number under `contacts`, name it as the controller's `contact`, and release again.
+    GDPR Art. 13(1)(a) asks for the controller's contact details. State an e-mail address, a form, a page, a \
+    telephone number or an address under `contacts`, name it as the controller's `contact`, and release again.
     """
   )
   static let noticeWithoutChoice = DiagnosticExplanation(

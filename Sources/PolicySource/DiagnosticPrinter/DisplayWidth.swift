@@ -1,6 +1,6 @@
 extension Unicode.Scalar {
   /// The columns that a terminal gives the character: 0 for marks over another, 2 for East Asian wide ones and emoji.
-  var displayWidth: Int {
+  package var displayWidth: Int {
     if value < 0x300 { return 1 }
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0
