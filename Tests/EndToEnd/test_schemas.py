@@ -48,8 +48,8 @@ def refused(name, value):
 
 SOURCES = {"policy", "site", "site-local", "overrides", "release", "notice", "notice-translation", "theme"}
 OUTPUTS = {
-    "diagnostics", "changes", "history", "status", "policy-data", "versions", "feed", "manifest", "notice-data",
-    "notice-manifest", "sending-status", "sent",
+    "diagnostics", "changes", "history", "policy-data", "versions", "feed", "manifest", "notice-data",
+    "notice-manifest", "sending-status", "sent", "status",
 }
 
 
@@ -213,6 +213,7 @@ def outputs(project, tmp_path):
     notice.send("--export", tmp_path / "sent.json").expect(0)
     outputs["sent"] = json.loads((tmp_path / "sent.json").read_text())
     outputs["sending-status"] = notice.send("--status", "--format", "json").expect(0).json
+    outputs["status"] = made.run("status", "--format", "json").json
     return outputs | built(made) | told(project())
 
 
