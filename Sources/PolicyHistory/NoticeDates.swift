@@ -68,6 +68,33 @@ extension VersionHistory {
     }
   }
 
+  /// Reminds, at another release, of the announced versions whose notice is due within a week or overdue (`notice-due`).
+  ///
+  /// It stops no release: to release such a version anew with a later date is what puts it right.
+  ///
+  /// - Parameter overtaken: the version that the new one takes the place of.
+  package func remindOfNotices(
+    today: CalendarDate, overtaken: String?, narrowingIsChangelog: Bool,
+    reporting diagnostics: inout Diagnostics
+  ) {
+    for version in upcoming(on: today) where version.id != overtaken {
+      let deadline: NoticeDeadline
+      switch noticeState(of: version.id, on: today, narrowingIsChangelog: narrowingIsChangelog) {
+      case .notNeeded, .given, .givenLate, .unrecorded: continue
+      case .due(let coming, let days):
+        if days > noticeDueDays { continue }
+        deadline = coming
+      case .overdue(let passed): deadline = passed
+      }
+      let isPast = deadline.day.dayNumber < today.lastDay.dayNumber
+      diagnostics.report(
+        .noticeDue,
+        "notice of the announced version '\(version.id)' \(isPast ? "was" : "is") due by \(deadline.day.iso), and "
+          + "none is recorded", at: version.release.range,
+        help: recordHelp(version.id, else: "make it with `policygen notice \(policyID)`"))
+    }
+  }
+
   /// What can be done, and how a notice is recorded that was given without this program.
   private func recordHelp(_ id: String, else remedy: String) -> String {
     "\(remedy); one that was given by other means is recorded in content/\(policyID)/notices/\(id).yaml: "

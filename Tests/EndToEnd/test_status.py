@@ -46,7 +46,7 @@ def test_what_the_draft_would_change(announced):
     assert (
         "draft: differs from next: notify-in-advance, 1 finding; released today, it takes effect on "
         "20 December 2026 at the earliest") in found
-    announced.edit("country: GB", "country: UK")
+    announced.edit("country: GB, contact: privacy", "country: UK, contact: privacy")
     assert "draft: 1 error; type `policygen check`" in lines(announced.run("status"))
 
 
@@ -75,3 +75,16 @@ def test_a_history_leaves_out_a_notice_that_is_still_to_come(announced):
     assert "Notice was given on 2026-11-21" not in announced.run("changes", "p", "--history").expect(0).out
     announced.edit("as_of: 2026-11-20", "as_of: 2026-11-21", announced.content / "site.yaml")
     assert "Notice was given on 2026-11-21" in announced.run("changes", "p", "--history").expect(0).out
+
+
+def test_another_release_reminds_of_a_notice_that_is_overdue(announced):
+    """It takes the announced version's place with a later date, or else goes on with a warning."""
+    late = ("--published", "2026-11-20", *PUBLISHED_LATE)
+    announced.edit("period: P90D, from", "period: P99D, from")
+    run = announced.run("release", "p", "--as-of", "2026-11-20", "--effective", "2026-12-20", *late).expect(0)
+    assert "notice of the announced version 'next' was due by 2026-11-15" in run.err
+    assert "people are to be told by 20 November 2026: policygen notice p --version 2026-11-20" in run.err
+    announced.edit("period: P99D, from", "period: P100D, from")
+    run = announced.run(
+        "release", "p", "--as-of", "2026-11-20", "--effective", "2026-12-20", "--supersedes", "2026-11-20", *late).expect(0)
+    assert "'2026-11-20'" not in run.err and "'next'" in run.err

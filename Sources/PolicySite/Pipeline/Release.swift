@@ -49,6 +49,9 @@ extension Project {
       diagnostics.append(completenessWarnings(of: draft, settings: settings))
       if !diagnostics.hasErrors { diagnostics.append(disagreements(of: draft)) }
     }
+    policy.history.remindOfNotices(
+      today: today, overtaken: request.supersedes, narrowingIsChangelog: settings.narrowingIsChangelog,
+      reporting: &diagnostics)
     diagnostics.raise(only: request.isStrict ? nil : [.headingWithoutKey])
     guard let draft = policy.draft, let tree = policy.draftTree, !diagnostics.hasErrors else {
       return ReleaseResult(record: nil, report: nil, diagnostics: diagnostics)

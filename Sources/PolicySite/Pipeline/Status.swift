@@ -12,12 +12,16 @@ package struct ProjectStatus: Sendable {
 
 extension Project {
   /// How things stand with one policy, or with all of them, on a day. What cannot be read is a concern and stops nothing.
-  package func status(of id: String?, on day: CalendarDate, jobs: Int = 1) throws -> ProjectStatus {
+  ///
+  /// - Parameter today: the day that it is: of an earlier day less is told, and what is left out is no mistake.
+  package func status(
+    of id: String?, on day: CalendarDate, today: CalendarDate, jobs: Int = 1
+  ) throws -> ProjectStatus {
     if let id { try requirePolicy(id) }
     let results = onWorkers(jobs, over: id.map { [$0] } ?? policyIDs) { id in
       Result {
         var concerns = Diagnostics()
-        let status = try self.status(of: id, on: day, concerns: &concerns)
+        let status = try self.status(of: id, on: day, today: today, concerns: &concerns)
         return (status, concerns)
       }
     }
@@ -32,7 +36,7 @@ extension Project {
   }
 
   private func status(
-    of id: String, on day: CalendarDate, concerns: inout Diagnostics
+    of id: String, on day: CalendarDate, today: CalendarDate, concerns: inout Diagnostics
   ) throws -> PolicyStatus {
     var found = Diagnostics()
     let policy = try LoadedPolicy(id, in: folder, reporting: &found)
@@ -41,7 +45,7 @@ extension Project {
     if !found.hasErrors, newest != nil {
       report = try changes(of: policy, from: nil, to: nil, today: day, reporting: &found)
     }
-    policy.history.checkNotices(today: day, reporting: &found)
+    policy.history.checkNotices(today: max(day, today), reporting: &found)
     let draft: PolicyStatus.Draft
     if found.hasErrors {
       draft = .erroneous(found.all.count { $0.severity == .error })

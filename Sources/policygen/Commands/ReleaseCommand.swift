@@ -83,6 +83,11 @@ struct ReleaseCommand: ParsableCommand {
     tell(result.diagnostics)
     guard let record = result.record else { throw Outcome.wrong }
     if let report = result.report { Terminal.tell(print(report, as: .text)) }
+    if !record.isImported, let deadline = NoticeDeadline(of: record, level: record.level) {
+      Terminal.tell(
+        "people are to be told by \(deadline.day.words): policygen notice \(policy) --version \(record.version)"
+      )
+    }
     Terminal.show("content/\(policy)/versions/\(record.version)")
   }
 }

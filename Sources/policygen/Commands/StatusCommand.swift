@@ -40,8 +40,8 @@ struct StatusCommand: ParsableCommand {
       throw Outcome.wrong
     }
     try stopOnErrors(diagnostics)
-    let day = asOf ?? opened.settings.asOf?.lastDay ?? .today
-    let status = try opened.status(of: policy, on: day)
+    let today = opened.settings.asOf?.lastDay ?? .today
+    let status = try opened.status(of: policy, on: asOf ?? today, today: today)
     switch format {
     case .text: Terminal.show(status.report.text)
     case .json: Terminal.show(status.report.json)
