@@ -433,3 +433,18 @@ def test_a_file_that_cannot_be_written_to_its_end(mailing):
 def test_each_code_of_a_rejected_row_is_explained(code):
     assert "(rejected row)" in policygen("explain", code).expect(0).out
     assert code in policygen("explain", "--list").out.splitlines()
+
+
+def test_notice_that_comes_too_late_for_the_promise_says_why(mailing):
+    def told(day, *arguments):
+        return mailing.run("notice", "p", "--output", mailing.out, "--date", day, *arguments)
+
+    told("2026-11-15").expect(0)
+    assert json.loads((mailing.out / ".policygen-notice").read_text())["late"] is None
+    before = tree(mailing.out)
+    run = told("2026-11-16").expect(3)
+    assert "people had to be told by 2026-11-15, and this notice is of 2026-11-16" in run.err and "--late REASON" in run.err
+    assert "some words" in told("2026-11-16", "--late", " ").expect(2).err
+    assert tree(mailing.out) == before
+    told("2026-11-16", "--late", "The mail server was down for two days.").expect(0)
+    assert json.loads((mailing.out / ".policygen-notice").read_text())["late"] == "The mail server was down for two days."
