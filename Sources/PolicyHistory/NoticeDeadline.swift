@@ -24,6 +24,14 @@ package struct NoticeDeadline: Hashable, Sendable {
   }
 }
 
+extension NoticeDeadline {
+  /// Why notice on a later day is late.
+  package func sentence(on day: CalendarDate) -> String {
+    let promised = promise.map { "the policy promised notice of \($0.words), so that" } ?? "for such changes"
+    return "\(promised) people had to be told by \(self.day.iso), and this notice is of \(day.iso)"
+  }
+}
+
 /// 1 January of the year 1.
 private let firstDayNumber = CalendarDate(year: 1)!.dayNumber
 
@@ -89,6 +97,19 @@ extension VersionHistory {
       return .due(deadline, days: deadline.day.dayNumber - today)
     }
     return standing == .inForce ? .unrecorded : deadline.map(NoticeState.overdue) ?? .notNeeded
+  }
+
+  /// The deadline that telling people of a version on a day would miss, where the release promised one; nil where notice
+  /// is in time, or nothing was promised.
+  package func brokenPromise(
+    tellingOf version: PolicyVersion, on day: CalendarDate, narrowingIsChangelog: Bool
+  ) -> NoticeDeadline? {
+    let level = noticeLevel(of: version, narrowingIsChangelog: narrowingIsChangelog)
+    guard version.release.promise != nil, !version.release.isImported,
+      let deadline = NoticeDeadline(of: version.release, level: level),
+      day.lastDay.dayNumber > deadline.day.dayNumber
+    else { return nil }
+    return deadline
   }
 
   /// How gravely people must be told of a version: the level that was recorded at its release.

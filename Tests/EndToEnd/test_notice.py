@@ -145,7 +145,7 @@ def test_everybody_is_told_what_changed_for_them(mailing):
     run = mailing.notice([
         ["Accepted Version", "E-Mail"], [OLD, "a@mail.example"], [MIDDLE, "b@mail.example"], [NEW, "c@mail.example"],
         [OLD, "d@mail.example"]]).expect(0)
-    assert "4 rows: 3 told, 1 accepted '2026-09-01' or a later version already" in run.err
+    assert "4 rows: 3 to tell, 1 accepted '2026-09-01' or a later version already" in run.err
     manifest = json.loads((mailing.out / ".policygen-notice").read_text())
     assert [(cohort["name"], cohort["recipients"]) for cohort in manifest["cohorts"]] == [
         (f"{OLD}.en-GB", 2), (f"{MIDDLE}.en-GB", 1)]
@@ -204,7 +204,7 @@ def test_a_bad_row_is_said_listed_and_costs_nobody_else(mailing, code, row):
     data = b"email,name,language,accepted_version\n" + first + row + b"\nlast@mail.example,Last,,2026-01-01\n"
     run = mailing.notice(None, text=data).expect(1)
     assert f"people.csv:3: " in run.err and f"[{code.decode()}]" in run.err
-    assert "3 rows: 2 told, 1 rejected" in run.err
+    assert "3 rows: 2 to tell, 1 rejected" in run.err
     assert [line["email"] for line in index(mailing.out)] == ["first@mail.example", "last@mail.example"]
     with open(mailing.out / "rejected.csv", encoding="utf-8", newline="") as file:
         rejected = list(csv.reader(file))
@@ -255,7 +255,7 @@ def test_many_bad_rows_are_not_all_said(mailing):
     run = mailing.notice(rows).expect(1)
     assert run.err.count("[malformed-address]") == 20 and "and 1,214 more; see " in run.err
     assert len((mailing.out / "rejected.csv").read_text().splitlines()) == 1235
-    assert "1,235 rows: 1 told, 1,234 rejected" in run.err
+    assert "1,235 rows: 1 to tell, 1,234 rejected" in run.err
 
 
 def test_strict_writes_nothing_where_a_row_is_rejected(mailing):
@@ -339,7 +339,7 @@ def test_nothing_to_tell_is_a_refusal(mailing):
     mailing.run("release", "p", "--version", "v4", "--published", "2026-09-02", "--effective", "2027-01-15", *PUBLISHED_LATE).expect(0)
     assert "calls for a notice" in mailing.run("notice", "p", "--output", mailing.out).expect(3).err
     run = mailing.notice([["email", "accepted_version"], ["a@mail.example", NEW], ["b@mail.example", OLD]]).expect(0)
-    assert "2 rows: 1 told, 1 of whom nothing that changed calls for a notice" in run.err
+    assert "2 rows: 1 to tell, 1 of whom nothing that changed calls for a notice" in run.err
 
 
 @pytest.mark.parametrize("place", ["content", "content/p/out", "site", "site/out", "."])

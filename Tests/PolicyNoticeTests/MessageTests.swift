@@ -92,7 +92,7 @@ struct MessageTests {
     ),
     (
       "Änderungen der Datenschutzerklärung von Imaginella zum 15. Dezember 2026",
-      "Subject: =?utf-8?Q?=C3=84nderungen_der_Datenschutzerkl=C3=A4rung_von_Imagi?=\n =?utf-8?Q?nella_zum_15=2E_Dezember_2026?="
+      "Subject: =?utf-8?Q?=C3=84nderungen_der_Datenschutzerkl=C3=A4rung_von_Imagine?=\n =?utf-8?Q?lla_zum_15=2E_Dezember_2026?="
     ),
   ])
   func subjects(_ text: String, _ expected: String) {

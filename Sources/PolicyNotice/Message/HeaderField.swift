@@ -3,6 +3,8 @@ struct HeaderField {
   private(set) var bytes: [UInt8]
   private let lineEnd: [UInt8]
   private var column: Int
+  /// Nothing stands behind the name yet.
+  private var isBegin = true
 
   init(_ name: String, lineEnd: [UInt8]) {
     bytes = Array(name.utf8) + [0x3A]
@@ -17,6 +19,7 @@ struct HeaderField {
     put(0x20)
     bytes += word
     column += word.count
+    isBegin = false
   }
 
   /// Unstructured text (RFC 5322, section 3.2.5), in encoded words where it is not plain ASCII with single spaces.
@@ -43,8 +46,6 @@ struct HeaderField {
   private static let width = 78
   /// A word that fits a line of its own, with the space before it.
   private static let longestWord = 60
-
-  private var isBegin: Bool { bytes.last == 0x3A }
 
   private mutating func put(_ byte: UInt8) {
     bytes.append(byte)

@@ -12,6 +12,8 @@ struct NoticeManifest {
   /// nil without a recipients' file.
   let counts: RecipientCounts?
   let hasMessages: Bool
+  /// Why people are told later than was promised.
+  let late: String?
 
   var bytes: [UInt8] {
     var json = JSONWriter()
@@ -41,6 +43,7 @@ struct NoticeManifest {
       object.field("recipients", counts?.told)
       object.field("index", hasMessages ? NoticeIndexWriter.name : nil)
       object.field("rejected", counts?.rejected ?? 0)
+      object.field("late", late)
     }
     return json.bytes + [0x0A]
   }
@@ -76,5 +79,7 @@ extension JSONSchema {
         "How many people are told; null without a recipients' file."),
       JSONMember("index", .nullable(.text), "The list of the messages; null where there are none."),
       JSONMember("rejected", .integer(from: 0), "How many rows were rejected."),
+      JSONMember(
+        "late", .nullable(.text), "Why people are told later than was promised; null where they are not."),
     ]))
 }

@@ -32,6 +32,8 @@ package struct NoticeRequest: Sendable {
   /// An HTTPS address for one-click unsubscription.
   package var unsubscribe: String?
   package var baseURL: String?
+  /// Why people are told later than was promised; nil in the usual case.
+  package var late: String?
   /// A rejected row keeps everything from being written.
   package var isStrict = false
   package var jobs = 1

@@ -151,7 +151,7 @@ struct NoticeRun {
     let manifest = NoticeManifest(
       campaign: campaign,
       formats: (request.messages.map { [$0.rawValue] } ?? []) + request.mailers.map(\.rawValue),
-      cohorts: groups, counts: counts, hasMessages: request.messages != nil)
+      cohorts: groups, counts: counts, hasMessages: request.messages != nil, late: request.late)
     try folder.write(manifest.bytes, to: NoticeManifest.name)
   }
 }

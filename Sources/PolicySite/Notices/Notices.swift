@@ -24,6 +24,7 @@ extension Project {
     let target = try version(toldOf: request.version, in: history)
     let base = try version(acceptedBefore: target, request.from, in: history)
     try checkPages(of: target, in: history, on: request.date.day)
+    try checkPromise(of: target, in: history, request)
     let sender = settings.mailFrom.flatMap(Mailbox.init)
     if sender == nil {
       diagnostics.report(
@@ -141,6 +142,22 @@ extension Project {
         "on \(day.iso), version '\(target.id)' is neither in force nor announced: nobody is told of it any more",
         help: "leave --version out to tell of the newest, or give the --date on which people were to be told")
     }
+  }
+
+  /// Notice that comes too late for the promise is given knowingly or not at all.
+  private func checkPromise(
+    of target: PolicyVersion, in history: VersionHistory, _ request: NoticeRequest
+  ) throws {
+    let day = request.date.day
+    guard request.late == nil,
+      let broken = history.brokenPromise(
+        tellingOf: target, on: day, narrowingIsChangelog: settings.narrowingIsChangelog)
+    else { return }
+    throw Refusal(
+      broken.sentence(on: day),
+      help:
+        "release it anew with a later date and --supersedes \(target.id), or say why it is late with --late REASON"
+    )
   }
 
   /// Recipients never end up among the sources, nor in the folder that is put on the web.

@@ -1,4 +1,5 @@
 import PolicyHistory
+import PolicyModel
 package import PolicyNotice
 package import PolicySource
 
@@ -21,7 +22,13 @@ extension Project {
     observer: SendingObserver, reporting diagnostics: inout Diagnostics
   ) throws -> SendingResult? {
     let notice = try PreparedNotice(path)
-    guard try checkRelease(of: notice, reporting: &diagnostics) else { return nil }
+    guard let told = try release(toldOf: notice, reporting: &diagnostics) else { return nil }
+    let today = clock().day
+    if let broken = told.history.brokenPromise(
+      tellingOf: told.version, on: today, narrowingIsChangelog: settings.narrowingIsChangelog)
+    {
+      observer.tell("warning: \(broken.sentence(on: today))")
+    }
     return try holdingInterrupts {
       defer { takeInterrupts() }
       if let rehearsal = request.rehearsal {
@@ -60,21 +67,25 @@ extension Project {
     return nil
   }
 
-  /// Whether the release that a folder tells of is the one that the project has: standing, and with the same digests.
-  func checkRelease(of notice: PreparedNotice, reporting diagnostics: inout Diagnostics) throws -> Bool {
+  /// The release that a folder tells of, as the project has it: standing, and with the same digests; nil where the project
+  /// has errors, which are reported.
+  func release(
+    toldOf notice: PreparedNotice, reporting diagnostics: inout Diagnostics
+  ) throws -> (history: VersionHistory, version: PolicyVersion)? {
     guard policyIDs.contains(notice.policy) else {
       throw WrongUsage(
         "'\(notice.shown)' is a notice of the policy '\(notice.policy)', which this project does not have",
         help: suggestion(for: notice.policy, among: policyIDs, called: "policies"))
     }
     let policy = try LoadedPolicy(notice.policy, in: folder, readingDraft: false, reporting: &diagnostics)
-    if diagnostics.hasErrors { return false }
-    guard let release = policy.history.versions.first(where: { $0.id == notice.version })?.release else {
+    if diagnostics.hasErrors { return nil }
+    guard let version = policy.history[notice.version] else {
       throw WrongUsage(
         "'\(notice.shown)' tells of version '\(notice.version)', which '\(notice.policy)' does not have",
         help: suggestion(
           for: notice.version, among: policy.history.versions.map(\.id), called: "versions"))
     }
+    let release = version.release
     if let reason = release.withdrawn {
       throw Refusal(
         "version '\(notice.version)' was withdrawn: \(reason)", help: "tell of a version that stands")
@@ -84,7 +95,7 @@ extension Project {
         "'\(notice.shown)' tells of another release '\(notice.version)' than the project has",
         help: "make the folder anew with `policygen notice`")
     }
-    return true
+    return (policy.history, version)
   }
 }
 

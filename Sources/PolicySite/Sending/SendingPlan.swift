@@ -38,7 +38,7 @@ extension Project {
     _ path: String, _ request: SendingRequest, reporting diagnostics: inout Diagnostics
   ) throws -> SendingPlan? {
     let notice = try PreparedNotice(path)
-    guard try checkRelease(of: notice, reporting: &diagnostics) else { return nil }
+    guard try release(toldOf: notice, reporting: &diagnostics) != nil else { return nil }
     let journal = try SendingJournal(readingIn: folder)
     let campaign = try journal?.ids(of: notice).campaign
     var states: Set<RecipientState> = [.pending, .deferred]

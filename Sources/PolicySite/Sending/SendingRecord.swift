@@ -9,7 +9,7 @@ extension Project {
   /// - Returns: the file's path in the project; nil where the project has errors, which are reported.
   package func recordSending(of path: String, reporting diagnostics: inout Diagnostics) throws -> String? {
     let notice = try PreparedNotice(path)
-    guard try checkRelease(of: notice, reporting: &diagnostics) else { return nil }
+    guard try release(toldOf: notice, reporting: &diagnostics) != nil else { return nil }
     guard let journal = try SendingJournal(readingIn: folder),
       let campaign = try journal.ids(of: notice).campaign
     else {

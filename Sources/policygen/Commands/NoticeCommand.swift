@@ -67,6 +67,11 @@ struct NoticeCommand: ParsableCommand {
   var date: Timestamp?
 
   @Option(
+    name: .long,
+    help: ArgumentHelp("Why people are told later than the policy promised.", valueName: "reason"))
+  var late: String?
+
+  @Option(
     name: .customLong("consent-url"),
     help: ArgumentHelp("Where people can agree or refuse: https://…", valueName: "url"))
   var consentURL: String?
@@ -96,6 +101,7 @@ struct NoticeCommand: ParsableCommand {
         throw ValidationError("--\(option) takes an address that begins with https://")
       }
     }
+    if let late, late.allSatisfy(\.isWhitespace) { throw ValidationError("--late takes some words") }
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 1024") }
     if translate != nil { return try validateTranslation() }
     if output?.isEmpty ?? true { throw ValidationError("--output takes the name of a folder") }
@@ -112,6 +118,7 @@ struct NoticeCommand: ParsableCommand {
     request.consentURL = consentURL
     request.unsubscribe = listUnsubscribe
     request.baseURL = baseURL?.text
+    request.late = late
     request.isStrict = strict
     request.jobs = jobs ?? .coreCount
     var diagnostics = Diagnostics()
@@ -180,7 +187,7 @@ struct NoticeCommand: ParsableCommand {
       Terminal.tell("the notice of '\(policy)' \(result.version): \(output)")
       return
     }
-    var parts = ["\(grouped(counts.told)) told"]
+    var parts = ["\(grouped(counts.told)) to tell"]
     if counts.alreadyAccepted > 0 {
       parts.append(
         "\(grouped(counts.alreadyAccepted)) accepted '\(result.version)' or a later version already")

@@ -8,7 +8,7 @@ extension NoticeCommand {
   func validateTranslation() throws {
     let others = [
       ("output", output), ("recipients", recipients), ("as", formats.first), ("consent-url", consentURL),
-      ("list-unsubscribe", listUnsubscribe), ("date", date?.iso),
+      ("list-unsubscribe", listUnsubscribe), ("date", date?.iso), ("late", late),
     ]
     for (option, value) in others where value != nil {
       throw ValidationError("--translate writes into content/ and takes no --\(option)")
