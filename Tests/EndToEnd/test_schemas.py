@@ -213,7 +213,6 @@ def outputs(project, tmp_path):
     notice.send("--export", tmp_path / "sent.json").expect(0)
     outputs["sent"] = json.loads((tmp_path / "sent.json").read_text())
     outputs["sending-status"] = notice.send("--status", "--format", "json").expect(0).json
-    outputs["status"] = made.run("status", "--format", "json").json
     return outputs | built(made) | told(project())
 
 
