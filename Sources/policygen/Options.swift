@@ -7,6 +7,13 @@ import PolicySource
 struct ProjectOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("The project's folder.", valueName: "dir"))
   var project = "."
+
+  /// Opens the project; leaves with 2, and what is wrong told, where it cannot be.
+  func open(reporting diagnostics: inout Diagnostics) throws -> Project {
+    if let project = try Project(root: project, reporting: &diagnostics) { return project }
+    try stopOnErrors(diagnostics)
+    throw Outcome.wrong
+  }
 }
 
 extension CalendarDate: ExpressibleByArgument {

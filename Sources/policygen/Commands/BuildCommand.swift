@@ -19,10 +19,7 @@ struct BuildCommand: ParsableCommand {
 
   func run() throws {
     var diagnostics = Diagnostics()
-    guard let opened = try Project(root: project.project, reporting: &diagnostics) else {
-      try stopOnErrors(diagnostics)
-      throw Outcome.wrong
-    }
+    let opened = try project.open(reporting: &diagnostics)
     try stopOnErrors(diagnostics)
     let options = assembly.options(for: opened, announcing: true)
     let bar = ProgressBar("policies")

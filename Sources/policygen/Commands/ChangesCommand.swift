@@ -46,10 +46,7 @@ struct ChangesCommand: ParsableCommand {
 
   func run() throws {
     var diagnostics = Diagnostics()
-    guard let opened = try Project(root: project.project, reporting: &diagnostics) else {
-      try stopOnErrors(diagnostics)
-      throw Outcome.wrong
-    }
+    let opened = try project.open(reporting: &diagnostics)
     let today = opened.settings.asOf?.lastDay ?? .today
     // One policy named, or the only one there is: JSON has no list around it.
     let isList = policy == nil && opened.policyIDs.count != 1

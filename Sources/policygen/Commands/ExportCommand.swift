@@ -76,10 +76,7 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     var diagnostics = Diagnostics()
-    guard let opened = try Project(root: project.project, reporting: &diagnostics) else {
-      try stopOnErrors(diagnostics)
-      throw Outcome.wrong
-    }
+    let opened = try project.open(reporting: &diagnostics)
     let readsLocal = format == .pdf && engine == nil
     let local = readsLocal ? opened.localSettings(reporting: &diagnostics) : nil
     try stopOnErrors(diagnostics)

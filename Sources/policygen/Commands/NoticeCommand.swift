@@ -122,10 +122,7 @@ struct NoticeCommand: ParsableCommand {
     request.isStrict = strict
     request.jobs = jobs ?? .coreCount
     var diagnostics = Diagnostics()
-    guard let opened = try Project(root: project.project, reporting: &diagnostics) else {
-      try stopOnErrors(diagnostics)
-      throw Outcome.wrong
-    }
+    let opened = try project.open(reporting: &diagnostics)
     try stopOnErrors(diagnostics)
     let bar = ProgressBar("recipients")
     let result = try holdingInterrupts {

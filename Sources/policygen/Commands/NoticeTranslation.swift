@@ -21,10 +21,7 @@ extension NoticeCommand {
     request.version = version
     request.from = from.map { [$0] } ?? []
     var diagnostics = Diagnostics()
-    guard let opened = try Project(root: project.project, reporting: &diagnostics) else {
-      try stopOnErrors(diagnostics)
-      throw Outcome.wrong
-    }
+    let opened = try project.open(reporting: &diagnostics)
     try stopOnErrors(diagnostics)
     let result = try opened.translateNotice(request)
     diagnostics.append(result.diagnostics)

@@ -61,10 +61,7 @@ struct ReleaseCommand: ParsableCommand {
 
   func run() throws {
     var diagnostics = Diagnostics()
-    guard let opened = try Project(root: project.project, reporting: &diagnostics) else {
-      try stopOnErrors(diagnostics)
-      throw Outcome.wrong
-    }
+    let opened = try project.open(reporting: &diagnostics)
     try stopOnErrors(diagnostics)
     try opened.requirePolicy(policy)
     var request = ReleaseRequest()

@@ -133,10 +133,7 @@ struct SendCommand: ParsableCommand {
 
   func run() throws {
     var diagnostics = Diagnostics()
-    guard let opened = try Project(root: project.project, reporting: &diagnostics) else {
-      try stopOnErrors(diagnostics)
-      throw Outcome.wrong
-    }
+    let opened = try project.open(reporting: &diagnostics)
     try stopOnErrors(diagnostics)
     if status { return try show(try opened.sendingStatus(of: folder)) }
     if let export {

@@ -35,10 +35,7 @@ struct StatusCommand: ParsableCommand {
 
   func run() throws {
     var diagnostics = Diagnostics()
-    guard let opened = try Project(root: project.project, reporting: &diagnostics) else {
-      try stopOnErrors(diagnostics)
-      throw Outcome.wrong
-    }
+    let opened = try project.open(reporting: &diagnostics)
     try stopOnErrors(diagnostics)
     let today = opened.settings.asOf?.lastDay ?? .today
     let status = try opened.status(of: policy, on: asOf ?? today, today: today)

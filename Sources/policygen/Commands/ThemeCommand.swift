@@ -59,9 +59,5 @@ struct ThemeEjectCommand: ParsableCommand {
 
 private func openedProject(_ options: ProjectOptions) throws -> Project {
   var diagnostics = Diagnostics()
-  guard let opened = try Project(root: options.project, reporting: &diagnostics) else {
-    try stopOnErrors(diagnostics)
-    throw Outcome.wrong
-  }
-  return opened
+  return try options.open(reporting: &diagnostics)
 }

@@ -26,10 +26,7 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     var diagnostics = Diagnostics()
-    guard let opened = try Project(root: project.project, reporting: &diagnostics) else {
-      try stopOnErrors(diagnostics)
-      throw Outcome.wrong
-    }
+    let opened = try project.open(reporting: &diagnostics)
     if archiveOnly {
       diagnostics.append(try opened.checkArchive())
     } else {
