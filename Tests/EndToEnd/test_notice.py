@@ -120,6 +120,8 @@ def test_every_message_is_read_by_others_as_it_was_meant(mailing, form):
         assert all(len(message.get_all(header)) == 1 for header in message.keys())
         text, html = texts(message)
         greeting, rest = text.split("\n\n", 1)
+        assert all(len(line) <= 72 for line in greeting.split("\n"))
+        greeting = greeting.replace("\n", " ")
         assert greeting == (f"Hello {name}," if name else "Hello,")
         assert rest.rstrip("\n") == (cohort / "notice.txt").read_text().split("\n\n", 1)[1].rstrip("\n")
         escaped = greeting.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
@@ -263,6 +265,23 @@ def test_strict_writes_nothing_where_a_row_is_rejected(mailing):
     run = mailing.notice(people, "--strict").expect(2)
     assert "people.csv:11: " in run.err and "nothing was written" in run.err
     assert not mailing.out.exists() and not list(mailing.folder.glob(".policygen-tmp-*"))
+
+
+def test_strict_says_the_rows_even_where_warnings_stop_it(mailing):
+    mailing.edit("period: P90D, from", "period: P120D, from")
+    mailing.run(
+        "release", "p", "--version", "2026-09-02", "--published", "2026-09-02", "--effective", "2026-12-20",
+        "--summary", "Account details are kept for longer. Upgrade now and save!", *PUBLISHED_LATE).expect(0)
+    run = mailing.notice(everybody(NEW) + [["nobody", "", "", NEW, ""]], "--strict").expect(2)
+    assert "marketing-in-notice" in run.err and "[malformed-address]" in run.err and "10 rows: 9 to tell, 1 rejected" in run.err
+    assert not mailing.out.exists()
+
+
+def test_a_row_of_the_longest_can_be_sent(mailing):
+    # Each quote is doubled in the index, and the index adds cells of its own.
+    rows = f"email,accepted_version,plan\nann@mail.example,{OLD},x" + '"' * 65_400 + "\n"
+    mailing.notice(None, text=rows).expect(0)
+    mailing.run("send", mailing.out, "--dry-run").expect(0)
 
 
 def test_standard_input(mailing):
