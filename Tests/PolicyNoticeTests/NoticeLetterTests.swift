@@ -166,8 +166,8 @@ struct NoticeLetterTests {
       "has applied since 2026."
     ),
     (
-      "2026-11-10", "2026-11-10", "Changes to the Harbour Privacy Policy from 10 November 2026",
-      "applies from 10 November 2026."
+      "2026-11-10", "2026-11-10", "Changes to the Harbour Privacy Policy took effect on 10 November 2026",
+      "has applied since 10 November 2026."
     ),
     (
       nil, "2026-11-10", "Changes to the Harbour Privacy Policy",
