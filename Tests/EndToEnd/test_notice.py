@@ -248,8 +248,7 @@ def test_a_file_that_is_none(mailing):
     assert "UTF-16" in mailing.notice(None, text="email\n".encode("utf-16")).expect(2).err
     run = mailing.notice(None, text="mail,name\na@mail.example,Ann\n").expect(2)
     assert "people.csv:1:1: error: no column holds the addresses [recipient-columns]" in run.err and "'email'" in run.err
-    assert "cannot open" in mailing.run(
-        "notice", "p", "--recipients", "nowhere.csv", "--output", mailing.out, "--date", SENT).expect(4).err
+    assert "cannot open" in mailing.run("notice", "p", "--recipients", "nowhere.csv", "--output", mailing.out, "--date", SENT).expect(4).err
     assert not mailing.out.exists()
 
 
@@ -457,7 +456,7 @@ def test_each_code_of_a_rejected_row_is_explained(code):
 
 def test_notice_that_comes_too_late_for_the_promise_says_why(mailing):
     def told(day, *arguments):
-        return mailing.run("notice", "p", "--output", mailing.out, "--date", day, *arguments)
+        return mailing.notice(everybody(), "--date", day, *arguments)
 
     told("2026-11-15").expect(0)
     assert json.loads((mailing.out / ".policygen-notice").read_text())["late"] is None
@@ -466,5 +465,7 @@ def test_notice_that_comes_too_late_for_the_promise_says_why(mailing):
     assert "people had to be told by 2026-11-15, and this notice is of 2026-11-16" in run.err and "--late REASON" in run.err
     assert "some words" in told("2026-11-16", "--late", " ").expect(2).err
     assert tree(mailing.out) == before
+    # A look at the letter tells nobody.
+    mailing.run("notice", "p", "--output", mailing.folder / "letter", "--date", "2026-11-16").expect(0)
     told("2026-11-16", "--late", "The mail server was down for two days.").expect(0)
     assert json.loads((mailing.out / ".policygen-notice").read_text())["late"] == "The mail server was down for two days."

@@ -25,7 +25,6 @@ extension Project {
     let base = try version(acceptedBefore: target, request.from, in: history)
     try checkPublished(target, by: request.date.day)
     try checkPages(of: target, in: history, on: request.date.day)
-    try checkPromise(of: target, in: history, request)
     let sender = settings.mailFrom.flatMap(Mailbox.init)
     if sender == nil {
       diagnostics.report(
@@ -52,6 +51,7 @@ extension Project {
     guard let sender, let baseURL, !diagnostics.hasErrors else {
       return NoticeResult(refusedWith: diagnostics)
     }
+    try checkPromise(of: target, in: history, request)
     let campaign = Campaign(
       policy: request.policy, version: target.id, sourcesDigest: target.release.sourcesDigest,
       textDigest: target.release.textDigest, date: request.date, sender: sender,
@@ -154,12 +154,13 @@ extension Project {
     }
   }
 
-  /// Notice that comes too late for the promise is given knowingly or not at all.
+  /// Notice that comes too late for the promise is given knowingly or not at all. Without people and mailers nobody is
+  /// told: that is a look at the letter.
   private func checkPromise(
     of target: PolicyVersion, in history: VersionHistory, _ request: NoticeRequest
   ) throws {
     let day = request.date.day
-    guard request.late == nil,
+    guard request.late == nil, request.recipients != nil || !request.mailers.isEmpty,
       let broken = history.brokenPromise(
         tellingOf: target, on: day, narrowingIsChangelog: settings.narrowingIsChangelog)
     else { return }
