@@ -1,8 +1,10 @@
 """Sending: a real mail program and a real server, and everything that they may say."""
 
+import time
+
 import pytest
 
-from mailserver import MailServer, closed_port, refuse_other_hosts
+from mailserver import MailServer, closed_port, refuse_other_hosts, wait_for
 from sending import Notice, counted, journal, msmtp, people, program, states
 
 
@@ -72,7 +74,7 @@ def test_what_has_nothing_to_do_with_a_recipient_stops_at_once(project, tmp_path
 def test_a_server_in_trouble_is_waited_for(project, tmp_path, mode):
     """The message was not read to its end, so nothing can have been sent."""
     with MailServer(mode) as server:
-        notice = Notice(project(), tmp_path / "n", people(5), lines=3000)
+        notice = Notice(project(), tmp_path / "n", people(5), lines=60_000 if mode == "drop-in-data" else 3000)
         run = notice.send(*msmtp(server, tmp_path), "--retry-wait", "0", "--attempts", "3").expect(4)
         assert run.err.count("cannot be reached") == 3
         assert "3 tries" in run.err and "go on with --resume" in run.err
@@ -86,7 +88,6 @@ def test_a_server_in_trouble_is_waited_for(project, tmp_path, mode):
 def test_a_server_that_comes_back(project, tmp_path):
     """Down at first, it is tried again with pauses; nobody is lost."""
     import threading
-    import time
     server = MailServer()
     server.port = closed_port()
     notice = Notice(project(), tmp_path / "n", people(5))
@@ -156,8 +157,13 @@ def test_a_mail_program_that_takes_too_long(project, tmp_path, server):
     ("import sys; sys.stdin.read(); sys.exit(0)", "sent", 0),
     ("import sys; sys.stdin.read(); sys.exit(67)", "failed", 1),
     ("import sys; sys.stdin.read(); sys.exit(1)", "unknown", 1),
-    ("import sys; sys.stdin.read(); sys.exit(75)", "pending", 4),
-    ("import sys; sys.stdin.read(); sys.exit(78)", "pending", 4),
+    # Sendmail's own words for 75: could not be sent immediately, but was queued.
+    ("import sys; sys.stdin.read(); sys.exit(75)", "unknown", 1),
+    ("import sys; sys.stdin.read(); sys.exit(69)", "unknown", 1),
+    ("import sys; sys.stdin.read(); sys.exit(78)", "unknown", 1),
+    ("import sys; sys.stdin.read(); sys.exit('msmtp: cannot connect to relay')", "pending", 4),
+    ("import sys; sys.exit(75)", "pending", 4),
+    ("import sys; sys.exit(78)", "pending", 4),
     ("import sys; sys.stdin.read(); sys.exit(127)", "unknown", 1),
     ("import os; os.kill(os.getpid(), 9)", "pending", 4),
     ("import os, sys; sys.stdin.read(); os.kill(os.getpid(), 9)", "unknown", 1),
@@ -170,6 +176,43 @@ def test_what_a_mail_program_says(project, tmp_path, code, wanted, ended):
     notice = Notice(project(), tmp_path / "n", people(1))
     notice.send(*program(tmp_path, code), "--attempts", "1").expect(ended)
     assert counted(notice.project) == {wanted: 1}
+
+
+READS_ON = """
+import os, sys, time
+if os.fork() == 0:
+    {session}
+    size = len(os.read(0, 6000))
+    time.sleep(1)
+    while (more := len(os.read(0, 65536))):
+        size += more
+    open({target!r}, "w").write(str(size))
+    os._exit(0)
+time.sleep(0.3)
+sys.exit({code})
+"""
+
+
+@pytest.mark.parametrize("code", [0, 1, 69, 75])
+def test_somebody_who_still_reads_when_the_mail_program_ended(project, tmp_path, code):
+    """They have the whole message, or will: nobody can say, and nobody is told again."""
+    notice = Notice(project(), tmp_path / "n", people(1))
+    target = tmp_path / "size"
+    notice.send(*program(tmp_path, READS_ON.format(session="os.setsid()", target=str(target), code=code))).expect(1)
+    assert counted(notice.project) == {"unknown": 1}
+    wait_for(target.exists, 10)
+    wait_for(target.read_text, 10)
+    sent = (notice.folder / "messages/0000/0000000.eml").read_bytes().replace(b"\r\n", b"\n")
+    assert int(target.read_text()) == len(sent), "nobody takes a part of it from them"
+
+
+def test_nobody_reads_the_end_of_half_a_message(project, tmp_path):
+    """A message larger than the pipe: who still reads is stopped before they see an end."""
+    notice = Notice(project(), tmp_path / "n", people(1), lines=60_000)
+    target = tmp_path / "size"
+    notice.send(*program(tmp_path, READS_ON.format(session="pass", target=str(target), code=1)), "--attempts", "1")
+    time.sleep(1.5)
+    assert not target.exists()
 
 
 def test_a_message_larger_than_a_pipe(project, tmp_path):

@@ -38,7 +38,9 @@ extension HandOverVerdict {
   ///     wrong configuration file              78  …: unknown command …
   ///
   /// So an exit code alone tells neither for good from for now, nor a message that was never begun from one that was
-  /// taken: the server's code decides the first, and whether the program read the message to its end the second.
+  /// taken: the server's code decides the first, and whether the program read the message to its end the second. One
+  /// that has may have queued it, whatever its exit code (sendmail's own EX_TEMPFAIL: "could not be sent immediately, but
+  /// was queued"), unless msmtp's words are about what comes before a message.
   init(_ ending: HandOver.Ending, limit: Duration) {
     let answer = ServerAnswer(ending.message)
     let words = answer?.text ?? firstLine(of: ending.message)
@@ -46,12 +48,12 @@ extension HandOverVerdict {
     if ending.wasTooSlow {
       let reason =
         "the mail program took longer than \(limit.components.seconds) seconds and was stopped" + said
-      self = ending.mayHaveReadAll ? .unknown(reason: reason) : .unavailable(reason: reason)
+      self = ending.reading == .part ? .unavailable(reason: reason) : .unknown(reason: reason)
       return
     }
     if ending.status == 0 {
       self =
-        ending.mayHaveReadAll
+        ending.reading == .whole
         ? .sent : .unknown(reason: "the mail program said that it was done without reading the whole message")
       return
     }
@@ -60,15 +62,15 @@ extension HandOverVerdict {
       return
     }
     let reason = "the mail program ended with \(ending.status)" + said
+    let isCertain = ending.reading == .part || isBeforeTheMessage(ending.message)
     switch ending.status {
     case SystemExit.noUser: self = .refused(code: nil, reason: reason, isAboutMessage: false)
     case SystemExit.usage, SystemExit.noInput, SystemExit.noSystemFile, SystemExit.cannotCreate,
       SystemExit.noPermission, SystemExit.configuration,
       // Nobody offers what is asked for: STARTTLS, AUTH.
       SystemExit.unavailable:
-      self = .misconfigured(reason: reason)
-    case SystemExit.noHost, SystemExit.temporary: self = .unavailable(reason: reason)
-    default: self = ending.mayHaveReadAll ? .unknown(reason: reason) : .unavailable(reason: reason)
+      self = isCertain ? .misconfigured(reason: reason) : .unknown(reason: reason)
+    default: self = isCertain ? .unavailable(reason: reason) : .unknown(reason: reason)
     }
   }
 
@@ -123,6 +125,23 @@ private struct ServerAnswer {
   }
 }
 
+/// Whether msmtp says that it did not come as far as the message.
+private func isBeforeTheMessage(_ message: String) -> Bool {
+  lines(of: message).contains { line in
+    guard let name = line.firstRange(of: ": ") else { return false }
+    return beginnings.contains { line[name.upperBound...].hasPrefix($0) }
+  }
+}
+
+/// How msmtp's words begin when it met no server, or none that it may use.
+private let beginnings = [
+  "cannot connect to ", "cannot locate host ", "cannot get initial OK message from server",
+  "TLS handshake failed",
+  "TLS certificate verification failed", "the server does not support TLS",
+  "the server does not support authentication", "authentication failed (",
+  "cannot use a secure authentication method", "cannot find a usable authentication method",
+]
+
 private func firstLine(of message: String) -> String { harmless(lines(of: message).first ?? "") }
 
 private func lines(of message: String) -> [String] {
@@ -140,11 +159,9 @@ private enum SystemExit {
   static let usage: Int32 = 64
   static let noInput: Int32 = 66
   static let noUser: Int32 = 67
-  static let noHost: Int32 = 68
   static let unavailable: Int32 = 69
   static let noSystemFile: Int32 = 72
   static let cannotCreate: Int32 = 73
-  static let temporary: Int32 = 75
   static let noPermission: Int32 = 77
   static let configuration: Int32 = 78
 }

@@ -11,10 +11,10 @@ import Testing
   static let login = "msmtp: authentication failed (method PLAIN)"
 
   private func verdict(
-    _ status: Int32, _ words: String = "", readAll: Bool = true, late: Bool = false
+    _ status: Int32, _ words: String = "", reading: HandOver.Reading = .whole, late: Bool = false
   ) -> HandOverVerdict {
     HandOverVerdict(
-      HandOver.Ending(status: status, message: words, mayHaveReadAll: readAll, wasTooSlow: late),
+      HandOver.Ending(status: status, message: words, reading: reading, wasTooSlow: late),
       limit: .seconds(5))
   }
 
@@ -77,13 +77,13 @@ import Testing
         Issue.record("\(status) after the whole message")
         continue
       }
-      guard case .unavailable = verdict(status, readAll: false) else {
+      guard case .unavailable = verdict(status, reading: .part) else {
         Issue.record("\(status) before it")
         continue
       }
     }
     guard case .unknown = verdict(137, late: true),
-      case .unavailable = verdict(137, readAll: false, late: true)
+      case .unavailable = verdict(137, reading: .part, late: true)
     else {
       Issue.record("one that was stopped")
       return
@@ -92,9 +92,11 @@ import Testing
 
   @Test func noErrorIsBelievedOnlyWithTheWholeMessage() {
     #expect(verdict(0) == .sent)
-    guard case .unknown = verdict(0, readAll: false) else {
-      Issue.record("done without reading")
-      return
+    for reading in [HandOver.Reading.part, .goesOn] {
+      guard case .unknown = verdict(0, reading: reading) else {
+        Issue.record("done without reading")
+        return
+      }
     }
   }
 
@@ -104,10 +106,41 @@ import Testing
         == .refused(code: nil, reason: "the mail program ended with 67", isAboutMessage: false))
     for status: Int32 in [64, 66, 69, 72, 73, 77, 78] {
       #expect(
-        verdict(status, "x: y") == .misconfigured(reason: "the mail program ended with \(status): x: y"))
+        verdict(status, "x: y", reading: .part)
+          == .misconfigured(reason: "the mail program ended with \(status): x: y"))
     }
     for status: Int32 in [68, 75] {
-      #expect(verdict(status) == .unavailable(reason: "the mail program ended with \(status)"))
+      #expect(
+        verdict(status, reading: .part) == .unavailable(reason: "the mail program ended with \(status)"))
+    }
+  }
+
+  /// Sendmail's EX_TEMPFAIL: "could not be sent immediately, but was queued".
+  @Test func whoHasTheWholeMessageMayHaveQueuedIt() {
+    for status: Int32 in [64, 66, 68, 69, 72, 73, 75, 77, 78] {
+      for reading in [HandOver.Reading.whole, .goesOn] {
+        for words in ["", "sendmail: Deferred: cannot connect to relay", "cannot connect to relay"] {
+          guard case .unknown = verdict(status, words, reading: reading) else {
+            Issue.record("\(status) after the whole message: \(words)")
+            continue
+          }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [
+    (75, "cannot connect to 127.0.0.1, port 25: Connection refused"),
+    (68, "cannot locate host mail.example: Name or service not known"),
+    (69, "the server does not support TLS via the STARTTLS command"),
+    (69, "the server does not support authentication"),
+    (77, "authentication failed (method PLAIN)"),
+    (76, "TLS handshake failed: unexpected packet"),
+  ])
+  func msmtpsWordsProveThatItDidNotComeToTheMessage(_ status: Int32, _ words: String) {
+    switch verdict(status, "msmtp: \(words)\nmsmtp: could not send mail\n") {
+    case .unavailable, .misconfigured: break
+    case .sent, .refused, .deferred, .unknown: Issue.record("\(words) proves nothing")
     }
   }
 }
