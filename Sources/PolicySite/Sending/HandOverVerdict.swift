@@ -7,6 +7,9 @@ enum HandOverVerdict: Equatable {
   case deferred(code: Int?, reason: String)
   /// The message may have been passed on, and nobody can say.
   case unknown(reason: String)
+  /// Nothing was sent, and only somebody else's message tells whether it is this recipient or the server; `isLasting` where
+  /// it does not get better by itself.
+  case disputed(code: Int?, reason: String, isLasting: Bool)
   /// Nothing to do with this recipient, and nothing was sent; it may work again by itself.
   case unavailable(reason: String)
   /// Nothing to do with this recipient, and nothing was sent; somebody has to change something.
@@ -48,7 +51,9 @@ extension HandOverVerdict {
     if ending.wasTooSlow {
       let reason =
         "the mail program took longer than \(limit.components.seconds) seconds and was stopped" + said
-      self = ending.reading == .part ? .unavailable(reason: reason) : .unknown(reason: reason)
+      self =
+        ending.reading == .part
+        ? .disputed(code: nil, reason: reason, isLasting: false) : .unknown(reason: reason)
       return
     }
     if ending.status == 0 {
@@ -62,7 +67,8 @@ extension HandOverVerdict {
       return
     }
     let reason = "the mail program ended with \(ending.status)" + said
-    let isCertain = ending.reading == .part || isBeforeTheMessage(ending.message)
+    let isNoServer = isBeforeTheMessage(ending.message)
+    let isCertain = ending.reading == .part || isNoServer
     switch ending.status {
     case SystemExit.noUser: self = .refused(code: nil, reason: reason, isAboutMessage: false)
     case SystemExit.usage, SystemExit.noInput, SystemExit.noSystemFile, SystemExit.cannotCreate,
@@ -70,12 +76,21 @@ extension HandOverVerdict {
       // Nobody offers what is asked for: STARTTLS, AUTH.
       SystemExit.unavailable:
       self = isCertain ? .misconfigured(reason: reason) : .unknown(reason: reason)
-    default: self = isCertain ? .unavailable(reason: reason) : .unknown(reason: reason)
+    case SystemExit.noHost: self = isCertain ? .unavailable(reason: reason) : .unknown(reason: reason)
+    default:
+      self =
+        isNoServer
+        ? .unavailable(reason: reason)
+        : isCertain ? .disputed(code: nil, reason: reason, isLasting: false) : .unknown(reason: reason)
     }
   }
 
   private init(_ answer: ServerAnswer) {
     let (code, reason) = (answer.code, answer.text)
+    if answer.about == .recipient, code == 421 || SMTPCode.login.contains(code) {
+      self = .disputed(code: code, reason: reason, isLasting: code != 421)
+      return
+    }
     // The server closes the connection, whoever the message is for (RFC 5321, section 3.8).
     if code == 421 {
       self = .unavailable(reason: reason)
@@ -90,6 +105,11 @@ extension HandOverVerdict {
     default: self = .unavailable(reason: reason)
     }
   }
+}
+
+private enum SMTPCode {
+  /// What a server says that wants a login, or another one (RFC 4954, section 6).
+  static let login = [530, 534, 535, 538]
 }
 
 /// The server's words, as msmtp passes them on.
@@ -159,6 +179,7 @@ private enum SystemExit {
   static let usage: Int32 = 64
   static let noInput: Int32 = 66
   static let noUser: Int32 = 67
+  static let noHost: Int32 = 68
   static let unavailable: Int32 = 69
   static let noSystemFile: Int32 = 72
   static let cannotCreate: Int32 = 73
