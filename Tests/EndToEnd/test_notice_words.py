@@ -102,7 +102,7 @@ def test_everybody_is_told_in_their_language_where_it_is_whole(told):
     assert text.startswith("Guten Tag Ann,\n")
     for words in (
         "Die neue Fassung gilt ab 15. Dezember 2026.", "1. Kontodaten werden 60 statt 30 Tage gespeichert",
-        "Bisher: 30 Tage", "Jetzt: 60 Tage", "Kontodaten werden länger aufbewahrt."):
+        "Vorher: 30 Tage", "Nachher: 60 Tage", "Kontodaten werden länger aufbewahrt."):
         assert words in " ".join(text.split()), words
     for words in ("Before:", "days", "December", "Privacy Policy", "version"):
         assert words not in text.replace("/versions/", ""), words
