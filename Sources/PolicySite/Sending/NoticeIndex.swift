@@ -52,11 +52,6 @@ final class NoticeIndex {
   /// The names of the columns that are the recipients' own, in their order.
   let extras: [String]
 
-  private static let first = ["email", "name", "language", "accepted_version"]
-  private static let last = [
-    "notice_cohort", "notice_file", "notice_offset", "notice_length", "notice_sha256", "notice_message_id",
-  ]
-
   init(path: String, shown: String) throws {
     self.path = shown
     // A recipient's row with doubled quotes and what the index adds to it.
@@ -66,8 +61,8 @@ final class NoticeIndex {
     }
     let names = (0..<header.count).map(header.text)
     width = names.count
-    guard names.count >= 10, Array(names.prefix(4)) == NoticeIndex.first,
-      Array(names.suffix(6)) == NoticeIndex.last
+    guard names.count >= 10, Array(names.prefix(4)) == NoticeIndexWriter.first,
+      Array(names.suffix(6)) == NoticeIndexWriter.last
     else { throw WrongUsage("'\(shown)' is no index of messages", help: NoticeIndex.help) }
     extras = Array(names.dropFirst(4).dropLast(6))
   }
