@@ -38,11 +38,12 @@ final class ProgressBar: Sendable {
       let width = 30
       let filled = done * width / total
       let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
-      let left = done > 0 ? (now - start) * (total - done) / done / 10 : 0
+      // Before the first is done, nobody knows.
+      let left = done > 0 ? ", \((now - start) * (total - done) / done / 10) s left" : ""
       // Messages may be slow: a tenth of one a second still shows.
       let tenths = done * 100 / max(1, now - start)
       let rate = showsRate ? " (\(tenths / 10).\(tenths % 10)/s)" : ""
-      Terminal.overwrite("[\(bar)] \(done) of \(total) \(noun)\(rate), \(left) s left")
+      Terminal.overwrite("[\(bar)] \(done) of \(total) \(noun)\(rate)\(left)")
     }
   }
 

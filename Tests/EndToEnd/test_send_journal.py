@@ -152,6 +152,56 @@ def test_an_interrupt_waits_for_the_message_on_its_way(project, tmp_path, number
     assert len(taking.taken) == 1
 
 
+def test_a_closed_terminal_does_not_stop_what_nohup_began(project, tmp_path):
+    notice = Notice(project(), tmp_path / "n", people(5))
+    taking = taker(tmp_path, seconds=0.3)
+    running = start(notice, *taking.arguments, preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+    wait_for(lambda: taking.taken)
+    running.send_signal(signal.SIGHUP)
+    assert running.wait(60) == 0
+    assert taking.taken == notice.addresses
+    running.communicate()
+
+
+def test_a_run_that_only_fails_did_something(project, tmp_path):
+    notice = Notice(project(), tmp_path / "n", people(3))
+    failing = program(tmp_path, "import sys; sys.stdin.read(); sys.exit(67)")
+    run = notice.send(*failing).expect(1)
+    assert "0 told in this run; 0 of 3 in all; 3 failed" in run.err
+    assert "nothing to do: 0 of 3 are told; 3 failed" in notice.send(*failing).err
+
+
+def test_waiting_for_a_server_is_said_once(project, tmp_path):
+    notice = Notice(project(), tmp_path / "n", people(2))
+    answer = "msmtp: recipient address x not accepted by the server\\nmsmtp: server message: 451 later"
+    run = notice.send(
+        *program(tmp_path, f'import sys; sys.stdin.read(); sys.exit("{answer}")'), "--retry-wait", "3", "--attempts", "2").expect(1)
+    assert re.findall(r"waiting until .* for 2 recipients that a server put off", run.err) != []
+    assert run.err.count("waiting until") == 1
+
+
+def test_a_clock_that_was_ahead(project, tmp_path):
+    notice = Notice(project(), tmp_path / "n", people(2))
+    answer = "msmtp: recipient address x not accepted by the server\\nmsmtp: server message: 451 later"
+    notice.send(
+        *program(tmp_path, f'import sys; sys.stdin.read(); sys.exit("{answer}")'), "--retry-wait", "0", "--attempts", "1").expect(1)
+    with contextlib.closing(sqlite3.connect(journal(notice.project))) as database:
+        database.execute("UPDATE recipients SET next_attempt = next_attempt + 100000000, tries = 0")
+        database.commit()
+    taking = taker(tmp_path)
+    notice.send(*taking.arguments, "--resume", timeout=20).expect(0)
+    assert taking.taken == notice.addresses
+
+
+def test_a_rehearsal_is_for_nobody_else(project, tmp_path):
+    notice = Notice(project(), tmp_path / "n", people(2))
+    box = tmp_path / "box"
+    notice.send("--rehearse", box, preexec_fn=lambda: os.umask(0)).expect(0)
+    assert (box / ".gitignore").read_text() == "*\n"
+    assert {stat.S_IMODE(one.stat().st_mode) for one in [box, *box.iterdir()] if one.is_dir()} == {0o700}
+    assert {stat.S_IMODE(one.stat().st_mode) for one in (box / "new").iterdir()} == {0o600}
+
+
 def test_an_interrupt_in_a_pause(project, tmp_path):
     notice = Notice(project(), tmp_path / "n", people(2))
     running = start(notice, *program(tmp_path, "import sys; sys.exit(75)"))

@@ -23,7 +23,7 @@ func isInterruptPending() -> Bool {
   var waiting = sigset_t()
   sigemptyset(&waiting)
   guard sigpending(&waiting) == 0 else { return false }
-  return interruptSignals.contains { sigismember(&waiting, $0) == 1 }
+  return heardSignals.contains { sigismember(&waiting, $0) == 1 }
 }
 
 /// Takes the interrupts that were put off, so that none of them ends the program any more.
@@ -37,9 +37,25 @@ func takeInterrupts() {
 
 private let interruptSignals = [SIGINT, SIGTERM, SIGHUP]
 
+/// Those that do not pass us by: nohup, for one, has SIGHUP ignored.
+private var heardSignals: [Int32] {
+  interruptSignals.filter { signal in
+    var action = sigaction()
+    guard sigaction(signal, nil, &action) == 0 else { return true }
+    #if canImport(Glibc)
+      let handler = action.__sigaction_handler.sa_handler
+    #elseif canImport(Musl)
+      let handler = action.__sa_handler.sa_handler
+    #else
+      let handler = action.__sigaction_u.__sa_handler
+    #endif
+    return unsafeBitCast(handler, to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+}
+
 private var interrupts: sigset_t {
   var set = sigset_t()
   sigemptyset(&set)
-  for signal in interruptSignals { sigaddset(&set, signal) }
+  for signal in heardSignals { sigaddset(&set, signal) }
   return set
 }

@@ -1,4 +1,4 @@
-/// A Maildir that a rehearsal writes to instead of sending.
+/// A Maildir that a rehearsal writes to instead of sending, for nobody else to read.
 struct Rehearsal {
   let folder: String
 
@@ -16,7 +16,9 @@ struct Rehearsal {
     case .file, .link, .other:
       throw Refusal("'\(path)' is not a folder", help: "give another folder with --rehearse")
     }
-    for part in Rehearsal.parts { try Disk.makeFolder(path + "/" + part) }
+    for part in Rehearsal.parts { try Disk.makeFolder(path + "/" + part, isPrivate: true) }
+    let ignored = path + "/.gitignore"
+    if Disk.kind(of: ignored) == nil { try Disk.write(Array("*\n".utf8), to: ignored) }
   }
 
   private static let parts = ["cur", "new", "tmp"]
@@ -27,7 +29,7 @@ struct Rehearsal {
     let name =
       String(repeating: "0", count: max(0, 10 - number.count)) + number + "."
       + recipient.message.sha256.prefix(16) + ".rehearsal"
-    try Disk.write(message, to: folder + "/tmp/" + name)
+    try Disk.write(message, to: folder + "/tmp/" + name, isPrivate: true)
     try Disk.move(folder + "/tmp/" + name, to: folder + "/new/" + name)
   }
 }

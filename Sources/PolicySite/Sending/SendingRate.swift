@@ -17,4 +17,11 @@ package struct SendingRate: Sendable {
     }
     interval = period / count
   }
+  /// When the next message may go, after one that might have gone at `allowed` and goes now: up to a second's lateness is
+  /// made up.
+  func next(after allowed: ContinuousClock.Instant, at now: ContinuousClock.Instant)
+    -> ContinuousClock.Instant
+  {
+    max(allowed, now - .seconds(1)) + interval
+  }
 }

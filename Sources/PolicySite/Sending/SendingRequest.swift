@@ -34,6 +34,8 @@ package struct SendingResult: Sendable {
 
   /// Who was told in this run.
   package internal(set) var sent = 0
+  /// Whether nobody's message was handed over in this run.
+  package internal(set) var isNothing = true
   package internal(set) var stop: Stop?
   /// Everybody who has a message in the folder, after the run.
   package internal(set) var counts = StateCounts()

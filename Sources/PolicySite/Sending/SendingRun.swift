@@ -57,6 +57,9 @@ struct SendingRun {
   private var refusalsOfMessage = 0
   private var refusalsOfRecipients = RefusalRow()
   private var suspects: [Suspect] = []
+  private var isWaitingKnown = false
+  /// When somebody is due by a clock that was wrong.
+  private var misdated: Timestamp?
   private var lastTrouble = ""
   private var pausedUntil: ContinuousClock.Instant = .now
   private var nextAllowed: ContinuousClock.Instant = .now
@@ -119,29 +122,36 @@ struct SendingRun {
     guard
       let recipient = try journal.next(
         folder: folder, in: request.segment, attempts: request.attempts, isFirstAllowed: isFirstAllowed,
-        from: max(floor, suspects.map { $0.recipient.id + 1 }.max() ?? 0), at: clock())
+        from: max(floor, suspects.map { $0.recipient.id + 1 }.max() ?? 0), at: misdated ?? clock())
     else {
       if running.isEmpty, !suspects.isEmpty {
         // Nobody is left to tell by.
         if result.sent > 0, troublesInRow == 0 { try blameRecipients() } else { blameServer() }
         return true
       }
-      if running.isEmpty,
-        try journal.nextDue(
-          folder: folder, in: request.segment, attempts: request.attempts, isFirstAllowed: isFirstAllowed)
-          == nil
-      {
-        return false
+      if running.isEmpty {
+        guard
+          let due = try journal.nextDue(
+            folder: folder, in: request.segment, attempts: request.attempts, isFirstAllowed: isFirstAllowed)
+        else { return false }
+        // Further away than any pause: the clock was ahead when it was written down.
+        if misdated == nil, due.seconds > clock().seconds + max(3600, request.retryWait) {
+          misdated = due
+          return true
+        }
+        tellOfWaiting(until: due)
       }
       wait(milliseconds: 50)
       return true
     }
+    misdated = nil
     if recipient.state == .pending, suspects.isEmpty { floor = recipient.id }
     let message = try recipient.message.read(from: notice.folder)
     let start = clock()
     try journal.claim(recipient, at: start)
+    result.isNothing = false
     if recipient.tries == 0 { begun += 1 }
-    if let rate = request.rate { nextAllowed = max(nextAllowed, now) + rate.interval }
+    if let rate = request.rate { nextAllowed = rate.next(after: nextAllowed, at: now) }
     switch target {
     case .rehearsal(let rehearsal):
       try rehearsal.take(message, for: recipient)
@@ -161,6 +171,14 @@ struct SendingRun {
       }
     }
     return true
+  }
+
+  /// Says once what the run waits for, however often it comes to that.
+  private mutating func tellOfWaiting(until due: Timestamp) {
+    guard !isWaitingKnown, due.seconds > clock().seconds + 1 else { return }
+    isWaitingKnown = true
+    let putOff = (try? journal.counts(folder: folder, in: request.segment))?[.deferred] ?? 0
+    observer.tell("waiting until \(due) for \(people(putOff)) that a server put off")
   }
 
   /// Waits until a mail program has something to say, or so long.

@@ -231,9 +231,9 @@ struct SendCommand: ParsableCommand {
       parts.append("\(counts[state]) \(state.rawValue)")
     }
     let rest = parts.isEmpty ? "" : "; " + parts.joined(separator: ", ")
-    if result.sent == 0, result.stop == nil, counts.open == 0 {
+    if result.isNothing, result.stop == nil, counts.open == 0 {
       Terminal.tell("nothing to do: \(counts[.sent]) of \(counts.total) are told\(rest)")
-    } else {
+    } else if counts.total > 0 {
       Terminal.tell(
         "\(result.sent) \(rehearse == nil ? "told" : "rehearsed") in this run; \(counts[.sent]) of \(counts.total) in all\(rest)"
       )

@@ -193,6 +193,14 @@ import Testing
 
   @Test(arguments: ["", "0", "-1", "1/d", "1/s/s", "/s", "1 /s", "9999999999999999999999", "1000001"])
   func noRates(_ text: String) { #expect(SendingRate(text) == nil) }
+
+  @Test func latenessIsMadeUpWithinASecond() throws {
+    let rate = try #require(SendingRate("10/s"))
+    let start = ContinuousClock.now
+    #expect(rate.next(after: start, at: start) == start + .milliseconds(100))
+    #expect(rate.next(after: start, at: start + .milliseconds(70)) == start + .milliseconds(100))
+    #expect(rate.next(after: start, at: start + .seconds(60)) == start + .milliseconds(59_100))
+  }
 }
 
 @Suite struct SegmentTests {
