@@ -58,6 +58,59 @@ def test_who_left_the_list_is_not_told(project, tmp_path):
     assert set(states(made)) == set(taking.taken), "of who was told the record stays"
 
 
+def test_two_folders_that_share_people(project, tmp_path):
+    """Each folder keeps its own list: what happens to the one takes nobody from the other."""
+    made = project()
+    taking = taker(tmp_path)
+    first = Notice(made, tmp_path / "a", people(4))
+    first.send(*taking.arguments, "--limit", "1").expect(0)
+    Notice(made, tmp_path / "b", people(4)[1:3]).send(*taking.arguments, "--limit", "1").expect(0)
+    shutil.rmtree(tmp_path / "b")
+    Notice(made, tmp_path / "b", ["new@reader.example"]).send(*taking.arguments, "--resume").expect(0)
+    run = first.send(*taking.arguments, "--resume").expect(0)
+    assert "4 of 4 in all" in run.err
+    assert sorted(taking.taken) == people(4) + ["new@reader.example"]
+    assert first.send("--status", "--format", "json").expect(0).json["campaigns"][0]["recipients"]["sent"] == 4
+    assert made.run("send", "--status", "--format", "json").expect(0).json["campaigns"][0]["recipients"]["sent"] == 5
+
+
+def test_the_evidence_is_of_what_was_handed_over(project, tmp_path):
+    """A folder that is made anew changes what was handed over of nobody who is not told again."""
+    made = project()
+    broken = program(tmp_path, "import sys; sys.stdin.read(); sys.exit(1)", name="broken")
+    first = Notice(made, tmp_path / "a", people(3))
+    first.send(*broken).expect(4)
+    assert counted(made) == {"unknown": 3}
+    before = exported(first, tmp_path)
+    again = Notice(made, tmp_path / "b", people(3), lines=300)
+    taking = taker(tmp_path)
+    again.send(*taking.arguments, "--resend-unknown", "--limit", "1").expect(1)
+    after = exported(first, tmp_path)
+    assert [row["state"] for row in after] == ["sent", "unknown", "unknown"]
+    assert after[0]["message_sha256"] != before[0]["message_sha256"]
+    assert after[1:] == before[1:]
+    # A claim that is taken back leaves all as it was.
+    away = program(tmp_path, "import sys; sys.exit(75)", name="away")
+    again.send(*away, "--resend-unknown", "--attempts", "1").expect(4)
+    left = exported(first, tmp_path)
+    assert left == after
+
+
+def test_unknown_of_this_run_is_not_sent_again_in_it(project, tmp_path):
+    notice = Notice(project(), tmp_path / "n", people(2))
+    broken = program(tmp_path, "import sys; sys.stdin.read(); sys.exit(1)", name="broken")
+    notice.send(*broken).expect(1)
+    said = tmp_path / "runs"
+    counting = program(tmp_path, f"import sys; sys.stdin.read(); open({str(said)!r}, 'a').write('x'); sys.exit(1)")
+    notice.send(*counting, "--resend-unknown").expect(1)
+    assert said.read_text() == "xx"
+    refusing = program(tmp_path, f"import sys; sys.stdin.read(); open({str(said)!r}, 'a').write('y'); sys.exit(67)", name="no")
+    notice.send(*refusing, "--resend-unknown", "--segment", "language=de").expect(1)
+    assert counted(notice.project) == {"failed": 1, "unknown": 1}
+    notice.send(*refusing, "--retry-failed").expect(1)
+    assert said.read_text() == "xxyy"
+
+
 def test_what_was_begun_wants_resume(project, tmp_path):
     notice = Notice(project(), tmp_path / "n", people(4))
     taking = taker(tmp_path)
@@ -448,6 +501,12 @@ def test_a_journal_that_may_not_grow(project, tmp_path):
     notice.send(*taking.arguments, "--resume")
     unknown = {address for address, state in states(notice.project).items() if state == "unknown"}
     assert len(taking.taken) == len(set(taking.taken)) and set(taking.taken) | unknown == set(notice.addresses)
+
+
+def exported(notice, folder):
+    path = folder / "evidence.csv"
+    notice.send("--export", path).expect(0)
+    return list(csv.DictReader(path.open(newline="")))
 
 
 def start(notice, *arguments, **options):

@@ -115,21 +115,13 @@ extension SendingJournal {
           help: "go on with --resume; --status shows how far it has come")
       }
     }
-    var changeable = SendingJournal.untold
-    if request.resendsUnknown { changeable.insert(.unknown) }
-    if request.retriesFailed { changeable.insert(.failed) }
+    reopened = (request.resendsUnknown ? [.unknown] : []) + (request.retriesFailed ? [.failed] : [])
     let (folder, registration, died) = try database.transaction {
-      let died = try settleInterrupted(at: clock())
-      let (folder, registration) = try register(
-        notice, segment: request.segment, changeable: changeable, at: clock())
+      let (folder, registration) = try register(notice, segment: request.segment, at: clock())
       try requireSomebody(in: request.segment, folder: folder)
-      if request.resendsUnknown {
-        _ = try reopen(.unknown, folder: folder, in: request.segment, at: clock())
-      }
-      if request.retriesFailed {
-        _ = try reopen(.failed, folder: folder, in: request.segment, at: clock())
-      }
       try beginTries(folder: folder, attempts: request.attempts)
+      // After that: nobody has read of them yet, so that nobody can have asked to tell them again.
+      let died = try settleInterrupted(at: clock())
       return (folder, registration, died)
     }
     if died.count > 0 {
@@ -154,7 +146,7 @@ extension SendingJournal {
     result.counts = try counts(folder: folder)
     result.chosen = try counts(folder: folder, in: request.segment)
     let unknown = try statement(
-      "SELECT email FROM recipients WHERE folder = ? AND state = 'unknown' ORDER BY id LIMIT 20"
+      "SELECT recipients.email FROM \(SendingJournal.offers) AND state = 'unknown' ORDER BY recipients.id LIMIT 20"
     ).with(.integer(folder))
     while try unknown.step() { result.unknown.append(unknown.text(0) ?? "") }
     return result
@@ -181,12 +173,12 @@ extension SendingJournal {
     let rows: SQLiteStatement
     if Segment.columns.contains(column) {
       rows = try database.prepare(
-        "SELECT DISTINCT \(column) FROM recipients WHERE folder = ? ORDER BY 1 LIMIT 1000"
+        "SELECT DISTINCT \(column) FROM members WHERE folder = ? ORDER BY 1 LIMIT 1000"
       ).with(.integer(folder))
     } else {
       rows = try database.prepare(
         """
-        SELECT DISTINCT value FROM recipients, json_each(fields) WHERE folder = ? AND key = ? ORDER BY 1 LIMIT 1000
+        SELECT DISTINCT value FROM members, json_each(fields) WHERE folder = ? AND key = ? ORDER BY 1 LIMIT 1000
         """
       ).with(.integer(folder), .text(column))
     }

@@ -22,6 +22,10 @@ package final class SendingJournal {
   package let path: String
   /// Statements by their text: each is prepared once.
   private var statements: [String: SQLiteStatement] = [:]
+  /// The states whose recipients this run tells again.
+  var reopened: [RecipientState] = []
+  /// What was handed over before, to those whose message is on its way again.
+  var replaced: [Int: [SQLiteValue]] = [:]
 
   /// A journal of a rehearsal: nobody else sees it, and it goes with the run.
   init() throws {

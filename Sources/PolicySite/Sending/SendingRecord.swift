@@ -38,6 +38,23 @@ extension Project {
 }
 
 extension SendingJournal {
+  /// Those who are still to be told from a folder that is there: nobody can be told from one that is gone.
+  private func open(in campaign: Int) throws -> Int {
+    let folders = try database.prepare("SELECT id, path FROM folders WHERE campaign = ?")
+      .with(.integer(campaign))
+    var there: [String] = []
+    while try folders.step() {
+      if Disk.kind(of: (folders.text(1) ?? "") + "/" + NoticeManifest.name) == .file {
+        there.append(String(folders.integer(0)))
+      }
+    }
+    return try number(
+      """
+      SELECT count(*) FROM recipients WHERE campaign = \(campaign) AND state IN ('pending', 'deferred')
+        AND EXISTS (SELECT 1 FROM members WHERE recipient = id AND folder IN (\(there.joined(separator: ", "))))
+      """)
+  }
+
   fileprivate func record(of notice: PreparedNotice, campaign: Int, isRunning: Bool) throws -> NoticeRecord {
     var counts = StateCounts()
     let states = try database.prepare(
@@ -46,7 +63,7 @@ extension SendingJournal {
     while try states.step() {
       if let state = states.text(0).flatMap(RecipientState.init) { counts[state] = states.integer(1) }
     }
-    let open = counts.open + counts[.handingOver]
+    let open = try open(in: campaign) + counts[.handingOver]
     guard open == 0 else {
       throw Refusal(
         "\(people(open)) of \(counts.total) are not told yet", help: "go on with --resume, then record it")
