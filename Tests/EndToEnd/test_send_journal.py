@@ -286,9 +286,32 @@ def test_an_index_that_is_damaged(project, tmp_path, damage):
         "offset": text.replace(",0,", ",-1,", 1), "outside": text.replace("messages/0000", "../../etc", 1), "empty": "",
     }[damage])
     taking = taker(tmp_path)
+    assert "is not the list" in notice.send(*taking.arguments).expect(2).err
+    assert not journal(notice.project).exists()
+    notice.sign_index()
     notice.send(*taking.arguments).expect(2)
     assert not taking.taken
     assert not states(notice.project), "an error registers nobody"
+
+
+def test_an_index_that_was_shortened(project, tmp_path):
+    """Half a list is no list: whoever is not in it would be forgotten."""
+    notice = Notice(project(), tmp_path / "n", people(6))
+    taking = taker(tmp_path)
+    notice.send(*taking.arguments, "--limit", "1").expect(0)
+    path = notice.folder / "messages.csv"
+    whole = path.read_text()
+    path.write_text("".join(whole.splitlines(keepends=True)[:4]))
+    for arguments in [["--dry-run"], ["--resume", *taking.arguments]]:
+        assert "is not the list" in notice.send(*arguments).expect(2).err
+    notice.sign_index()
+    for arguments in [["--dry-run"], ["--resume", *taking.arguments]]:
+        assert "has 3 messages instead of 6" in notice.send(*arguments).expect(2).err
+    assert counted(notice.project) == {"sent": 1, "pending": 5}
+    path.write_text(whole)
+    notice.sign_index()
+    notice.send(*taking.arguments, "--resume").expect(0)
+    assert taking.taken == notice.addresses
 
 
 def test_rate(project, tmp_path):

@@ -47,7 +47,7 @@ extension SendingJournal {
     try segment.requireColumns(index.extras)
     let (campaign, folder) = try makeFolder(of: notice)
     var registration = Registration()
-    let digest = try notice.indexDigest()
+    let digest = notice.indexDigest
     if try isKnown(digest, folder: folder) { return (folder, registration) }
     try statement("UPDATE folders SET index_digest = ? WHERE id = ?")
       .with(.text(digest), .integer(folder)).run()

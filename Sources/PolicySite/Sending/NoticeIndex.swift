@@ -49,6 +49,8 @@ final class NoticeIndex {
   private let path: String
   private let reader: CSVReader
   private let width: Int
+  private let messages: Int
+  private var count = 0
   /// The names of the columns that are the recipients' own, in their order.
   let extras: [String]
 
@@ -57,7 +59,9 @@ final class NoticeIndex {
     "notice_cohort", "notice_file", "notice_offset", "notice_length", "notice_sha256", "notice_message_id",
   ]
 
-  init(path: String, shown: String) throws {
+  /// - Parameter messages: how many there have to be.
+  init(path: String, shown: String, messages: Int) throws {
+    self.messages = messages
     self.path = shown
     reader = try CSVReader(path: path, delimiter: UInt8(ascii: ","))
     guard let header = try reader.next(), header.problem == nil else {
@@ -75,7 +79,13 @@ final class NoticeIndex {
 
   /// The next message; nil at the end.
   func next() throws -> Row? {
-    guard let row = try reader.next() else { return nil }
+    guard let row = try reader.next() else {
+      guard count == messages else {
+        throw WrongUsage("'\(path)' has \(count) messages instead of \(messages)", help: NoticeIndex.help)
+      }
+      return nil
+    }
+    count += 1
     let rest = width - 6
     guard row.problem == nil, row.count == width, let offset = Int(row.text(rest + 2)), offset >= 0,
       let length = Int(row.text(rest + 3)), length > 0, length <= NoticeMessage.sizeLimit,
