@@ -62,13 +62,17 @@ extension VersionHistory {
       case .unrecorded:
         diagnostics.report(
           .noticeNotRecorded,
-          "version '\(version.id)' is in force with changes that people must be told of, and no notice of it is recorded",
+          "version '\(version.id)' is in force with changes that people must be told of, and no notice of it is recorded"
+            + (version.release.promise.map {
+              ": that notice of \($0.words) was given, as promised, cannot be shown"
+            } ?? ""),
           at: place, help: recordHelp(version.id, else: "make it with `policygen notice \(policyID)`"))
       }
     }
   }
 
-  /// Reminds, at another release, of the announced versions whose notice is due within a week or overdue (`notice-due`).
+  /// Reminds, at another release, of the announced versions whose notice is due within a week (`notice-due`) or overdue
+  /// (`notice-overdue`, as a warning).
   ///
   /// It stops no release: to release such a version anew with a later date is what puts it right.
   ///
@@ -87,11 +91,13 @@ extension VersionHistory {
       case .overdue(let passed): deadline = passed
       }
       let isPast = deadline.day.dayNumber < today.lastDay.dayNumber
-      diagnostics.report(
-        .noticeDue,
+      var reminder = Diagnostic(
+        isPast ? .noticeOverdue : .noticeDue,
         "notice of the announced version '\(version.id)' \(isPast ? "was" : "is") due by \(deadline.day.iso), and "
           + "none is recorded", at: version.release.range,
         help: recordHelp(version.id, else: "make it with `policygen notice \(policyID)`"))
+      reminder.severity = .warning
+      diagnostics.report(reminder)
     }
   }
 

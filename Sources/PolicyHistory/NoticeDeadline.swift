@@ -112,16 +112,14 @@ extension VersionHistory {
     return deadline
   }
 
-  /// How gravely people must be told of a version: the level that was recorded at its release.
-  ///
-  /// A version that overtook an announced one was graded against a text that never was in force: people meet both
-  /// changes at once, and it is graded against the version that was in force when it was published.
+  /// How gravely people must be told of a version: the level that was recorded at its release, where it was graded
+  /// against the version that people know.
   package func noticeLevel(of version: PolicyVersion, narrowingIsChangelog: Bool) -> Level {
     let release = version.release
-    guard release.supersedes != nil, let published = release.published,
-      let current = before(version.id).inForce(on: published)
-    else { return release.level }
-    let told = told(from: current, to: version, narrowingIsChangelog: narrowingIsChangelog)
+    guard let base = versionKnown(before: version.id), base.id != release.previous else {
+      return release.level
+    }
+    let told = told(from: base, to: version, narrowingIsChangelog: narrowingIsChangelog)
     return told.findings.map(\.level).max() ?? .none
   }
 }

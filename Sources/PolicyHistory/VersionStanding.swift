@@ -50,6 +50,13 @@ extension VersionHistory {
     }
   }
 
+  /// The version that people come from when they meet another: the last one before it that was not taken back, nor
+  /// overtaken before it was ever in force. nil before the first.
+  package func versionKnown(before id: String) -> PolicyVersion? {
+    let overtaken = overtaken
+    return before(id).versions.last { $0.release.withdrawn == nil && !overtaken.contains($0.id) }
+  }
+
   /// The announced versions that a later one took the place of before they were in force. One that was itself taken back
   /// overtakes nothing.
   private var overtaken: Set<String> {

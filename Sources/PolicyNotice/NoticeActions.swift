@@ -40,7 +40,7 @@ private struct NoticeActions {
   var agree: Notice.Action? {
     if !needsConsent { return nil }
     return Notice.Action(
-      kind: .agree, text: consentURL == nil ? words.say(.askedSeparately) : words.say(.agree),
+      kind: .agree, text: words.say(.agree),
       routes: consentURL.map { [Notice.Route(label: words.say(.agreeOrRefuse), address: $0)] } ?? [])
   }
 

@@ -52,7 +52,7 @@ extension Notice {
       // What the release says of itself is about the step from the version before it.
       summary: release.previous == old.id ? release.summary.map(words.text) : nil,
       isPromised: [old, new].contains { $0.promisesMail },
-      isInEffect: release.effective.flatMap { $0.isPast(on: occasion.day) }, changes: changes,
+      isInEffect: release.isInEffect(on: occasion.day), changes: changes,
       lesserCount: findings.count - material.count,
       actions: [Action](
         in: new, whoAccepted: old, findings: material, newText: newText, occasion, words),
@@ -110,10 +110,11 @@ extension PolicyVersion {
   }
 }
 
-extension CalendarDate {
-  /// Whether a date lies before a day: nil where the day may be in it.
-  fileprivate func isPast(on day: CalendarDate) -> Bool? {
-    if lastDay.dayNumber < day.firstDay.dayNumber { return true }
-    return firstDay.dayNumber >= day.lastDay.dayNumber ? false : nil
+extension ReleaseRecord {
+  /// Whether the version applies on a day, as the site says it; nil where its date leaves that open.
+  fileprivate func isInEffect(on day: CalendarDate) -> Bool? {
+    guard let effective else { return nil }
+    if startsBy(day) { return true }
+    return effective.firstDay > day.lastDay ? false : nil
   }
 }

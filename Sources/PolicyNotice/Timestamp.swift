@@ -5,7 +5,10 @@ package struct Timestamp: Hashable, Comparable, Sendable {
   /// Since 1970, in seconds; from year 1 to year 9999.
   package let seconds: Int
 
-  package init(seconds: Int) { self.seconds = seconds }
+  /// What lies outside the calendar is its first or its last second.
+  package init(seconds: Int) {
+    self.seconds = min(max(seconds, Timestamp.bounds.lowerBound), Timestamp.bounds.upperBound)
+  }
 
   /// Reads `2026-10-01T09:30:00Z`, `2026-10-01T11:30:00+02:00`, or a whole date, which is its first second.
   package init?(_ text: String) {
@@ -21,6 +24,7 @@ package struct Timestamp: Hashable, Comparable, Sendable {
       else { return nil }
       seconds += hour * 3600 + minute * 60 + second - offset
     }
+    guard Timestamp.bounds.contains(seconds) else { return nil }
     self.seconds = seconds
   }
 
@@ -39,6 +43,11 @@ package struct Timestamp: Hashable, Comparable, Sendable {
   }
 
   private static let epoch = CalendarDate(year: 1970, month: 1, day: 1)!.dayNumber
+
+  private static let bounds =
+    (CalendarDate(year: 1)!.dayNumber - epoch)
+    * 86_400...(CalendarDate(year: 9999)!.lastDay.dayNumber - epoch + 1)
+    * 86_400 - 1
 
   package static func < (a: Timestamp, b: Timestamp) -> Bool { a.seconds < b.seconds }
 

@@ -20,7 +20,7 @@ package struct Diagnostic: Sendable {
   package var help: String?
   /// The key that `check --fix` gives a heading that has none.
   package var suggestedKey: String?
-  /// Raised by `--strict` and by `release`; never lowered below the code's own severity.
+  /// The code's own; raised by `--strict` and by `release`, and lowered where the error is another version's.
   package var severity: Severity
 
   package init(

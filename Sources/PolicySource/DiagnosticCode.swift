@@ -149,6 +149,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case missingSender = "missing-sender"
   case marketingInNotice = "marketing-in-notice"
   case consentByContinuedUse = "consent-by-continued-use"
+  case consentByOptOut = "consent-by-opt-out"
   case consentWithoutAddress = "consent-without-address"
   case noticeWithoutDate = "notice-without-date"
   case noticeWithoutContact = "notice-without-contact"
@@ -189,7 +190,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .proseRightNotInData, .proseContactNotInData, .proseOfficerNotInData, .proseCountryNotInData,
       .proseNoticeNotInData, .proseCookiesDenied, .proseDecisionsDenied, .unshownData,
       .noticeBeforePublication, .noticeDue, .noticeLate, .noticeNotRecorded,
-      .marketingInNotice, .consentByContinuedUse, .consentWithoutAddress, .noticeWithoutDate,
+      .marketingInNotice, .consentByContinuedUse, .consentByOptOut, .consentWithoutAddress,
+      .noticeWithoutDate,
       .noticeWithoutContact, .noticeWithoutChoice:
       .warning
     case .missingSender, .invalidUTF8, .fileTooLarge, .unreadableFile, .missingFile, .pathOutsideProject,

@@ -199,8 +199,9 @@ def test_values_are_text_and_never_markup(built):
 def test_text_from_the_policy_cannot_write_workflow_commands(built):
     built.edit("role: processor", 'role: "x%0A::error file=y::z\\n::set-output name=a::b"')
     run = built.run("check", "--format", "github").expect(2)
-    assert all(line.startswith("::error ") for line in run.out.splitlines() if line)
-    assert len([line for line in run.out.splitlines() if line.startswith("::")]) == 1
+    assert all(line.startswith(("::error ", "::warning ")) for line in run.out.splitlines() if line)
+    assert len([line for line in run.out.splitlines() if line.startswith("::error ")]) == 1
+    assert "set-output" not in "".join(line for line in run.out.splitlines() if line.startswith("::warning "))
 
 
 def test_control_characters_never_reach_the_terminal(built):

@@ -118,6 +118,13 @@ def consent_by_continued_use(project):
     return [place + "release.yaml:1:1: warning: consent-by-continued-use"]
 
 
+def consent_by_opt_out(project):
+    place = announced(
+        project, ("recipients:\n", TRAINING.replace("opt-in", "opt-out") + "recipients:\n"),
+        ("authorities:\n", WITHDRAWAL + "authorities:\n"))
+    return [place + "policy.yaml: warning: consent-without-address", place + "policy.yaml:15:5: warning: consent-by-opt-out"]
+
+
 def consent_without_address(project):
     place = announced(project, ("recipients:\n", TRAINING + "recipients:\n"), ("authorities:\n", WITHDRAWAL + "authorities:\n"))
     return [place + "policy.yaml: warning: consent-without-address"]
@@ -145,7 +152,7 @@ def change_without_impact(project):
 
 
 NOTICES = (
-    marketing_in_notice, consent_by_continued_use, consent_without_address, notice_without_date, notice_without_contact,
+    marketing_in_notice, consent_by_continued_use, consent_by_opt_out, consent_without_address, notice_without_date, notice_without_contact,
     notice_without_choice, change_without_impact)
 def template_command(project):
     project.edit(

@@ -120,6 +120,8 @@ def test_every_message_is_read_by_others_as_it_was_meant(mailing, form):
         assert all(len(message.get_all(header)) == 1 for header in message.keys())
         text, html = texts(message)
         greeting, rest = text.split("\n\n", 1)
+        assert all(len(line) <= 72 for line in greeting.split("\n"))
+        greeting = greeting.replace("\n", " ")
         assert greeting == (f"Hello {name}," if name else "Hello,")
         assert rest.rstrip("\n") == (cohort / "notice.txt").read_text().split("\n\n", 1)[1].rstrip("\n")
         escaped = greeting.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
@@ -246,7 +248,7 @@ def test_a_file_that_is_none(mailing):
     assert "UTF-16" in mailing.notice(None, text="email\n".encode("utf-16")).expect(2).err
     run = mailing.notice(None, text="mail,name\na@mail.example,Ann\n").expect(2)
     assert "people.csv:1:1: error: no column holds the addresses [recipient-columns]" in run.err and "'email'" in run.err
-    assert "cannot open" in mailing.run("notice", "p", "--recipients", "nowhere.csv", "--output", mailing.out).expect(4).err
+    assert "cannot open" in mailing.run("notice", "p", "--recipients", "nowhere.csv", "--output", mailing.out, "--date", SENT).expect(4).err
     assert not mailing.out.exists()
 
 
@@ -263,6 +265,23 @@ def test_strict_writes_nothing_where_a_row_is_rejected(mailing):
     run = mailing.notice(people, "--strict").expect(2)
     assert "people.csv:11: " in run.err and "nothing was written" in run.err
     assert not mailing.out.exists() and not list(mailing.folder.glob(".policygen-tmp-*"))
+
+
+def test_strict_says_the_rows_even_where_warnings_stop_it(mailing):
+    mailing.edit("period: P90D, from", "period: P120D, from")
+    mailing.run(
+        "release", "p", "--version", "2026-09-02", "--published", "2026-09-02", "--effective", "2026-12-20",
+        "--summary", "Account details are kept for longer. Upgrade now and save!", *PUBLISHED_LATE).expect(0)
+    run = mailing.notice(everybody(NEW) + [["nobody", "", "", NEW, ""]], "--strict").expect(2)
+    assert "marketing-in-notice" in run.err and "[malformed-address]" in run.err and "10 rows: 9 to tell, 1 rejected" in run.err
+    assert not mailing.out.exists()
+
+
+def test_a_row_of_the_longest_can_be_sent(mailing):
+    # Each quote is doubled in the index, and the index adds cells of its own.
+    rows = f"email,accepted_version,plan\nann@mail.example,{OLD},x" + '"' * 65_400 + "\n"
+    mailing.notice(None, text=rows).expect(0)
+    mailing.run("send", mailing.out, "--dry-run").expect(0)
 
 
 def test_standard_input(mailing):
@@ -416,7 +435,7 @@ def test_a_full_disk(mailing, tmp_path):
     try:
         rows = mailing.folder / "many.csv"
         rows.write_text(many(2000))
-        run = mailing.run("notice", "p", "--recipients", rows, "--output", disk / "out").expect(4)
+        run = mailing.run("notice", "p", "--recipients", rows, "--output", disk / "out", "--date", SENT).expect(4)
         assert "No space left" in run.err and list(disk.iterdir()) == []
     finally:
         subprocess.run(["umount", disk], check=True)
@@ -437,7 +456,7 @@ def test_each_code_of_a_rejected_row_is_explained(code):
 
 def test_notice_that_comes_too_late_for_the_promise_says_why(mailing):
     def told(day, *arguments):
-        return mailing.run("notice", "p", "--output", mailing.out, "--date", day, *arguments)
+        return mailing.notice(everybody(), "--date", day, *arguments)
 
     told("2026-11-15").expect(0)
     assert json.loads((mailing.out / ".policygen-notice").read_text())["late"] is None
@@ -446,5 +465,7 @@ def test_notice_that_comes_too_late_for_the_promise_says_why(mailing):
     assert "people had to be told by 2026-11-15, and this notice is of 2026-11-16" in run.err and "--late REASON" in run.err
     assert "some words" in told("2026-11-16", "--late", " ").expect(2).err
     assert tree(mailing.out) == before
+    # A look at the letter tells nobody.
+    mailing.run("notice", "p", "--output", mailing.folder / "letter", "--date", "2026-11-16").expect(0)
     told("2026-11-16", "--late", "The mail server was down for two days.").expect(0)
     assert json.loads((mailing.out / ".policygen-notice").read_text())["late"] == "The mail server was down for two days."

@@ -126,7 +126,7 @@ def test_nothing_in_it_is_remote_or_runs(letters, pair):
     assert not re.search(r"url\(|@import|expression\(|\bon\w+=", file.read_text())
     assert all(table["role"] == "presentation" for table in page.select("table"))
     # Who cannot see that words are marked reads it.
-    for mark, label in (("del", "Was:"), ("ins", "Now:")):
+    for mark, label in (("del", "Before:"), ("ins", "After:")):
         for element in page.select(mark):
             assert element.parent.find("strong").get_text() in (label, "New:", "No longer:")
 

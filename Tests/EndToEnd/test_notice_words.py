@@ -104,7 +104,7 @@ def test_everybody_is_told_in_their_language_where_it_is_whole(told):
         "Die neue Fassung gilt ab 15. Dezember 2026.", "1. Kontodaten werden 60 statt 30 Tage gespeichert",
         "Bisher: 30 Tage", "Jetzt: 60 Tage", "Kontodaten werden länger aufbewahrt."):
         assert words in " ".join(text.split()), words
-    for words in ("Was:", "days", "December", "Privacy Policy", "version"):
+    for words in ("Before:", "days", "December", "Privacy Policy", "version"):
         assert words not in text.replace("/versions/", ""), words
     _, arabic, text = message(told, "ar@reader.example")
     assert arabic["Subject"] == "تغييرات في سياسة الخصوصية لدى \u2066Northwind Ltd\u2069 اعتبارًا من 15 ديسمبر 2026"

@@ -30,7 +30,7 @@ def written(example, tmp_path, addresses, form):
     (tmp_path / "people.csv").write_text("email,name,accepted_version,plan\n" + rows)
     policygen(
         "notice", "imaginella", "--project", example.folder, "--recipients", tmp_path / "people.csv", "--as", form,
-        "--output", tmp_path / "notice").expect(0)
+        "--output", tmp_path / "notice", "--date", "2026-11-12").expect(0)
     return tmp_path / "notice"
 
 

@@ -54,6 +54,12 @@ struct EffectiveDateCalendarTests {
     #expect(lines.max()! >= 72)
   }
 
+  @Test func theLastDayOfTheCalendarHasNoEnd() {
+    let entry = calendar(BulkSample.notice(effective: "9999-12-31"))
+    #expect(entry?.contains("DTSTART;VALUE=DATE:99991231\r\n") == true)
+    #expect(entry?.contains("DTEND") == false)
+  }
+
   @Test(arguments: ["2026-12", "2026", "2026-09-30"])
   func aDateThatIsNoDayToComeHasNone(effective: String) {
     #expect(calendar(BulkSample.notice(effective: effective)) == nil)

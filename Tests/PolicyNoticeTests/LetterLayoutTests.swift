@@ -71,8 +71,8 @@ struct LetterLayoutTests {
     for forbidden in ["<img", "<script", "<link", "@import", "url(", "<iframe", "onclick", "src=", "<form"] {
       #expect(!page.contains(forbidden), "\(forbidden)")
     }
-    #expect(page.contains("<strong>Was:</strong> <del class=\"was\""))
-    #expect(page.contains("<strong>Now:</strong> <ins class=\"now\""))
+    #expect(page.contains("<strong>Before:</strong> <del class=\"was\""))
+    #expect(page.contains("<strong>After:</strong> <ins class=\"now\""))
     #expect(page.contains(">Read “How long we keep it” in the new text</a>"))
   }
 

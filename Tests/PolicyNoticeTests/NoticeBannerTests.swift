@@ -52,6 +52,8 @@ struct NoticeBannerTests {
       consent: .init(address: "https://imaginella.example/consent?a=1&b=2", findings: ["x"]))
     let html = banner(asked)
     #expect(html.contains("data-level=\"re-consent\""))
+    #expect(html.contains("<li>Training (only if you agree)</li>"))
+    #expect(!html.contains("7 years instead of 6 (only"))
     #expect(
       html.contains(
         "<p class=\"policy-notice-consent\">One of the changes needs your agreement. "
@@ -63,11 +65,11 @@ struct NoticeBannerTests {
     #expect(!html.contains("ontinued use"))
   }
 
-  @Test func withoutAPageAgreementIsAskedForElsewhere() {
+  @Test func withoutAPageNothingIsSaidOfWhereToAgree() {
     let html = banner(
       BulkSample.notice(
         level: .reConsent, consent: .init(address: nil, findings: ["retention-lengthened:billing"])))
-    #expect(html.contains("have not agreed. We will ask you for your agreement separately.</p>"))
+    #expect(html.contains("have not agreed.</p>"))
     #expect(!html.contains("policy-notice-agree"))
   }
 

@@ -106,7 +106,7 @@ struct NoticeDataTests {
     #expect(
       noticeFiles(
         [BulkSample.told(), german], of: BulkSample.campaign, for: [.ses, .mailchimp],
-        generator: "policygen 1"
+        policyLanguage: "en-GB", generator: "policygen 1"
       ).map(\.path) == [
         "notice.json", "imaginella-2026-10-01.ics", "2025-07-02.en-GB/banner.html",
         "2025-07-02.en-GB/ses/template.json", "2025-07-02.en-GB/mailchimp/subject.txt",
@@ -120,6 +120,8 @@ struct NoticeDataTests {
     func told(_ from: String, _ language: String, _ summary: String) -> CohortNotice {
       var notice = BulkSample.notice(summary: summary)
       notice.language = language
+      // A translation is in its language, whatever the policy's own is.
+      notice.policyLanguage = language
       return CohortNotice(
         cohort: Cohort(from: from, language: language), notice: notice, letter: BulkSample.letter(),
         words: NoticeWords(language: language))
@@ -129,7 +131,7 @@ struct NoticeDataTests {
         told("a", "en-GB", "Old"), told("b", "de", "Neu"), told("b", "en-GB", "New"),
         told("b", "fr", "Nouveau"),
       ],
-      of: BulkSample.campaign, for: [], generator: "policygen 1")
+      of: BulkSample.campaign, for: [], policyLanguage: "en-GB", generator: "policygen 1")
     let calendar = try #require(files.first { $0.path.hasSuffix(".ics") })
     #expect(text(calendar.bytes).contains("DESCRIPTION;LANGUAGE=en-GB:New\\nThe new text"))
   }

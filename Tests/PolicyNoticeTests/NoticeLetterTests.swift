@@ -25,7 +25,7 @@ struct NoticeLetterTests {
         Needs your agreement
         --------------------
 
-        This change does not apply to you until you agree to it.
+        What follows applies to you only if you agree to it.
 
         1. Training of our models: your data is used to train AI systems
            What it means: What you gave can become part of a model.
@@ -41,9 +41,11 @@ struct NoticeLetterTests {
         What else changes
         -----------------
 
+        What follows applies from 15 December 2026.
+
         2. Billing records are kept for 7 years instead of 6
-             Was: 6 years
-             Now: 7 years
+             Before: 6 years
+             After: 7 years
            What it means: Your data stays with us for longer.
            Read “How long we keep it” in the new text:
            https://policies.example/p/versions/2026-11-10/#retention
@@ -115,8 +117,8 @@ struct NoticeLetterTests {
         ------------
 
         1. Logs are kept for 6 months instead of 12
-             Was: 12 months
-             Now: 6 months
+             Before: 12 months
+             After: 6 months
            What it means: Your data is deleted sooner.
            Read “How long we keep it” in the new text:
            https://policies.example/p/versions/2026-11-10/#retention
@@ -164,8 +166,8 @@ struct NoticeLetterTests {
       "has applied since 2026."
     ),
     (
-      "2026-11-10", "2026-11-10", "Changes to the Harbour Privacy Policy from 10 November 2026",
-      "applies from 10 November 2026."
+      "2026-11-10", "2026-11-10", "Changes to the Harbour Privacy Policy took effect on 10 November 2026",
+      "has applied since 10 November 2026."
     ),
     (
       nil, "2026-11-10", "Changes to the Harbour Privacy Policy",
@@ -198,13 +200,13 @@ struct NoticeLetterTests {
     #expect(notice.actions.map(\.kind) == [.agree])
     let text = LetterSample.letter(notice).text
     #expect(!text.contains("What you can do"))
-    #expect(text.contains("We will ask you for your agreement separately. You can refuse."))
+    #expect(text.contains("\nYou can refuse. If you do nothing, or go on as before, you have not\nagreed.\n"))
     #expect(notice.issuer == nil)
   }
 
   @Test func continuedUseIsNeverAgreement() {
     let text = LetterSample.letter(LetterSample.notice([LetterSample.training])).text
-    #expect(text.contains("If you do\nnothing, or go on as before, you have not agreed."))
+    #expect(text.contains("If you do nothing, or go on as before, you have not\nagreed."))
     #expect(!text.contains("accept"))
     // There is nothing else to disagree with.
     #expect(!text.contains("close your account"))

@@ -76,6 +76,24 @@ struct NoticeLintTests {
     #expect(codes([LetterSample.training], data: asking) == [.consentWithoutAddress])
   }
 
+  @Test func consentThatThePolicyLeavesToThoseWhoOptOut() {
+    let asking = data("acceptance: continued-use", by: "acceptance: none")
+    let url = "https://northwind.example/agree"
+    func sold(_ level: Level) -> RecordedFinding {
+      LetterSample.finding(
+        "sale-or-share-introduced", level, entity: "sale", after: "sold", "Your data is now sold",
+        impact: "Others pay for it.", kind: .saleOrSharing)
+    }
+    let optOut =
+      "contacts: [{id: a, email: a@b.example}]\nrights: [{id: sale, right: opt-out-of-sale, routes: [a]}, "
+      + "{id: back, right: withdraw-consent, routes: [a]}]\n"
+    #expect(codes([sold(.reConsent)], data: optOut, consentURL: url) == [.consentByOptOut])
+    // Opting out is what such a change asks for.
+    #expect(codes([sold(.notifyInAdvance)], data: optOut, consentURL: url) == [])
+    // The training is asked for.
+    #expect(codes([LetterSample.training], data: asking, consentURL: url) == [])
+  }
+
   @Test func noDate() {
     #expect(codes(effective: nil) == [.noticeWithoutDate])
     #expect(codes(effective: "2027") == [])

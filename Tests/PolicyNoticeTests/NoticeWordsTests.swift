@@ -25,7 +25,7 @@ import Testing
   @Test func anEmptyTextIsNoTranslation() {
     let translation = NoticeTranslation(
       language: "de", version: "1",
-      texts: [.init(source: "What changes", text: ""), .init(source: "Was:", text: "Bisher:")])
+      texts: [.init(source: "What changes", text: ""), .init(source: "Before:", text: "Bisher:")])
     let words = NoticeWords(translation)
     #expect(words.say(.changesHeading) == "What changes")
     #expect(words.say(.was) == "Bisher:")

@@ -16,10 +16,17 @@ struct TimestampTests {
   @Test(arguments: [
     "", "2026-10", "2026-02-30", "2026-10-01T", "2026-10-01T09:30Z", "2026-10-01T24:00:00Z",
     "2026-10-01T09:60:00Z", "2026-10-01T09:30:00", "2026-10-01 09:30:00Z", "2026-10-01T09:30:00+2:00",
-    "2026-10-01T09:30:00Zz",
+    "2026-10-01T09:30:00Zz", "9999-12-31T23:00:00-02:00", "0001-01-01T01:00:00+02:00",
   ])
   func refused(_ text: String) {
     #expect(Timestamp(text) == nil)
+  }
+
+  @Test func theCalendarEndsWhatIsCounted() {
+    #expect(Timestamp(seconds: .max).iso == "9999-12-31T23:59:59Z")
+    #expect(Timestamp(seconds: .min).iso == "0001-01-01T00:00:00Z")
+    #expect(Timestamp("9999-12-31T23:59:59Z") != nil)
+    #expect(Timestamp("0001-01-01") != nil)
   }
 
   @Test func written() {

@@ -14,12 +14,12 @@ struct SmallProject {
     try write(data: data)
   }
 
-  func write(data: [String]) throws {
+  func write(data: [String], language: String = "en") throws {
     try folder.write(
       """
       schema: 1
       title: P
-      language: en
+      language: \(language)
       sections: [{id: a, file: a.md}]
       change_notice: {lead: P30D}
       data: [\(data.joined(separator: ", "))]

@@ -37,7 +37,7 @@ package struct NoticeBanner {
     date(into: &html)
     html.raw("</p>\n")
     changes(into: &html)
-    if let consent = notice.consent { ask(for: consent, into: &html) }
+    if notice.consent != nil { ask(into: &html) }
     links(into: &html)
     html.raw("</aside>\n")
     return html
@@ -72,7 +72,7 @@ package struct NoticeBanner {
         html.raw("\"")
       }
       html.raw(">")
-      html.text(change.title)
+      html.text(change.level == .reConsent ? words.say(.onlyIfAgreed, [change.title]) : change.title)
       html.raw("</li>\n")
     }
     html.raw("</ul>\n")
@@ -84,15 +84,11 @@ package struct NoticeBanner {
   }
 
   /// Agreement is asked for, and going on as before is never taken for it.
-  private func ask(for consent: Notice.ConsentTask, into html: inout HTML) {
+  private func ask(into html: inout HTML) {
     html.raw("<p class=\"policy-notice-consent\">")
     html.text(notice.agreementNeeded(in: words) ?? "")
     html.raw(" ")
     html.text(words.say(.agreementNotByUse))
-    if consent.address == nil {
-      html.raw(" ")
-      html.text(words.say(.askedSeparately))
-    }
     html.raw("</p>\n")
   }
 

@@ -24,7 +24,6 @@ package struct EffectiveDateCalendar {
     let (notice, words) = (told.notice, told.words)
     let language = ";LANGUAGE=\(notice.language)"
     let id = Digest.sha256(Array("\(campaign.policy) \(campaign.version)".utf8)).prefix(32)
-    let next = CalendarDate(dayNumber: day.dayNumber + 1)
     var lines = ContentLines()
     lines.add("BEGIN:VCALENDAR")
     lines.add("VERSION:2.0")
@@ -35,7 +34,10 @@ package struct EffectiveDateCalendar {
     lines.add("UID:\(id)@\(campaign.sender.domain)")
     lines.add("DTSTAMP:\(campaign.date.calendarTime)")
     lines.add("DTSTART;VALUE=DATE:\(digits(day))")
-    lines.add("DTEND;VALUE=DATE:\(digits(next))")
+    // An entry without an end lasts its one day (section 3.6.1), as does that of the calendar's last.
+    if day < CalendarDate(year: 9999)!.lastDay {
+      lines.add("DTEND;VALUE=DATE:\(digits(CalendarDate(dayNumber: day.dayNumber + 1)))")
+    }
     lines.add("SUMMARY\(language):" + escaped(words.say(.calendarEntry, [notice.policyName(in: words)])))
     lines.add("DESCRIPTION\(language):" + escaped(description))
     lines.add("URL:\(notice.links.newText)")

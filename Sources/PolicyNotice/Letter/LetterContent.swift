@@ -22,7 +22,7 @@ struct LetterContent {
     let link: Link?
   }
 
-  /// Something quoted, and what it is: "Was:" and the words.
+  /// Something quoted, and what it is: "Before:" and the words.
   struct Label {
     let label: String
     let words: String
@@ -53,14 +53,21 @@ struct LetterContent {
       ? nil
       : Part(
         consenting, words.say(.agreementHeading),
-        lead: words.say(consenting.count == 1 ? .agreementOne : .agreementSome), &room, words)
+        lead: words.say(.agreement), &room, words)
     let others = notice.changes.filter { $0.level < .reConsent }
     changes =
       others.isEmpty
       ? nil
       : Part(
-        others, words.say(consenting.isEmpty ? .changesHeading : .otherChangesHeading), lead: nil, &room,
-        words)
+        others, words.say(consenting.isEmpty ? .changesHeading : .otherChangesHeading),
+        lead: LetterContent.beginning(of: notice, in: words), &room, words)
+  }
+
+  /// From when the changes apply, so that what they say is not read as what already is; nil where they do already, or
+  /// nobody knows when.
+  private static func beginning(of notice: Notice, in words: NoticeWords) -> String? {
+    guard notice.isInEffect == false, let effective = notice.to.effective else { return nil }
+    return words.say(.changesApply, [words.date(effective)])
   }
 
   private static func opening(of notice: Notice, in words: NoticeWords) -> String {

@@ -113,15 +113,13 @@ struct LetterHTML {
     if let summary = notice.summary { paragraph(summary, of: notice.policyLanguage) }
     if let agreement = content.agreement {
       part(agreement)
+      paragraph(words.say(.agreementNotByUse))
       if let address = notice.consent?.address {
-        paragraph(words.say(.agreementNotByUse))
         open("p", style: Style.paragraph)
         link(
           words.say(.agreeOrRefuse), to: address, "button",
           style: Style.button + ";background-color:\(light.accent);color:\(light.onAccent)")
         html.raw("</p>\n")
-      } else {
-        paragraph(words.say(.askedSeparately) + " " + words.say(.agreementNotByUse))
       }
     }
     if let changes = content.changes { part(changes) }

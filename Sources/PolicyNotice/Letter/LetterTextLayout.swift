@@ -10,13 +10,11 @@ extension LetterContent {
     if let agreement {
       add(agreement, to: &text)
       text.gap()
+      text.flow(words.say(.agreementNotByUse))
       if let address = notice.consent?.address {
-        text.flow(words.say(.agreementNotByUse))
         text.gap()
         text.flow(words.say(.agreeOrRefuse) + ":")
         text.address(address)
-      } else {
-        text.flow(words.say(.askedSeparately) + " " + words.say(.agreementNotByUse))
       }
     }
     if let changes { add(changes, to: &text) }

@@ -20,6 +20,7 @@ package struct NoticeLint {
     lint.checkDate()
     lint.checkContact(notices)
     lint.checkConsent(notices)
+    lint.checkOptOut(notices)
     lint.checkChoices(notices)
     lint.checkImpact(notices)
     diagnostics.append(lint.diagnostics)
@@ -76,6 +77,22 @@ package struct NoticeLint {
         at: terms?.range(of: .acceptance), path: policy.path,
         help: "the notice says that going on is no agreement; write `acceptance: none`, and release again")
     }
+  }
+
+  /// A letter that says that a change needs agreement is untrue where the policy lets people opt out alone.
+  private mutating func checkOptOut(_ notices: [Notice]) {
+    let consenting = notices.flatMap(\.changes).filter { $0.level == .reConsent }
+    let optOut = new.policy.entities[.right].first { $0.text(.right) == "opt-out-of-sale" }
+    let isSold = consenting.contains { $0.finding.hasPrefix("sale-or-share-introduced:") }
+    let purpose = new.policy.entities[.purpose].first { purpose in
+      purpose[.choice] == .choice("opt-out") && consenting.contains { $0.concerns(purpose) }
+    }
+    guard let place = (isSold ? optOut : nil) ?? purpose else { return }
+    diagnostics.report(
+      .consentByOptOut,
+      "the notice says that a change applies only to those who agree, and the policy lets people opt out of it",
+      at: place.range, path: policy.path,
+      help: "ask for consent in the policy, or overrule the finding's level with a reason, and release again")
   }
 
   /// The rights that the changes ask for, as far as the policy does not state how to use them.

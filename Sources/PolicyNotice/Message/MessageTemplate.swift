@@ -98,7 +98,9 @@ package struct MessageTemplate: Sendable {
     bytes += beforeGreeting
     let greeting = letter.greeting(mailbox.name)
     var text = QuotedPrintable(lineEnd: lineEnd)
-    text.append(greeting.utf8)
+    let isShort = LetterText.columns(of: greeting) <= LetterText.width
+    text.append(
+      (isShort ? greeting : LetterText.wrapped(greeting, to: LetterText.width).joined(separator: "\n")).utf8)
     bytes += text.bytes
     bytes += betweenGreetings
     var markup = HTML()

@@ -5,7 +5,7 @@
 /// A row that cannot be read is given with its problem, and reading goes on with the line after its first one: a quote
 /// that somebody forgot costs that row alone.
 package final class CSVReader {
-  /// The bytes of a row, at most.
+  /// The bytes of a recipient's row, at most.
   package static let rowLimit = 1 << 16
 
   /// The file is no CSV in UTF-8.
@@ -13,6 +13,7 @@ package final class CSVReader {
     package var description: String { "the file is in UTF-16" }
   }
 
+  private let rowLimit: Int
   private let read: (UnsafeMutableRawBufferPointer) throws -> Int
   private var delimiter: UInt8?
   private var buffer: [UInt8]
@@ -24,11 +25,16 @@ package final class CSVReader {
 
   /// - Parameters:
   ///   - delimiter: nil where the first row decides: `;` or a tab where it has one and no comma.
+  ///   - rowLimit: the bytes of a row, at most.
   ///   - read: fills a part of the buffer and says how much; 0 at the end.
-  package init(delimiter: UInt8? = nil, read: @escaping (UnsafeMutableRawBufferPointer) throws -> Int) {
+  package init(
+    delimiter: UInt8? = nil, rowLimit: Int = CSVReader.rowLimit,
+    read: @escaping (UnsafeMutableRawBufferPointer) throws -> Int
+  ) {
+    self.rowLimit = rowLimit
     self.delimiter = delimiter
     self.read = read
-    buffer = [UInt8](repeating: 0, count: 4 * CSVReader.rowLimit)
+    buffer = [UInt8](repeating: 0, count: 4 * rowLimit)
   }
 
   /// The next row that is not an empty line; nil at the end.
@@ -47,7 +53,7 @@ package final class CSVReader {
 
   /// The buffer holds a whole row from here, or all that is left, or a row that is too long.
   private func fill() throws {
-    guard !isWhole, end - start <= CSVReader.rowLimit + 1 else { return }
+    guard !isWhole, end - start <= rowLimit + 1 else { return }
     let rest = end - start
     try buffer.withUnsafeMutableBytes { bytes in
       if start > 0, rest > 0 {
@@ -89,7 +95,7 @@ package final class CSVReader {
 
   private func row() throws -> CSVRow {
     let delimiter = delimiter ?? comma
-    let limit = min(end, start + CSVReader.rowLimit)
+    let limit = min(end, start + rowLimit)
     var cells: [UInt8] = []
     var ends: [Int] = []
     var place = start
@@ -158,7 +164,7 @@ package final class CSVReader {
 
   /// The first line of a row that cannot be read, as it was; reading goes on behind it.
   private func broken(_ problem: CSVRow.Problem) throws -> CSVRow {
-    let shown = buffer[start..<min(end, start + CSVReader.rowLimit)].prefix {
+    let shown = buffer[start..<min(end, start + rowLimit)].prefix {
       $0 != lineFeed && $0 != carriageReturn
     }
     let row = CSVRow(line: line, bytes: Array(shown), ends: [shown.count], problem: problem)

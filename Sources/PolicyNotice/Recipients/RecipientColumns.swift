@@ -48,6 +48,11 @@ package struct RecipientColumns: Sendable {
         report(
           "names that begin with 'notice_' are policygen's own: '\(name)'", at: ranges[index],
           help: "give the column another name")
+      } else if key == "cohort" {
+        // `send --segment cohort=…` chooses by the group of the notice.
+        report(
+          "'\(name)' is policygen's own name for the group of a notice's readers", at: ranges[index],
+          help: "give the column another name")
       } else if name.unicodeScalars.contains(where: isUnfitInName) || isFormula(name.utf8) {
         report("'\(name)' cannot be a column's name", at: ranges[index])
       } else {

@@ -26,7 +26,7 @@ package enum RecipientProblem: String, CaseIterable, Sendable {
     case .formula: "No cell begins as a formula does."
     case .malformedAddress: "An address is one that mail can be sent to."
     case .malformedName:
-      "A name has at most 200 characters, and none that changes the direction of other text."
+      "A name has at most 200 characters, none that changes the direction of other text, and no web address."
     case .malformedLanguage: "A language is written as BCP 47 has it: 'de', 'en-GB', 'zh-Hant'."
     case .missingVersion: "Each recipient's accepted version is known."
     case .unknownVersion: "An accepted version is one that was released."
@@ -63,7 +63,11 @@ package enum RecipientProblem: String, CaseIterable, Sendable {
       other letters is turned into 'xn--…'; one with combining marks is written so. Names that need quotes, and letters that \
       need SMTPUTF8 before the '@', are refused by many servers.
       """
-    case .malformedName: "Correct the name, or leave it empty: the greeting then has none."
+    case .malformedName:
+      """
+      Correct the name, or leave it empty: the greeting then has none. A name that mail programs make a link is how strangers \
+      put their own address into a greeting.
+      """
     case .malformedLanguage:
       "Write a code of two or three letters, then script and region where they matter; or leave the cell empty."
     case .missingVersion: "Fill 'accepted_version', or give --from VERSION for the rows that have none."

@@ -33,12 +33,17 @@ extension Recipient {
     if !language.isEmpty, !isLanguage(language) {
       throw rejected(.malformedLanguage, "'\(shown(language))' is no language tag")
     }
-    let name = columns.name.map { String(decoding: trimmed(row[$0]), as: UTF8.self) } ?? ""
+    let cell = columns.name.map { String(decoding: trimmed(row[$0]), as: UTF8.self) } ?? ""
+    // A name that nobody sees greets nobody.
+    let name = cell.isSeen ? cell : ""
     if name.utf8.count > 200, name.unicodeScalars.count > 200 {
       throw rejected(.malformedName, "the name has more than 200 characters")
     }
-    if !isASCII(name), name.unicodeScalars.contains(where: isUnfitInName) {
+    if !isASCII(cell), cell.unicodeScalars.contains(where: isUnfitInName) {
       throw rejected(.malformedName, "the name has a character that is not seen, or that turns other text")
+    }
+    if looksLikeAddress(name.utf8) {
+      throw rejected(.malformedName, "the name is the address of a web page, or has one in it")
     }
     let accepted = columns.version.map { trimmed(row[$0]) } ?? []
     guard let accepted = accepted.isEmpty ? version : String(decoding: accepted, as: UTF8.self) else {

@@ -34,8 +34,20 @@ package struct NoticeTranslations: Sendable {
     {
       return NoticeWords(language: language, translations: whole.texts)
     }
-    let isEnglish = language.prefix { $0 != "-" } == "en"
-    return NoticeWords(language: isEnglish ? language : "en")
+    return NoticeWords(language: isEnglish(language) ? language : "en")
+  }
+
+  /// Reports that readers of the policy's own language get sentences in English: our own, of which nobody has begun a
+  /// translation.
+  package func reportEnglish(of policy: String, reporting diagnostics: inout Diagnostics) {
+    if isEnglish(own) || translations.contains(where: { $0.file.language == own }) { return }
+    diagnostics.report(
+      .incompleteTranslation,
+      "the notice of '\(version)' is not translated into '\(own)', the policy's language: its sentences are in English",
+      at: nil, path: "content/" + policy,
+      help:
+        "type `policygen notice \(policy) --translate \(own) --version \(version)`, and have what is empty translated"
+    )
   }
 
   private func missing(of asked: [String], in texts: [String: String]) -> [String] {
@@ -51,11 +63,14 @@ package struct NoticeTranslations: Sendable {
     for (file, texts) in translations {
       let missing = missing(of: asked, in: texts)
       guard let first = missing.first else { continue }
+      let fallback =
+        file.language == own && !isEnglish(own)
+        ? "the sentences of its notice are in English" : "its readers are told in '\(own)'"
       let count = missing.count == 1 ? "a text" : "\(missing.count) texts"
       diagnostics.report(
         .incompleteTranslation,
         "\(count) of the notice of '\(version)' \(missing.count == 1 ? "is" : "are") not translated into "
-          + "'\(file.language)': its readers are told in '\(own)'",
+          + "'\(file.language)': \(fallback)",
         at: file.texts.first { $0.source == first }?.range, path: file.path ?? "",
         notes: [.init("the first is: \(first.prefix(120))")],
         help: "type `policygen notice \(policy) --translate \(file.language) --version \(version)`, and have "
@@ -101,3 +116,5 @@ package struct NoticeTranslations: Sendable {
     return NoticeTranslation(language: language, version: version, texts: texts)
   }
 }
+
+private func isEnglish(_ language: String) -> Bool { language.prefix { $0 != "-" } == "en" }

@@ -39,8 +39,7 @@ package final class StagedFolder: Sendable {
     target: String, manifest: String, isPrivate: Bool = false, waiting: () -> Void
   ) throws {
     self.isPrivate = isPrivate
-    let trimmed = target.count > 1 && target.hasSuffix("/") ? String(target.dropLast()) : target
-    let resolved = Disk.realPath(trimmed) ?? trimmed
+    let resolved = StagedFolder.place(of: target)
     let (parent, name) = StagedFolder.split(resolved)
     guard !name.isEmpty, name != ".", name != ".." else {
       throw Refusal("'\(target)' cannot be the output folder")
@@ -62,6 +61,33 @@ package final class StagedFolder: Sendable {
     try StagedFolder.checkReplaceable(self.target, manifest, shown: target)
     staging = (real == "/" ? "" : real) + "/" + prefix + String(getpid())
     try Disk.makeFolder(staging, isPrivate: isPrivate)
+  }
+
+  /// Where a folder is, or would be made: the part of its path that is there without symbolic links. It makes nothing.
+  static func place(of target: String) -> String {
+    var missing: [Substring] = []
+    var rest = target[...]
+    while true {
+      while rest.utf8.count > 1, rest.utf8.last == UInt8(ascii: "/") { rest = rest.dropLast() }
+      if let real = Disk.realPath(rest.isEmpty ? "." : String(rest)) {
+        return missing.reversed().reduce(real) { path, name in
+          switch name {
+          case ".": path
+          // What is not there is no link: the folder above is the one that was named before.
+          case "..": split(path).parent
+          default: path == "/" ? "/" + name : path + "/" + name
+          }
+        }
+      }
+      if rest.isEmpty { return target }
+      guard let slash = rest.utf8.lastIndex(of: UInt8(ascii: "/")) else {
+        missing.append(rest)
+        rest = ""
+        continue
+      }
+      missing.append(rest[rest.utf8.index(after: slash)...])
+      rest = slash == rest.startIndex ? "/" : rest[..<slash]
+    }
   }
 
   private static func split(_ path: String) -> (parent: String, name: String) {

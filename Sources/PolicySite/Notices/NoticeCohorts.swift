@@ -68,6 +68,9 @@ final class NoticeCohorts {
       history.versions.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// In which the policy is written.
+  var policyLanguage: String { translations.own }
+
   /// The languages that those can be told in who accepted a version: the policy's own, and every one that all of their
   /// notice is translated into.
   func languages(since id: String) -> NoticeLanguages {
@@ -84,6 +87,9 @@ final class NoticeCohorts {
 
   /// Reports the translations that some of those who are told something cannot get, and what of them is out of date.
   func reportTranslations(reporting diagnostics: inout Diagnostics) {
+    if told.contains(where: { $0.notice.cohort.language == translations.own }) {
+      translations.reportEnglish(of: campaign.policy, reporting: &diagnostics)
+    }
     if translations.isEmpty { return }
     let bases = history.versions.map(\.id).filter { id in told.contains { $0.notice.cohort.from == id } }
     let asked = bases.reversed().map { NoticeTexts(from: $0, texts: texts(since: $0)) }.joined()
@@ -92,10 +98,10 @@ final class NoticeCohorts {
     translations.reportStale(telling: all.joined(), reporting: &diagnostics)
   }
 
-  /// What the recipient is told; throws where their version is none that people could have accepted.
-  func answer(for recipient: Recipient) throws(RejectedRow) -> Answer {
+  /// The group of a recipient; throws where their version is none that people could have accepted.
+  func cohort(of recipient: Recipient) throws(RejectedRow) -> Cohort {
     let cohort = Cohort(from: recipient.acceptedVersion, language: language(for: recipient))
-    if let answer = answers[cohort] { return answer }
+    if answers[cohort] != nil { return cohort }
     let id = recipient.acceptedVersion
     guard let place = places[id] else {
       let shown = id.utf8.count <= 40 ? id : id.prefix(40) + "…"
@@ -108,8 +114,11 @@ final class NoticeCohorts {
       throw RejectedRow(
         line: recipient.line, problem: .withdrawnVersion, reason: "version '\(id)' was taken back")
     }
-    return add(cohort)
+    return cohort
   }
+
+  /// What a group is told, which is made with its first reader.
+  func answer(for cohort: Cohort) -> Answer { answers[cohort] ?? add(cohort) }
 
   /// Makes a group of a version that stands, where there is something to tell.
   @discardableResult

@@ -100,12 +100,12 @@ struct NoticeRun {
     for (row, reading) in zip(rows, read.joined()) {
       do {
         let recipient = try reading.get()
-        let answer = try cohorts.answer(for: recipient)
+        let cohort = try cohorts.cohort(of: recipient)
         if let line = try known.add(recipient.mailbox.address, line: recipient.line) {
           throw RejectedRow(
             line: row.line, problem: .repeatedAddress, reason: "the address stands in line \(line) already")
         }
-        switch answer {
+        switch cohorts.answer(for: cohort) {
         case .alreadyAccepted: counts.alreadyAccepted += 1
         case .unaffected: counts.unaffected += 1
         case .told(let told):
@@ -147,7 +147,9 @@ struct NoticeRun {
         to: told.cohort.name + "/notice.html")
     }
     let generator = "policygen \(generatorVersion)"
-    for file in noticeFiles(told, of: campaign, for: request.mailers, generator: generator) {
+    for file in noticeFiles(
+      told, of: campaign, for: request.mailers, policyLanguage: cohorts.policyLanguage, generator: generator)
+    {
       try folder.write(file)
     }
     if counts != nil { try folder.write(Array("*\n".utf8), to: ".gitignore") }

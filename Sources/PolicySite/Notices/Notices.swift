@@ -23,8 +23,8 @@ extension Project {
     guard !diagnostics.hasErrors else { return NoticeResult(refusedWith: diagnostics) }
     let target = try version(toldOf: request.version, in: history)
     let base = try version(acceptedBefore: target, request.from, in: history)
+    try checkPublished(target, by: request.date.day)
     try checkPages(of: target, in: history, on: request.date.day)
-    try checkPromise(of: target, in: history, request)
     let sender = settings.mailFrom.flatMap(Mailbox.init)
     if sender == nil {
       diagnostics.report(
@@ -51,6 +51,7 @@ extension Project {
     guard let sender, let baseURL, !diagnostics.hasErrors else {
       return NoticeResult(refusedWith: diagnostics)
     }
+    try checkPromise(of: target, in: history, request)
     let campaign = Campaign(
       policy: request.policy, version: target.id, sourcesDigest: target.release.sourcesDigest,
       textDigest: target.release.textDigest, date: request.date, sender: sender,
@@ -76,11 +77,12 @@ extension Project {
         cohorts.add(Cohort(from: base.id, language: language))
       }
     }
+    try checkNoticePlace(of: request)
     let place = try StagedFolder(
       target: request.output, manifest: NoticeManifest.name, isPrivate: request.recipients != nil,
       waiting: waiting)
     do {
-      try checkNoticePlace(place.target, shown: request.output)
+      try checkOldNotice(in: place.target, shown: request.output)
       let run = NoticeRun(campaign: campaign, cohorts: cohorts, request: request, folder: place)
       let result = try run.result(
         versionWhereNone: request.from, diagnostics: diagnostics, progress: progress)
@@ -107,7 +109,7 @@ extension Project {
     acceptedBefore target: PolicyVersion, _ id: String?, in history: VersionHistory
   ) throws -> PolicyVersion? {
     let before = history.before(target.id).versions
-    guard let id else { return before.last { $0.release.withdrawn == nil } }
+    guard let id else { return history.versionKnown(before: target.id) }
     let base = try standing(id, in: history)
     guard before.contains(where: { $0.id == id }) else {
       throw WrongUsage(
@@ -131,6 +133,14 @@ extension Project {
     return version
   }
 
+  /// Nobody could know of a version before it was published.
+  private func checkPublished(_ target: PolicyVersion, by day: CalendarDate) throws {
+    guard let published = target.release.published?.firstDay, day < published else { return }
+    throw Refusal(
+      "version '\(target.id)' is published on \(published.iso), and the notice is dated \(day.iso)",
+      help: "give a --date from that day on")
+  }
+
   /// A notice leads to pages that the site has on its day: the comparison with whatever version somebody accepted is there
   /// for the versions that people can be told of then, and for no other.
   private func checkPages(of target: PolicyVersion, in history: VersionHistory, on day: CalendarDate) throws {
@@ -144,12 +154,13 @@ extension Project {
     }
   }
 
-  /// Notice that comes too late for the promise is given knowingly or not at all.
+  /// Notice that comes too late for the promise is given knowingly or not at all. Without people and mailers nobody is
+  /// told: that is a look at the letter.
   private func checkPromise(
     of target: PolicyVersion, in history: VersionHistory, _ request: NoticeRequest
   ) throws {
     let day = request.date.day
-    guard request.late == nil,
+    guard request.late == nil, request.recipients != nil || !request.mailers.isEmpty,
       let broken = history.brokenPromise(
         tellingOf: target, on: day, narrowingIsChangelog: settings.narrowingIsChangelog)
     else { return }
@@ -158,15 +169,6 @@ extension Project {
       help:
         "release it anew with a later date and --supersedes \(target.id), or say why it is late with --late REASON"
     )
-  }
-
-  /// Recipients never end up among the sources, nor in the folder that is put on the web.
-  private func checkNoticePlace(_ target: String, shown: String) throws {
-    for kept in ["content", "themes", "site", ".git"].map({ folder.path($0) })
-    where target == kept || target.hasPrefix(kept + "/") || kept.hasPrefix(target + "/") {
-      throw Refusal(
-        "'\(shown)' is no place for a notice: '\(kept)' is there", help: "give another folder with --output")
-    }
   }
 }
 

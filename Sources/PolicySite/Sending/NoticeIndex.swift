@@ -63,7 +63,8 @@ final class NoticeIndex {
   init(path: String, shown: String, messages: Int) throws {
     self.messages = messages
     self.path = shown
-    reader = try CSVReader(path: path, delimiter: UInt8(ascii: ","))
+    // A recipient's row with doubled quotes and what the index adds to it.
+    reader = try CSVReader(path: path, delimiter: UInt8(ascii: ","), rowLimit: 4 * CSVReader.rowLimit)
     guard let header = try reader.next(), header.problem == nil else {
       throw WrongUsage("'\(shown)' is no index of messages", help: NoticeIndex.help)
     }

@@ -120,6 +120,7 @@ extension DiagnosticCode {
     case .missingSender: .missingSender
     case .marketingInNotice: .marketingInNotice
     case .consentByContinuedUse: .consentByContinuedUse
+    case .consentByOptOut: .consentByOptOut
     case .consentWithoutAddress: .consentWithoutAddress
     case .noticeWithoutDate: .noticeWithoutDate
     case .noticeWithoutContact: .noticeWithoutContact

@@ -22,11 +22,20 @@ extension DiagnosticExplanation {
     sentence out of the summary, or state `acceptance: none` under `change_notice`, and release again.
     """
   )
+  static let consentByOptOut = DiagnosticExplanation(
+    "What needs agreement is not left to those who opt out.",
+    """
+    A notice of a `re-consent` change says that it applies only to readers who agree. Where the policy gives a right to \
+    opt out of the new sale, or says `choice: opt-out` of the new use, it applies to everybody else, and the notice would \
+    be untrue. Ask for consent in the policy; or, where opting out is enough, overrule the finding's level in \
+    overrides.yaml with the reason; and release again. That the two cannot stand together is our judgement.
+    """
+  )
   static let consentWithoutAddress = DiagnosticExplanation(
     "A notice that asks for agreement says where to give or refuse it.",
     """
-    Give the page with --consent-url. Without it the notice says that readers are asked separately, and somebody has to \
-    ask them: that a message should lead there is our judgement.
+    Give the page with --consent-url. Without it the notice says that agreement is needed, and somebody has to ask for it \
+    elsewhere: that a message should lead there is our judgement.
     """
   )
   static let noticeWithoutDate = DiagnosticExplanation(

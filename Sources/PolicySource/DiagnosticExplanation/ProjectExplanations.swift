@@ -104,7 +104,7 @@ extension DiagnosticExplanation {
     "The first row of a recipients' file names its columns, each once, and one of them is 'email'.",
     """
     Known are email, name, language and accepted_version, in any order and letter case. Other columns are kept for the \
-    program that sends; their names do not begin with 'notice_'. Cells are separated by commas, or by semicolons or tabs \
+    program that sends; their names do not begin with 'notice_', and none is 'cohort'. Cells are separated by commas, or by semicolons or tabs \
     where the first row has no comma.
     """
   )

@@ -21,7 +21,9 @@ extension DiagnosticExplanation {
   static let incompleteTranslation = DiagnosticExplanation(
     "A notice is told in a language when every text of it is translated.",
     """
-    Half a translation is not used: its readers are told in the policy's own language. Type \
+    Half a translation is not used: its readers are told in the policy's own language. policygen's own sentences are \
+    English, so that a policy in another language needs a translation into that language, too: until it is whole, the \
+    policy's words stand among sentences in English. Type \
     `policygen notice POLICY --translate LANGUAGE --version V`, which adds the missing texts to the file, and have them \
     translated.
     """

@@ -132,6 +132,7 @@ struct NoticeCommand: ParsableCommand {
         progress: { bar.show($0, of: $1, counting: $2) })
     }
     diagnostics.append(result.diagnostics)
+    if diagnostics.hasErrors { tellRows(of: result, in: output) }
     try stopOnErrors(diagnostics)
     tell(diagnostics)
     try report(result, in: output, caveats: request.mailers.map { "\($0.rawValue): \($0.caveat)" })
@@ -161,19 +162,40 @@ struct NoticeCommand: ParsableCommand {
     request.messages = forms.first ?? (recipients != nil && request.mailers.isEmpty ? .eml : nil)
   }
 
-  /// Says what became of every row.
-  private func report(_ result: NoticeResult, in output: String, caveats: [String]) throws {
+  /// Says which rows were rejected, and what became of all of them.
+  private func tellRows(of result: NoticeResult, in output: String) {
+    tellRejected(of: result, in: output)
+    if let counts = result.counts { tellSum(of: counts, of: result.version) }
+  }
+
+  private func tellRejected(of result: NoticeResult, in output: String) {
     let file = recipients == "-" ? "standard input" : recipients ?? ""
     for row in result.rejected {
       Terminal.tell("\(file):\(row.line): \(row.reason.safeForTerminals) [\(row.problem.rawValue)]")
     }
-    if let counts = result.counts {
-      let unsaid = counts.rejected - result.rejected.count
-      if unsaid > 0 {
-        Terminal.tell(
-          "and \(grouped(unsaid)) more" + (result.isWritten ? "; see \(output)/rejected.csv" : ""))
-      }
+    let unsaid = (result.counts?.rejected ?? 0) - result.rejected.count
+    if unsaid > 0 {
+      Terminal.tell(
+        "and \(grouped(unsaid)) more" + (result.isWritten ? "; see \(output)/rejected.csv" : ""))
     }
+  }
+
+  private func tellSum(of counts: RecipientCounts, of version: String) {
+    var parts = ["\(grouped(counts.told)) to tell"]
+    if counts.alreadyAccepted > 0 {
+      parts.append("\(grouped(counts.alreadyAccepted)) accepted '\(version)' or a later version already")
+    }
+    if counts.unaffected > 0 {
+      parts.append("\(grouped(counts.unaffected)) of whom nothing that changed calls for a notice")
+    }
+    if counts.rejected > 0 { parts.append("\(grouped(counts.rejected)) rejected") }
+    Terminal.tell(
+      "\(grouped(counts.rows)) \(counts.rows == 1 ? "row" : "rows"): " + parts.joined(separator: ", "))
+  }
+
+  /// Says what was written, and what became of every row.
+  private func report(_ result: NoticeResult, in output: String, caveats: [String]) throws {
+    tellRejected(of: result, in: output)
     for cohort in result.cohorts where result.isWritten {
       Terminal.tell(
         "\(cohort.name): \(cohort.level.rawValue)"
@@ -184,17 +206,7 @@ struct NoticeCommand: ParsableCommand {
       Terminal.tell("the notice of '\(policy)' \(result.version): \(output)")
       return
     }
-    var parts = ["\(grouped(counts.told)) to tell"]
-    if counts.alreadyAccepted > 0 {
-      parts.append(
-        "\(grouped(counts.alreadyAccepted)) accepted '\(result.version)' or a later version already")
-    }
-    if counts.unaffected > 0 {
-      parts.append("\(grouped(counts.unaffected)) of whom nothing that changed calls for a notice")
-    }
-    if counts.rejected > 0 { parts.append("\(grouped(counts.rejected)) rejected") }
-    Terminal.tell(
-      "\(grouped(counts.rows)) \(counts.rows == 1 ? "row" : "rows"): " + parts.joined(separator: ", "))
+    tellSum(of: counts, of: result.version)
     guard result.isWritten else {
       Terminal.tell("error: nothing was written, since rows were rejected and --strict was given")
       throw Outcome.wrong
