@@ -162,6 +162,54 @@ def test_a_journal_that_cannot_be_trusted(project, tmp_path, content, code, said
     assert len(taking.taken) == 1
 
 
+@pytest.mark.parametrize("way", ["gone", "empty", "another"])
+def test_a_journal_that_was_lost(project, tmp_path, way):
+    """Without it everybody would be told again."""
+    made = project()
+    notice = Notice(made, tmp_path / "n", people(4))
+    taking = taker(tmp_path)
+    notice.send(*taking.arguments, "--limit", "2").expect(0)
+    mark = notice.folder / ".policygen-sent"
+    assert stat.S_IMODE(mark.stat().st_mode) == 0o600
+    kept = journal(made).read_bytes()
+    journal(made).unlink()
+    if way == "empty":
+        journal(made).write_bytes(b"")
+    elif way == "another":
+        Notice(made, tmp_path / "other", ["else@reader.example"]).send(*taking.arguments).expect(0)
+    code, said = {"gone": (3, "the journal of it is not there"), "empty": (4, "it is empty"), "another": (3, "another one")}[way]
+    for arguments in [taking.arguments, ["--resume", *taking.arguments], ["--dry-run"]]:
+        assert said in notice.send(*arguments).expect(code).err
+    assert journal(made).exists() == (way != "gone"), "nothing is made"
+    # The file alone is a whole copy.
+    journal(made).write_bytes(kept)
+    notice.send(*taking.arguments, "--resume").expect(0)
+    assert sorted(set(taking.taken) - {"else@reader.example"}) == people(4) and taking.taken.count(people(4)[0]) == 1
+    journal(made).unlink()
+    mark.unlink()
+    assert "4 told" in notice.send(*taking.arguments).expect(0).err
+
+
+def test_a_journal_that_is_replaced_while_it_is_used(project, tmp_path):
+    made = project()
+    notice = Notice(made, tmp_path / "n", people(4))
+    path = journal(made)
+    code = f"import sys, os; sys.stdin.read(); os.path.exists({str(path)!r}) and os.rename({str(path)!r}, {str(path) + '.old'!r})"
+    run = notice.send(*program(tmp_path, code)).expect(4)
+    assert "somebody moved or replaced it" in run.err
+    os.rename(str(path) + ".old", path)
+    assert counted(made) == {"sent": 1, "pending": 3}
+
+
+def test_the_journals_gitignore_is_put_right(project, tmp_path):
+    notice = Notice(project(), tmp_path / "n", people(1))
+    ignored = notice.project.folder / ".policygen/.gitignore"
+    ignored.parent.mkdir()
+    ignored.write_text("nothing\n")
+    notice.send(*taker(tmp_path).arguments).expect(0)
+    assert ignored.read_text() == "*\n"
+
+
 def test_a_journal_that_is_a_link(project, tmp_path):
     notice = Notice(project(), tmp_path / "n", people(1))
     taking = taker(tmp_path)

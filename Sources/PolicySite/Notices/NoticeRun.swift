@@ -153,6 +153,11 @@ struct NoticeRun {
       try folder.write(file)
     }
     if counts != nil { try folder.write(Array("*\n".utf8), to: ".gitignore") }
+    // People were told from the folder that is replaced: its journal has to be there still.
+    let mark = folder.target + "/" + SentMark.name
+    if Disk.kind(of: mark) == .file {
+      try folder.write(try Disk.read(mark, limit: 1 << 10), to: SentMark.name)
+    }
     let manifest = NoticeManifest(
       campaign: campaign,
       formats: (request.messages.map { [$0.rawValue] } ?? []) + request.mailers.map(\.rawValue),

@@ -166,6 +166,11 @@ extension SendingJournal {
 
   /// Writes through that a message is about to be handed over, and which.
   func claim(_ recipient: NextRecipient, at now: Timestamp) throws {
+    if !path.isEmpty, database.hasMoved {
+      throw SQLiteError(
+        action: "use", path: path,
+        message: "somebody moved or replaced it: '\(recipient.email)' and the rest are not told")
+    }
     // Should the claim be taken back, what was handed over before is the evidence again.
     if recipient.state != .pending { replaced[recipient.id] = try evidence(of: recipient.id) }
     try statement(

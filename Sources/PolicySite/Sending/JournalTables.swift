@@ -2,6 +2,7 @@ extension SendingJournal {
   /// Times are seconds since 1970. `members` says what each folder offers to whom; `recipients` keeps everybody's state
   /// and what was handed over last, of whichever folder (before that, what was offered last).
   static let tables = """
+    CREATE TABLE journal (id TEXT NOT NULL);
     CREATE TABLE campaigns (
       id INTEGER PRIMARY KEY,
       policy TEXT NOT NULL,

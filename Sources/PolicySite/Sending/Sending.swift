@@ -39,6 +39,7 @@ extension Project {
         return try journal.send(
           notice, rehearsed, clock: clock, observer: observer, handOver: .rehearsal(target))
       }
+      try checkMark(of: notice)
       let place = try SendingJournal.makeFolder(in: folder)
       guard let lock = try freeLock(on: place) else {
         throw Refusal(
@@ -47,6 +48,7 @@ extension Project {
       }
       return try withExtendedLifetime(lock) {
         let journal = try SendingJournal(writingIn: folder)
+        try SentMark.check(notice, against: journal.id())
         do {
           return try journal.send(
             notice, request, clock: clock, observer: observer,
@@ -56,6 +58,11 @@ extension Project {
         }
       }
     }
+  }
+
+  /// Refuses a notice that was sent from with a journal that is not this project's any more.
+  func checkMark(of notice: PreparedNotice) throws {
+    try SentMark.check(notice, against: try SendingJournal(readingIn: folder)?.id())
   }
 
   /// nil where another run sends; one that only looks holds the lock for a moment.
@@ -138,6 +145,11 @@ extension SendingJournal {
         "\(people(registration.unsettledBefore)) were tried before, from another folder: left out (see --status)"
       )
     }
+    if !path.isEmpty {
+      writeLogBack()
+      try SentMark.write(id(), in: notice)
+    }
+    defer { if !path.isEmpty { writeLogBack() } }
     var run = SendingRun(
       self, notice: notice, folder: folder, request: request, clock: clock, observer: observer,
       target: handOver)
