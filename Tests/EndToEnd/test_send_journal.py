@@ -473,8 +473,29 @@ def test_the_record(project, tmp_path):
     assert "reader.example" not in text and "Person" not in text
     notice.send("--record").expect(0)
     assert path.read_text() == text
+    for edited, said in [
+        (text.replace('"email"', '"email", "letter"'), "the channel 'letter'"),
+        (text.replace("counts: 5", "counts: 9"), "9 recipients instead of 5"),
+        (text + "# Ask Ann.\n", "words of somebody's own")]:
+        assert edited != text
+        path.write_text(edited)
+        assert said in notice.send("--record").expect(3).err
+        assert path.read_text() == edited
     path.write_text("schema: 1\nversion: '2026-06-01'\ndate: 2026-06-02\nchannels: [letter]\n")
     notice.send("--record").expect(3)
+
+
+def test_a_folder_that_is_gone_blocks_no_record(project, tmp_path):
+    made = project()
+    taking = taker(tmp_path)
+    first = Notice(made, tmp_path / "a", people(4))
+    first.send(*taking.arguments, "--limit", "1").expect(0)
+    second = Notice(made, tmp_path / "b", people(3))
+    second.send(*taking.arguments).expect(0)
+    assert "1 recipient of 4 are not told yet" in second.send("--record").expect(3).err
+    shutil.rmtree(first.folder)
+    second.send("--record").expect(0)
+    assert yaml.safe_load((made.policy / "notices/2026-06-01.yaml").read_text())["counts"] == 3
 
 
 def test_a_terminal_sees_how_far_it_is(project, tmp_path):
