@@ -8,9 +8,13 @@ package enum Digest {
     var size: UInt32 = 0
     let done = EVP_Digest(bytes, bytes.count, &digest, &size, EVP_sha256(), nil)
     precondition(done == 1 && size == 32, "libcrypto computes SHA-256")
+    return hexadecimal(digest)
+  }
+
+  static func hexadecimal(_ digest: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
-    text.reserveCapacity(64)
+    text.reserveCapacity(2 * digest.count)
     for byte in digest {
       text.append(digits[Int(byte >> 4)])
       text.append(digits[Int(byte & 15)])

@@ -54,6 +54,11 @@ class Notice:
             "sources_digest": digests["sources"], "text_digest": digests["text"], "date": "2026-06-10T08:00:00Z",
             "sender": "Northwind <privacy@northwind.example>", "formats": ["eml"], "cohorts": [],
             "recipients": len(self.addresses), "index": "messages.csv", "rejected": 0}
+        self.sign_index()
+
+    def sign_index(self):
+        """Whatever the index says now is what the manifest says of it."""
+        self.manifest["index_sha256"] = hashlib.sha256((self.folder / "messages.csv").read_bytes()).hexdigest()
         self.write_manifest()
 
     def write_manifest(self, **changes):

@@ -58,6 +58,59 @@ def test_who_left_the_list_is_not_told(project, tmp_path):
     assert set(states(made)) == set(taking.taken), "of who was told the record stays"
 
 
+def test_two_folders_that_share_people(project, tmp_path):
+    """Each folder keeps its own list: what happens to the one takes nobody from the other."""
+    made = project()
+    taking = taker(tmp_path)
+    first = Notice(made, tmp_path / "a", people(4))
+    first.send(*taking.arguments, "--limit", "1").expect(0)
+    Notice(made, tmp_path / "b", people(4)[1:3]).send(*taking.arguments, "--limit", "1").expect(0)
+    shutil.rmtree(tmp_path / "b")
+    Notice(made, tmp_path / "b", ["new@reader.example"]).send(*taking.arguments, "--resume").expect(0)
+    run = first.send(*taking.arguments, "--resume").expect(0)
+    assert "4 of 4 in all" in run.err
+    assert sorted(taking.taken) == people(4) + ["new@reader.example"]
+    assert first.send("--status", "--format", "json").expect(0).json["campaigns"][0]["recipients"]["sent"] == 4
+    assert made.run("send", "--status", "--format", "json").expect(0).json["campaigns"][0]["recipients"]["sent"] == 5
+
+
+def test_the_evidence_is_of_what_was_handed_over(project, tmp_path):
+    """A folder that is made anew changes what was handed over of nobody who is not told again."""
+    made = project()
+    broken = program(tmp_path, "import sys; sys.stdin.read(); sys.exit(1)", name="broken")
+    first = Notice(made, tmp_path / "a", people(3))
+    first.send(*broken).expect(4)
+    assert counted(made) == {"unknown": 3}
+    before = exported(first, tmp_path)
+    again = Notice(made, tmp_path / "b", people(3), lines=300)
+    taking = taker(tmp_path)
+    again.send(*taking.arguments, "--resend-unknown", "--limit", "1").expect(1)
+    after = exported(first, tmp_path)
+    assert [row["state"] for row in after] == ["sent", "unknown", "unknown"]
+    assert after[0]["message_sha256"] != before[0]["message_sha256"]
+    assert after[1:] == before[1:]
+    # A claim that is taken back leaves all as it was.
+    away = program(tmp_path, "import sys; sys.exit(75)", name="away")
+    again.send(*away, "--resend-unknown", "--attempts", "1").expect(4)
+    left = exported(first, tmp_path)
+    assert left == after
+
+
+def test_unknown_of_this_run_is_not_sent_again_in_it(project, tmp_path):
+    notice = Notice(project(), tmp_path / "n", people(2))
+    broken = program(tmp_path, "import sys; sys.stdin.read(); sys.exit(1)", name="broken")
+    notice.send(*broken).expect(1)
+    said = tmp_path / "runs"
+    counting = program(tmp_path, f"import sys; sys.stdin.read(); open({str(said)!r}, 'a').write('x'); sys.exit(1)")
+    notice.send(*counting, "--resend-unknown").expect(1)
+    assert said.read_text() == "xx"
+    refusing = program(tmp_path, f"import sys; sys.stdin.read(); open({str(said)!r}, 'a').write('y'); sys.exit(67)", name="no")
+    notice.send(*refusing, "--resend-unknown", "--segment", "language=de").expect(1)
+    assert counted(notice.project) == {"failed": 1, "unknown": 1}
+    notice.send(*refusing, "--retry-failed").expect(1)
+    assert said.read_text() == "xxyy"
+
+
 def test_what_was_begun_wants_resume(project, tmp_path):
     notice = Notice(project(), tmp_path / "n", people(4))
     taking = taker(tmp_path)
@@ -107,6 +160,54 @@ def test_a_journal_that_cannot_be_trusted(project, tmp_path, content, code, said
         assert said in run.err and "notices.sqlite" in run.err
     assert path.read_bytes() == before
     assert len(taking.taken) == 1
+
+
+@pytest.mark.parametrize("way", ["gone", "empty", "another"])
+def test_a_journal_that_was_lost(project, tmp_path, way):
+    """Without it everybody would be told again."""
+    made = project()
+    notice = Notice(made, tmp_path / "n", people(4))
+    taking = taker(tmp_path)
+    notice.send(*taking.arguments, "--limit", "2").expect(0)
+    mark = notice.folder / ".policygen-sent"
+    assert stat.S_IMODE(mark.stat().st_mode) == 0o600
+    kept = journal(made).read_bytes()
+    journal(made).unlink()
+    if way == "empty":
+        journal(made).write_bytes(b"")
+    elif way == "another":
+        Notice(made, tmp_path / "other", ["else@reader.example"]).send(*taking.arguments).expect(0)
+    code, said = {"gone": (3, "the journal of it is not there"), "empty": (4, "it is empty"), "another": (3, "another one")}[way]
+    for arguments in [taking.arguments, ["--resume", *taking.arguments], ["--dry-run"]]:
+        assert said in notice.send(*arguments).expect(code).err
+    assert journal(made).exists() == (way != "gone"), "nothing is made"
+    # The file alone is a whole copy.
+    journal(made).write_bytes(kept)
+    notice.send(*taking.arguments, "--resume").expect(0)
+    assert sorted(set(taking.taken) - {"else@reader.example"}) == people(4) and taking.taken.count(people(4)[0]) == 1
+    journal(made).unlink()
+    mark.unlink()
+    assert "4 told" in notice.send(*taking.arguments).expect(0).err
+
+
+def test_a_journal_that_is_replaced_while_it_is_used(project, tmp_path):
+    made = project()
+    notice = Notice(made, tmp_path / "n", people(4))
+    path = journal(made)
+    code = f"import sys, os; sys.stdin.read(); os.path.exists({str(path)!r}) and os.rename({str(path)!r}, {str(path) + '.old'!r})"
+    run = notice.send(*program(tmp_path, code)).expect(4)
+    assert "somebody moved or replaced it" in run.err
+    os.rename(str(path) + ".old", path)
+    assert counted(made) == {"sent": 1, "pending": 3}
+
+
+def test_the_journals_gitignore_is_put_right(project, tmp_path):
+    notice = Notice(project(), tmp_path / "n", people(1))
+    ignored = notice.project.folder / ".policygen/.gitignore"
+    ignored.parent.mkdir()
+    ignored.write_text("nothing\n")
+    notice.send(*taker(tmp_path).arguments).expect(0)
+    assert ignored.read_text() == "*\n"
 
 
 def test_a_journal_that_is_a_link(project, tmp_path):
@@ -283,9 +384,32 @@ def test_an_index_that_is_damaged(project, tmp_path, damage):
         "offset": text.replace(",0,", ",-1,", 1), "outside": text.replace("messages/0000", "../../etc", 1), "empty": "",
     }[damage])
     taking = taker(tmp_path)
+    assert "is not the list" in notice.send(*taking.arguments).expect(2).err
+    assert not journal(notice.project).exists()
+    notice.sign_index()
     notice.send(*taking.arguments).expect(2)
     assert not taking.taken
     assert not states(notice.project), "an error registers nobody"
+
+
+def test_an_index_that_was_shortened(project, tmp_path):
+    """Half a list is no list: whoever is not in it would be forgotten."""
+    notice = Notice(project(), tmp_path / "n", people(6))
+    taking = taker(tmp_path)
+    notice.send(*taking.arguments, "--limit", "1").expect(0)
+    path = notice.folder / "messages.csv"
+    whole = path.read_text()
+    path.write_text("".join(whole.splitlines(keepends=True)[:4]))
+    for arguments in [["--dry-run"], ["--resume", *taking.arguments]]:
+        assert "is not the list" in notice.send(*arguments).expect(2).err
+    notice.sign_index()
+    for arguments in [["--dry-run"], ["--resume", *taking.arguments]]:
+        assert "has 3 messages instead of 6" in notice.send(*arguments).expect(2).err
+    assert counted(notice.project) == {"sent": 1, "pending": 5}
+    path.write_text(whole)
+    notice.sign_index()
+    notice.send(*taking.arguments, "--resume").expect(0)
+    assert taking.taken == notice.addresses
 
 
 def test_rate(project, tmp_path):
@@ -399,8 +523,29 @@ def test_the_record(project, tmp_path):
     assert "reader.example" not in text and "Person" not in text
     notice.send("--record").expect(0)
     assert path.read_text() == text
+    for edited, said in [
+        (text.replace('"email"', '"email", "letter"'), "the channel 'letter'"),
+        (text.replace("counts: 5", "counts: 9"), "9 recipients instead of 5"),
+        (text + "# Ask Ann.\n", "words of somebody's own")]:
+        assert edited != text
+        path.write_text(edited)
+        assert said in notice.send("--record").expect(3).err
+        assert path.read_text() == edited
     path.write_text("schema: 1\nversion: '2026-06-01'\ndate: 2026-06-02\nchannels: [letter]\n")
     notice.send("--record").expect(3)
+
+
+def test_a_folder_that_is_gone_blocks_no_record(project, tmp_path):
+    made = project()
+    taking = taker(tmp_path)
+    first = Notice(made, tmp_path / "a", people(4))
+    first.send(*taking.arguments, "--limit", "1").expect(0)
+    second = Notice(made, tmp_path / "b", people(3))
+    second.send(*taking.arguments).expect(0)
+    assert "1 recipient of 4 are not told yet" in second.send("--record").expect(3).err
+    shutil.rmtree(first.folder)
+    second.send("--record").expect(0)
+    assert yaml.safe_load((made.policy / "notices/2026-06-01.yaml").read_text())["counts"] == 3
 
 
 def test_a_terminal_sees_how_far_it_is(project, tmp_path):
@@ -498,6 +643,12 @@ def test_a_journal_that_may_not_grow(project, tmp_path):
     notice.send(*taking.arguments, "--resume")
     unknown = {address for address, state in states(notice.project).items() if state == "unknown"}
     assert len(taking.taken) == len(set(taking.taken)) and set(taking.taken) | unknown == set(notice.addresses)
+
+
+def exported(notice, folder):
+    path = folder / "evidence.csv"
+    notice.send("--export", path).expect(0)
+    return list(csv.DictReader(path.open(newline="")))
 
 
 def start(notice, *arguments, **options):

@@ -207,6 +207,14 @@ package enum Disk {
     return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
   }
 
+  /// Waits until a file, or the names in a folder, are on the disk.
+  static func synchronize(_ path: String) throws {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { throw DiskError("open", path) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw DiskError("write", path) }
+  }
+
   package static func move(_ from: String, to: String) throws {
     guard rename(from, to) == 0 else { throw DiskError("move", from) }
   }

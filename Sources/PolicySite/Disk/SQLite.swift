@@ -16,11 +16,13 @@ package final class SQLiteDatabase {
 
   /// Opens the database, made where there is none; an empty path is a temporary one on the disk that nobody else sees.
   ///
-  /// - Parameter readsAlone: it has to be there, and no statement changes it.
-  package init(_ path: String, readsAlone: Bool = false) throws {
+  /// - Parameters:
+  ///   - isMade: whether it is made where there is none.
+  ///   - readsAlone: it has to be there, and no statement changes it.
+  package init(_ path: String, isMade: Bool = true, readsAlone: Bool = false) throws {
     var handle: OpaquePointer?
     // To read a log that a dead writer left, SQLite has to be able to write.
-    let way = readsAlone ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+    let way = readsAlone || !isMade ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
     let code = sqlite3_open_v2(path, &handle, way | SQLITE_OPEN_NOMUTEX, nil)
     guard code == SQLITE_OK, let handle else {
       let message = String(cString: sqlite3_errstr(code))
@@ -58,6 +60,12 @@ package final class SQLiteDatabase {
       try? execute("ROLLBACK")
       throw error
     }
+  }
+
+  /// Whether the file at the path is another than the one that is open.
+  package var hasMoved: Bool {
+    var answer: Int32 = 0
+    return sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &answer) == SQLITE_OK && answer != 0
   }
 
   /// How many rows the last statement changed.

@@ -1,13 +1,19 @@
+import PolicyHistory
+
 /// A file that grows: what is added is gathered, and written when it is much. No descriptor stays open in between, since a
 /// notice may have more such files than a process may have open.
 final class AppendedFile {
   private let path: String
   private let folder: StagedFolder
+  private let digest: DigestInPieces?
   private var bytes: [UInt8] = []
   private static let limit = 1 << 18
 
-  /// - Parameter path: in the folder.
-  init(_ path: String, in folder: StagedFolder) {
+  /// - Parameters:
+  ///   - path: in the folder.
+  ///   - digest: gets all that is written.
+  init(_ path: String, in folder: StagedFolder, digest: DigestInPieces? = nil) {
+    self.digest = digest
     self.path = path
     self.folder = folder
   }
@@ -27,6 +33,7 @@ final class AppendedFile {
 
   private func flush() throws {
     try folder.append(bytes, to: path)
+    digest?.add(bytes[...])
     bytes.removeAll(keepingCapacity: true)
   }
 }

@@ -75,9 +75,10 @@ final class MessageFiles {
     }
   }
 
-  func end() throws {
-    try index.end()
+  /// - Returns: the digest of the index.
+  func end() throws -> String {
     try store?.end()
+    return try index.end()
   }
 
   private static func make(

@@ -1,3 +1,4 @@
+import PolicyHistory
 import PolicyNotice
 
 /// `messages.csv`: who each message is for, and where it lies. It is what `policygen send` reads.
@@ -19,10 +20,11 @@ struct NoticeIndexWriter {
   }
 
   private let file: AppendedFile
+  private let digest = DigestInPieces()
 
   /// - Parameter others: the names of the recipients' other columns.
   init(in folder: StagedFolder, others: [String]) throws {
-    file = AppendedFile(NoticeIndexWriter.name, in: folder)
+    file = AppendedFile(NoticeIndexWriter.name, in: folder, digest: digest)
     try file.add { bytes in
       bytes.appendCSVRow(NoticeIndexWriter.first + others + NoticeIndexWriter.last)
     }
@@ -45,5 +47,9 @@ struct NoticeIndexWriter {
     }
   }
 
-  func end() throws { try file.end() }
+  /// - Returns: the digest of the file.
+  func end() throws -> String {
+    try file.end()
+    return digest.end()
+  }
 }

@@ -11,7 +11,8 @@ struct NoticeManifest {
   let cohorts: [NoticeResult.Cohort]
   /// nil without a recipients' file.
   let counts: RecipientCounts?
-  let hasMessages: Bool
+  /// Of the index; nil where there are no messages.
+  let indexDigest: String?
   /// Why people are told later than was promised.
   let late: String?
 
@@ -41,7 +42,8 @@ struct NoticeManifest {
         }
       }
       object.field("recipients", counts?.told)
-      object.field("index", hasMessages ? NoticeIndexWriter.name : nil)
+      object.field("index", indexDigest == nil ? nil : NoticeIndexWriter.name)
+      object.field("index_sha256", indexDigest)
       object.field("rejected", counts?.rejected ?? 0)
       object.field("late", late)
     }
@@ -78,6 +80,7 @@ extension JSONSchema {
         "recipients", .nullable(.integer(from: 0)),
         "How many people are told; null without a recipients' file."),
       JSONMember("index", .nullable(.text), "The list of the messages; null where there are none."),
+      JSONMember("index_sha256", .nullable(.digest), "The list's SHA-256; null where there are no messages."),
       JSONMember("rejected", .integer(from: 0), "How many rows were rejected."),
       JSONMember(
         "late", .nullable(.text), "Why people are told later than was promised; null where they are not."),

@@ -50,7 +50,7 @@ extension NoticeManifest {
     var entries: Set = [
       name, ".gitignore", "notice.json", NoticeIndexWriter.name, RejectionList.name, "messages",
       "messages.mbox",
-      "Maildir",
+      "Maildir", SentMark.name,
     ]
     let file = SourceFile(path: name, bytes: try Disk.read(folder + "/" + name, limit: 16 << 20))
     var diagnostics = Diagnostics()

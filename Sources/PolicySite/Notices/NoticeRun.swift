@@ -25,6 +25,7 @@ struct NoticeRun {
     var counts = RecipientCounts()
     var rejections: RejectionList?
     var sizes: [Int] = []
+    var indexDigest: String?
     if let path = request.recipients {
       let file = try InputFile(path)
       let reader = CSVReader { try file.read($0) }
@@ -56,7 +57,7 @@ struct NoticeRun {
             rows, in: columns, versionWhereNone: version, known, &counts, &list, &sizes, messages, bulk)
           progress(file.count, file.size, counts.rows)
         }
-        try messages?.end()
+        indexDigest = try messages?.end()
         try bulk.end()
         try list.end()
         rejections = list
@@ -75,7 +76,7 @@ struct NoticeRun {
     }
     let isWritten = !diagnostics.hasErrors && !(request.isStrict && counts.rejected > 0)
     let rows = request.recipients == nil ? nil : counts
-    if isWritten { try write(groups, rows) }
+    if isWritten { try write(groups, rows, indexDigest) }
     return result(groups, counts: rows, rejected: rejections?.shown ?? [], isWritten: isWritten, diagnostics)
   }
 
@@ -135,7 +136,9 @@ struct NoticeRun {
     }
   }
 
-  private func write(_ groups: [NoticeResult.Cohort], _ counts: RecipientCounts?) throws {
+  private func write(_ groups: [NoticeResult.Cohort], _ counts: RecipientCounts?, _ indexDigest: String?)
+    throws
+  {
     let told = cohorts.sorted.map(\.notice)
     for told in told {
       let letter = told.letter
@@ -155,10 +158,15 @@ struct NoticeRun {
       try folder.write(file)
     }
     if counts != nil { try folder.write(Array("*\n".utf8), to: ".gitignore") }
+    // People were told from the folder that is replaced: its journal has to be there still.
+    let mark = folder.target + "/" + SentMark.name
+    if Disk.kind(of: mark) == .file {
+      try folder.write(try Disk.read(mark, limit: 1 << 10), to: SentMark.name)
+    }
     let manifest = NoticeManifest(
       campaign: campaign,
       formats: (request.messages.map { [$0.rawValue] } ?? []) + request.mailers.map(\.rawValue),
-      cohorts: groups, counts: counts, hasMessages: request.messages != nil, late: request.late)
+      cohorts: groups, counts: counts, indexDigest: indexDigest, late: request.late)
     try folder.write(manifest.bytes, to: NoticeManifest.name)
   }
 }

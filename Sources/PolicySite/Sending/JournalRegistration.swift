@@ -27,46 +27,45 @@ extension SendingJournal {
         help: "a version is told of once, and as it was released")
     }
     campaigns.reset()
+    return (campaign, try folder(of: notice, in: campaign))
+  }
+
+  /// nil where the journal does not have the folder.
+  func folder(of notice: PreparedNotice, in campaign: Int) throws -> Int? {
     let folders = try statement("SELECT id FROM folders WHERE campaign = ? AND path = ?")
       .with(.integer(campaign), .text(notice.folder))
     defer { folders.reset() }
-    return (campaign, try folders.step() ? folders.integer(0) : nil)
+    return try folders.step() ? folders.integer(0) : nil
   }
 
-  /// Enters the messages of a folder: everybody whom the campaign does not have yet. A recipient who was not told yet
-  /// gets the newest folder's message; whoever was told keeps the record of what they were told; whoever was not, and
-  /// is in the folder no longer, is left out.
-  ///
-  /// - Parameter changeable: the states in which a recipient's message may still be exchanged.
-  func register(
-    _ notice: PreparedNotice, segment: Segment, changeable: Set<RecipientState>, at now: Timestamp
-  )
-    throws -> (folder: Int, registration: Registration)
+  /// Enters what a folder offers: everybody whom the campaign does not have yet, and who is in this folder. Whoever is
+  /// in it no longer, in no other folder and was never tried goes: they may have closed their account since.
+  func register(_ notice: PreparedNotice, segment: Segment, at now: Timestamp) throws
+    -> (folder: Int, registration: Registration)
   {
     let index = try notice.openIndex()
     try segment.requireColumns(index.extras)
     let (campaign, folder) = try makeFolder(of: notice)
     var registration = Registration()
-    let digest = try notice.indexDigest()
-    if changeable == SendingJournal.untold, try isKnown(digest, folder: folder) {
-      return (folder, registration)
-    }
-    try statement("UPDATE folders SET index_digest = ?, generation = generation + 1 WHERE id = ?")
+    let digest = notice.indexDigest
+    if try isKnown(digest, folder: folder) { return (folder, registration) }
+    try statement("UPDATE folders SET index_digest = ? WHERE id = ?")
       .with(.text(digest), .integer(folder)).run()
-    let generation = try number("SELECT generation FROM folders WHERE id = \(folder)")
-    let entry = IndexEntry(campaign: campaign, folder: folder, generation: generation, changeable: changeable)
+    try statement("DELETE FROM members WHERE folder = ?").with(.integer(folder)).run()
     while let row = try index.next() {
       registration.messages += 1
       // A long list: the user need not wait for its end.
       if registration.messages % 1024 == 0, isInterruptPending() { throw SendingInterrupted() }
-      try register(row, as: entry, at: now, counting: &registration)
+      try register(row, of: folder, in: campaign, at: now, counting: &registration)
     }
-    try dropLeavers(folder: folder, generation: generation, at: now)
+    try statement(
+      """
+      DELETE FROM recipients WHERE campaign = ? AND state = 'pending' AND attempts = 0
+        AND NOT EXISTS (SELECT 1 FROM members WHERE recipient = recipients.id)
+      """
+    ).with(.integer(campaign)).run()
     return (folder, registration)
   }
-
-  /// The states of those who were certainly not told.
-  static let untold: Set<RecipientState> = [.pending, .deferred]
 
   private func makeFolder(of notice: PreparedNotice) throws -> (campaign: Int, folder: Int) {
     let known = try ids(of: notice)
@@ -93,75 +92,73 @@ extension SendingJournal {
     return try rows.step() && rows.text(0) == digest
   }
 
-  /// Whoever was not told and left the list is not told any more: they may have closed their account since.
-  private func dropLeavers(folder: Int, generation: Int, at now: Timestamp) throws {
-    try statement(
-      "DELETE FROM recipients WHERE folder = ? AND generation < ? AND state = 'pending' AND attempts = 0"
-    ).with(.integer(folder), .integer(generation)).run()
-    try statement(
-      """
-      UPDATE recipients SET state = 'failed', reason = 'left out when the notice was made anew', changed_at = ?
-        WHERE folder = ? AND generation < ? AND state IN ('pending', 'deferred')
-      """
-    ).with(.integer(now.seconds), .integer(folder), .integer(generation)).run()
-  }
-
   private func register(
-    _ row: NoticeIndex.Row, as entry: IndexEntry, at now: Timestamp,
+    _ row: NoticeIndex.Row, of folder: Int, in campaign: Int, at now: Timestamp,
     counting registration: inout Registration
   ) throws {
-    let known = try statement("SELECT id, state, folder FROM recipients WHERE campaign = ? AND address = ?")
-      .with(.integer(entry.campaign), .text(row.address))
-    guard try known.step() else {
+    let known = try statement(
+      "SELECT id, state, folder, attempts FROM recipients WHERE campaign = ? AND address = ?"
+    ).with(.integer(campaign), .text(row.address))
+    let recipient: Int
+    if try known.step() {
+      defer { known.reset() }
+      recipient = known.integer(0)
+      let state = known.text(1).flatMap(RecipientState.init) ?? .unknown
+      let isOurs = known.integer(2) == folder
+      if known.integer(3) == 0 {
+        try statement(
+          "UPDATE recipients SET (\(SendingJournal.copied), folder) = (?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?"
+        ).bindAll(row.evidence + [.integer(folder), .integer(recipient)]).run()
+      } else if !isOurs {
+        switch state {
+        case .sent: registration.toldBefore += 1
+        case .failed, .unknown, .handingOver:
+          if !reopened.contains(state) { registration.unsettledBefore += 1 }
+        case .pending, .deferred: break
+        }
+      }
+    } else {
       registration.new += 1
       try statement(
         """
-        INSERT INTO recipients (email, name, language, accepted_version, cohort, fields, folder, generation, file, offset,
-          length, sha256, message_id, campaign, address, changed_at)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO recipients (\(SendingJournal.copied), folder, campaign, address, changed_at)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
       ).bindAll(
-        entry.values(row) + [.integer(entry.campaign), .text(row.address), .integer(now.seconds)]
+        row.evidence + [.integer(folder), .integer(campaign), .text(row.address), .integer(now.seconds)]
       ).run()
-      return
+      recipient = try identity()
     }
-    defer { known.reset() }
-    let state = known.text(1).flatMap(RecipientState.init) ?? .unknown
-    let isOurs = known.integer(2) == entry.folder
-    if entry.changeable.contains(state) {
-      try statement(
-        """
-        UPDATE recipients SET email = ?, name = ?, language = ?, accepted_version = ?, cohort = ?, fields = ?, folder = ?,
-          generation = ?, file = ?, offset = ?, length = ?, sha256 = ?, message_id = ? WHERE id = ?
-        """
-      ).bindAll(entry.values(row) + [.integer(known.integer(0))]).run()
-    } else if isOurs {
-      try statement("UPDATE recipients SET generation = ? WHERE id = ?")
-        .with(.integer(entry.generation), .integer(known.integer(0))).run()
-    } else if state == .sent {
-      registration.toldBefore += 1
-    } else {
-      registration.unsettledBefore += 1
-    }
+    try statement(
+      """
+      INSERT OR REPLACE INTO members (\(SendingJournal.copied), folder, recipient, fields, file, offset, length)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """
+    ).bindAll(
+      row.evidence + [
+        .integer(folder), .integer(recipient), .text(row.json), .text(row.file), .integer(row.offset),
+        .integer(row.length),
+      ]
+    ).run()
+  }
+
+  /// Of the row that was entered last.
+  private func identity() throws -> Int {
+    let rows = try statement("SELECT last_insert_rowid()")
+    defer { rows.reset() }
+    return try rows.step() ? rows.integer(0) : 0
+  }
+}
+
+extension NoticeIndex.Row {
+  /// What is kept of a message that was handed over, in the order of `SendingJournal.copied`.
+  fileprivate var evidence: [SQLiteValue] {
+    [
+      .text(email), .text(name), .text(language), .text(acceptedVersion), .text(cohort), .text(sha256),
+      .text(messageID),
+    ]
   }
 }
 
 /// Somebody interrupted before anything was handed over.
 struct SendingInterrupted: Error {}
-
-/// Where the rows of an index are entered.
-private struct IndexEntry {
-  let campaign: Int
-  let folder: Int
-  let generation: Int
-  let changeable: Set<RecipientState>
-
-  /// What a row says, in the order of the statements' columns.
-  func values(_ row: NoticeIndex.Row) -> [SQLiteValue] {
-    [
-      .text(row.email), .text(row.name), .text(row.language), .text(row.acceptedVersion), .text(row.cohort),
-      .text(row.json), .integer(folder), .integer(generation), .text(row.file), .integer(row.offset),
-      .integer(row.length), .text(row.sha256), .text(row.messageID),
-    ]
-  }
-}

@@ -25,13 +25,15 @@ struct NextRecipient {
   let state: RecipientState
   /// How often it was handed over in this run.
   let tries: Int
+  /// Whose message it is.
+  let folder: Int
 }
 
 extension SendingJournal {
   func counts(folder: Int, in segment: Segment = .everybody) throws -> StateCounts {
     var counts = StateCounts()
     let rows = try statement(
-      "SELECT state, count(*) FROM recipients WHERE folder = ?\(segment.sql) GROUP BY state")
+      "SELECT state, count(*) FROM \(SendingJournal.offers)\(segment.sql) GROUP BY state")
     rows.bind([.integer(folder)] + segment.values)
     while try rows.step() {
       if let state = rows.text(0).flatMap(RecipientState.init) { counts[state] = rows.integer(1) }
@@ -39,10 +41,15 @@ extension SendingJournal {
     return counts
   }
 
+  /// Those to whom a folder has a message, in its order; the folder is the first value.
+  static let offers =
+    "members CROSS JOIN recipients ON recipients.id = members.recipient WHERE members.folder = ?"
+
   /// Whether anything of a folder was handed over.
   func isBegun(folder: Int) throws -> Bool {
-    let rows = try statement("SELECT 1 FROM recipients WHERE folder = ? AND attempts > 0 LIMIT 1")
-      .with(.integer(folder))
+    let rows = try statement(
+      "SELECT 1 FROM \(SendingJournal.offers) AND recipients.folder = members.folder AND attempts > 0 LIMIT 1"
+    ).with(.integer(folder))
     defer { rows.reset() }
     return try rows.step()
   }
@@ -63,32 +70,22 @@ extension SendingJournal {
     ).with(.integer(now.seconds), .text(reason)).run()
     try statement(
       """
-      UPDATE recipients SET state = 'unknown', code = NULL, reason = ?, handed_over_at = changed_at, changed_at = ?
+      UPDATE recipients SET state = 'unknown', code = NULL, reason = ?, next_attempt = NULL,
+          handed_over_at = changed_at, changed_at = ?
         WHERE state = 'handing-over'
       """
     ).with(.text(reason), .integer(now.seconds)).run()
     return (database.changes, first)
   }
 
-  /// Makes recipients pending whose turn was over, because somebody asked for it.
-  func reopen(_ state: RecipientState, folder: Int, in segment: Segment, at now: Timestamp) throws -> Int {
-    let update = try statement(
-      """
-      UPDATE recipients SET state = 'pending', next_attempt = NULL, changed_at = ?
-        WHERE folder = ? AND state = ? AND generation = (SELECT generation FROM folders WHERE id = folder)\(segment.sql)
-      """)
-    update.bind([.integer(now.seconds), .integer(folder), .text(state.rawValue)] + segment.values)
-    try update.run()
-    return database.changes
-  }
-
   /// A new run counts its own tries; whoever was given up in the last one is due at once.
   func beginTries(folder: Int, attempts: Int) throws {
+    let campaign = "campaign = (SELECT campaign FROM folders WHERE id = ?)"
     try statement(
-      "UPDATE recipients SET next_attempt = NULL WHERE folder = ? AND state = 'deferred' AND tries >= ?"
+      "UPDATE recipients SET next_attempt = NULL WHERE \(campaign) AND state = 'deferred' AND tries >= ?"
     ).with(.integer(folder), .integer(attempts)).run()
     try statement(
-      "UPDATE recipients SET tries = 0 WHERE folder = ? AND state IN ('pending', 'deferred') AND tries > 0"
+      "UPDATE recipients SET tries = 0 WHERE \(campaign) AND state <> 'handing-over' AND tries > 0"
     ).with(.integer(folder)).run()
   }
 
@@ -100,35 +97,58 @@ extension SendingJournal {
   func next(
     folder: Int, in segment: Segment, attempts: Int, isFirstAllowed: Bool, from floor: Int, at now: Timestamp
   ) throws -> NextRecipient? {
-    let columns = "id, email, file, offset, length, sha256, state, tries"
+    let columns =
+      "recipients.id, members.email, file, offset, length, members.sha256, state, tries, members.folder"
     let due = try statement(
       """
-      SELECT \(columns) FROM recipients WHERE folder = ? AND state = 'deferred'
-        AND (next_attempt IS NULL OR next_attempt <= ?) AND tries < ?\(isFirstAllowed ? "" : " AND tries > 0")\(segment.sql)
-        ORDER BY next_attempt, id LIMIT 1
+      SELECT \(columns) FROM \(SendingJournal.settled)\(segment.sql)
+        AND (next_attempt IS NULL OR next_attempt <= ?) AND tries < ?\(isFirstAllowed ? "" : " AND tries > 0")
+        ORDER BY next_attempt, recipients.id LIMIT 1
       """)
-    due.bind([.integer(folder), .integer(now.seconds), .integer(attempts)] + segment.values)
+    let put = RecipientState.deferred.rawValue
+    due.bind(
+      [.integer(folder), .integer(folder), .text(put)] + segment.values + [
+        .integer(now.seconds), .integer(attempts),
+      ])
     defer { due.reset() }
     if try due.step() { return recipient(due) }
     guard isFirstAllowed else { return nil }
+    for state in reopened {
+      let old = try statement(
+        """
+        SELECT \(columns) FROM \(SendingJournal.settled)\(segment.sql) AND tries = 0 ORDER BY recipients.id LIMIT 1
+        """)
+      old.bind([.integer(folder), .integer(folder), .text(state.rawValue)] + segment.values)
+      defer { old.reset() }
+      if try old.step() { return recipient(old) }
+    }
     let pending = try statement(
       """
-      SELECT \(columns) FROM recipients WHERE folder = ? AND state = 'pending' AND next_attempt IS NULL
-        AND id >= ?\(segment.sql) ORDER BY id LIMIT 1
+      SELECT \(columns) FROM \(SendingJournal.offers) AND state = 'pending' AND members.recipient >= ?\(segment.sql)
+        ORDER BY members.recipient LIMIT 1
       """)
     pending.bind([.integer(folder), .integer(floor)] + segment.values)
     defer { pending.reset() }
     return try pending.step() ? recipient(pending) : nil
   }
 
+  /// Those of a folder in a state that few are in; the values are the folder, the folder again and the state.
+  private static let settled = """
+    recipients CROSS JOIN members ON members.folder = ? AND members.recipient = recipients.id
+      WHERE campaign = (SELECT campaign FROM folders WHERE id = ?) AND state = ?
+    """
+
   /// When the next of those that were put off is due; nil where this run tries none again.
   func nextDue(folder: Int, in segment: Segment, attempts: Int, isFirstAllowed: Bool) throws -> Timestamp? {
     let rows = try statement(
       """
-      SELECT next_attempt FROM recipients WHERE folder = ? AND state = 'deferred' AND next_attempt IS NOT NULL
-        AND tries < ?\(isFirstAllowed ? "" : " AND tries > 0")\(segment.sql) ORDER BY next_attempt LIMIT 1
+      SELECT next_attempt FROM \(SendingJournal.settled)\(segment.sql) AND next_attempt IS NOT NULL
+        AND tries < ?\(isFirstAllowed ? "" : " AND tries > 0") ORDER BY next_attempt LIMIT 1
       """)
-    rows.bind([.integer(folder), .integer(attempts)] + segment.values)
+    rows.bind(
+      [.integer(folder), .integer(folder), .text(RecipientState.deferred.rawValue)] + segment.values + [
+        .integer(attempts)
+      ])
     defer { rows.reset() }
     return try rows.step() ? Timestamp(seconds: rows.integer(0)) : nil
   }
@@ -140,21 +160,46 @@ extension SendingJournal {
       message: NoticeMessage(
         recipient: email, file: row.text(2) ?? "", offset: row.integer(3), length: row.integer(4),
         sha256: row.text(5) ?? ""),
-      state: row.text(6).flatMap(RecipientState.init) ?? .pending, tries: row.integer(7))
+      state: row.text(6).flatMap(RecipientState.init) ?? .pending, tries: row.integer(7),
+      folder: row.integer(8))
   }
 
-  /// Writes through that a message is about to be handed over.
+  /// Writes through that a message is about to be handed over, and which.
   func claim(_ recipient: NextRecipient, at now: Timestamp) throws {
+    if !path.isEmpty, database.hasMoved {
+      throw SQLiteError(
+        action: "use", path: path,
+        message: "somebody moved or replaced it: '\(recipient.email)' and the rest are not told")
+    }
+    // Should the claim be taken back, what was handed over before is the evidence again.
+    if recipient.state != .pending { replaced[recipient.id] = try evidence(of: recipient.id) }
     try statement(
       """
-      UPDATE recipients SET state = 'handing-over', attempts = attempts + 1, tries = tries + 1, changed_at = ?
+      UPDATE recipients SET state = 'handing-over', attempts = attempts + 1, tries = tries + 1, changed_at = ?,
+          (folder, \(SendingJournal.copied)) = (SELECT folder, \(SendingJournal.copied) FROM members
+            WHERE members.folder = ? AND members.recipient = recipients.id)
         WHERE id = ? AND state = ?
       """
-    ).with(.integer(now.seconds), .integer(recipient.id), .text(recipient.state.rawValue)).run()
+    ).with(
+      .integer(now.seconds), .integer(recipient.folder), .integer(recipient.id),
+      .text(recipient.state.rawValue)
+    ).run()
     guard database.changes == 1 else {
       throw SQLiteError(
         action: "use", path: path, message: "'\(recipient.email)' was changed by somebody else")
     }
+  }
+
+  /// The columns of an offer that are the evidence, once it is handed over.
+  static let copied = "email, name, language, accepted_version, cohort, sha256, message_id"
+
+  private func evidence(of recipient: Int) throws -> [SQLiteValue] {
+    let row = try statement(
+      "SELECT \(SendingJournal.copied), reason, folder, changed_at FROM recipients WHERE id = ?"
+    ).with(.integer(recipient))
+    defer { row.reset() }
+    guard try row.step() else { return [] }
+    return (0..<8).map { .text(row.text($0)) } + [.integer(row.integer(8)), .integer(row.integer(9))]
   }
 
   /// Writes through what became of it.
@@ -162,6 +207,7 @@ extension SendingJournal {
     _ state: RecipientState, of recipient: NextRecipient, code: Int? = nil, reason: String? = nil,
     nextAttempt: Timestamp? = nil, handedOver: Timestamp, at now: Timestamp
   ) throws {
+    replaced[recipient.id] = nil
     try database.transaction {
       try statement(
         """
@@ -183,13 +229,23 @@ extension SendingJournal {
 
   /// Takes a claim back: the message was certainly not sent, for a reason that is not the recipient's.
   func release(_ recipient: NextRecipient, reason: String, at now: Timestamp) throws {
-    try statement(
-      """
-      UPDATE recipients SET state = ?, attempts = attempts - 1, tries = tries - 1, reason = ?, changed_at = ?
-        WHERE id = ?
-      """
-    ).with(
-      .text(recipient.state.rawValue), .text(reason), .integer(now.seconds), .integer(recipient.id)
-    ).run()
+    let evidence = replaced.removeValue(forKey: recipient.id)
+    try database.transaction {
+      try statement(
+        """
+        UPDATE recipients SET state = ?, attempts = attempts - 1, tries = tries - 1, reason = ?, changed_at = ?
+          WHERE id = ?
+        """
+      ).with(
+        .text(recipient.state.rawValue), .text(reason), .integer(now.seconds), .integer(recipient.id)
+      ).run()
+      guard let evidence else { return }
+      try statement(
+        """
+        UPDATE recipients SET (\(SendingJournal.copied), reason, folder, changed_at) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          WHERE id = ?
+        """
+      ).bindAll(evidence + [.integer(recipient.id)]).run()
+    }
   }
 }

@@ -1,7 +1,8 @@
 extension SendingJournal {
-  /// Times are seconds since 1970. A folder's generation counts how often its index was read anew: a recipient with an
-  /// older one is in it no longer.
+  /// Times are seconds since 1970. `members` says what each folder offers to whom; `recipients` keeps everybody's state
+  /// and what was handed over last, of whichever folder (before that, what was offered last).
   static let tables = """
+    CREATE TABLE journal (id TEXT NOT NULL);
     CREATE TABLE campaigns (
       id INTEGER PRIMARY KEY,
       policy TEXT NOT NULL,
@@ -15,24 +16,18 @@ extension SendingJournal {
       campaign INTEGER NOT NULL REFERENCES campaigns,
       path TEXT NOT NULL,
       index_digest TEXT,
-      generation INTEGER NOT NULL DEFAULT 0,
       UNIQUE (campaign, path)
     );
     CREATE TABLE recipients (
       id INTEGER PRIMARY KEY,
       campaign INTEGER NOT NULL REFERENCES campaigns,
       address TEXT NOT NULL,
+      folder INTEGER NOT NULL REFERENCES folders,
       email TEXT NOT NULL,
       name TEXT NOT NULL,
       language TEXT NOT NULL,
       accepted_version TEXT NOT NULL,
       cohort TEXT NOT NULL,
-      fields TEXT NOT NULL,
-      folder INTEGER NOT NULL REFERENCES folders,
-      generation INTEGER NOT NULL,
-      file TEXT NOT NULL,
-      offset INTEGER NOT NULL,
-      length INTEGER NOT NULL,
       sha256 TEXT NOT NULL,
       message_id TEXT NOT NULL,
       state TEXT NOT NULL DEFAULT 'pending'
@@ -46,7 +41,24 @@ extension SendingJournal {
       changed_at INTEGER NOT NULL,
       UNIQUE (campaign, address)
     );
-    CREATE INDEX due ON recipients (folder, state, next_attempt, id);
+    CREATE INDEX due ON recipients (campaign, state, next_attempt, id);
+    CREATE TABLE members (
+      folder INTEGER NOT NULL REFERENCES folders,
+      recipient INTEGER NOT NULL REFERENCES recipients,
+      email TEXT NOT NULL,
+      name TEXT NOT NULL,
+      language TEXT NOT NULL,
+      accepted_version TEXT NOT NULL,
+      cohort TEXT NOT NULL,
+      sha256 TEXT NOT NULL,
+      message_id TEXT NOT NULL,
+      fields TEXT NOT NULL,
+      file TEXT NOT NULL,
+      offset INTEGER NOT NULL,
+      length INTEGER NOT NULL,
+      PRIMARY KEY (folder, recipient)
+    ) WITHOUT ROWID;
+    CREATE INDEX memberships ON members (recipient);
     CREATE TABLE results (
       id INTEGER PRIMARY KEY,
       recipient INTEGER NOT NULL REFERENCES recipients,

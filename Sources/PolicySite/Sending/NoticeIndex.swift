@@ -49,10 +49,14 @@ final class NoticeIndex {
   private let path: String
   private let reader: CSVReader
   private let width: Int
+  private let messages: Int
+  private var count = 0
   /// The names of the columns that are the recipients' own, in their order.
   let extras: [String]
 
-  init(path: String, shown: String) throws {
+  /// - Parameter messages: how many there have to be.
+  init(path: String, shown: String, messages: Int) throws {
+    self.messages = messages
     self.path = shown
     // A recipient's row with doubled quotes and what the index adds to it.
     reader = try CSVReader(path: path, delimiter: UInt8(ascii: ","), rowLimit: 4 * CSVReader.rowLimit)
@@ -71,7 +75,13 @@ final class NoticeIndex {
 
   /// The next message; nil at the end.
   func next() throws -> Row? {
-    guard let row = try reader.next() else { return nil }
+    guard let row = try reader.next() else {
+      guard count == messages else {
+        throw WrongUsage("'\(path)' has \(count) messages instead of \(messages)", help: NoticeIndex.help)
+      }
+      return nil
+    }
+    count += 1
     let rest = width - 6
     guard row.problem == nil, row.count == width, let offset = Int(row.text(rest + 2)), offset >= 0,
       let length = Int(row.text(rest + 3)), length > 0, length <= NoticeMessage.sizeLimit,

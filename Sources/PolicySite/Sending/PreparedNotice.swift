@@ -15,6 +15,10 @@ struct PreparedNotice {
   /// The address that messages come from.
   let sender: String
   let index: String
+  /// The index's SHA-256.
+  let indexDigest: String
+  /// How many messages there are.
+  let messages: Int
 
   init(_ path: String) throws {
     guard let real = Disk.realPath(path) else { throw DiskError("open", path) }
@@ -48,12 +52,22 @@ struct PreparedNotice {
         "'\(path)' holds no messages to send",
         help: "make it with --recipients FILE.csv, as eml, mbox or maildir")
     }
+    guard let indexDigest = text("index_sha256"), case .scalar(let recipients)? = manifest["recipients"],
+      !recipients.isQuoted, let messages = Int(recipients.text), messages >= 0
+    else { throw PreparedNotice.damaged(path) }
     self.policy = policy
     self.version = version
     self.sourcesDigest = sourcesDigest
     self.textDigest = textDigest
     self.sender = sender
     self.index = index
+    self.indexDigest = indexDigest
+    self.messages = messages
+    guard try PreparedNotice.digest(of: real + "/" + index) == indexDigest else {
+      throw WrongUsage(
+        "'\(path)/\(index)' is not the list that was written with the notice",
+        help: "make the folder anew with `policygen notice`; --segment and --limit tell a part of the people")
+    }
   }
 
   /// What stands in angle brackets, else all.
@@ -67,19 +81,18 @@ struct PreparedNotice {
       "'\(path)/\(NoticeManifest.name)' is damaged", help: "make the folder anew with `policygen notice`")
   }
 
-  /// Tells one index from another: a digest over its pieces, so that its length does not matter.
-  func indexDigest() throws -> String {
-    let file = try InputFile(folder + "/" + index)
+  private static func digest(of path: String) throws -> String {
+    let file = try InputFile(path)
+    let digest = DigestInPieces()
     var piece = [UInt8](repeating: 0, count: 1 << 18)
-    var digest = ""
     while true {
       let count = try piece.withUnsafeMutableBytes { try file.read($0) }
-      if count == 0 { return digest }
-      digest = Digest.sha256(Array(digest.utf8) + piece[0..<count])
+      if count == 0 { return digest.end() }
+      digest.add(piece[0..<count])
     }
   }
 
   func openIndex() throws -> NoticeIndex {
-    try NoticeIndex(path: folder + "/" + index, shown: shown + "/" + index)
+    try NoticeIndex(path: folder + "/" + index, shown: shown + "/" + index, messages: messages)
   }
 }

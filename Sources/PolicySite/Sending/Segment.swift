@@ -39,12 +39,14 @@ package struct Segment: Sendable {
   /// Whether the segment is everybody.
   var isEverybody: Bool { conditions.isEmpty }
 
-  /// What stands behind `AND` in a question to the journal; empty for everybody.
+  /// What stands behind `AND` in a question to the journal for members of a folder; empty for everybody.
   var sql: String {
     conditions.map { condition in
       let places = Array(repeating: "?", count: condition.values.count).joined(separator: ", ")
-      if Segment.columns.contains(condition.column) { return " AND \(condition.column) IN (\(places))" }
-      return " AND EXISTS (SELECT 1 FROM json_each(fields) WHERE key = ? AND value IN (\(places)))"
+      if Segment.columns.contains(condition.column) {
+        return " AND members.\(condition.column) IN (\(places))"
+      }
+      return " AND EXISTS (SELECT 1 FROM json_each(members.fields) WHERE key = ? AND value IN (\(places)))"
     }
     .joined()
   }

@@ -24,6 +24,7 @@ extension Project {
     let notice = try PreparedNotice(path)
     guard let told = try release(toldOf: notice, reporting: &diagnostics) else { return nil }
     let today = clock().day
+    try requireCurrent(told.version, in: told.history, on: today)
     if let broken = told.history.brokenPromise(
       tellingOf: told.version, on: today, narrowingIsChangelog: settings.narrowingIsChangelog)
     {
@@ -39,6 +40,7 @@ extension Project {
         return try journal.send(
           notice, rehearsed, clock: clock, observer: observer, handOver: .rehearsal(target))
       }
+      try checkMark(of: notice)
       let place = try SendingJournal.makeFolder(in: folder)
       guard let lock = try freeLock(on: place) else {
         throw Refusal(
@@ -47,6 +49,7 @@ extension Project {
       }
       return try withExtendedLifetime(lock) {
         let journal = try SendingJournal(writingIn: folder)
+        try SentMark.check(notice, against: journal.id())
         do {
           return try journal.send(
             notice, request, clock: clock, observer: observer,
@@ -58,6 +61,11 @@ extension Project {
     }
   }
 
+  /// Refuses a notice that was sent from with a journal that is not this project's any more.
+  func checkMark(of notice: PreparedNotice) throws {
+    try SentMark.check(notice, against: try SendingJournal(readingIn: folder)?.id())
+  }
+
   /// nil where another run sends; one that only looks holds the lock for a moment.
   private func freeLock(on place: String) throws -> FolderLock? {
     for _ in 0..<10 {
@@ -65,6 +73,14 @@ extension Project {
       poll(nil, 0, 100)
     }
     return nil
+  }
+
+  /// Throws where a version is neither in force nor announced any more: its notice would say what is not so.
+  func requireCurrent(_ version: PolicyVersion, in history: VersionHistory, on day: CalendarDate) throws {
+    guard !history.noticePairs(on: day).contains(where: { $0.new.id == version.id }) else { return }
+    throw Refusal(
+      "on \(day.iso), version '\(version.id)' is neither in force nor announced: nobody is told of it any more",
+      help: "tell people of the version that took its place: policygen notice \(history.policyID) …")
   }
 
   /// The release that a folder tells of, as the project has it: standing, and with the same digests; nil where the project
@@ -115,21 +131,13 @@ extension SendingJournal {
           help: "go on with --resume; --status shows how far it has come")
       }
     }
-    var changeable = SendingJournal.untold
-    if request.resendsUnknown { changeable.insert(.unknown) }
-    if request.retriesFailed { changeable.insert(.failed) }
+    reopened = (request.resendsUnknown ? [.unknown] : []) + (request.retriesFailed ? [.failed] : [])
     let (folder, registration, died) = try database.transaction {
-      let died = try settleInterrupted(at: clock())
-      let (folder, registration) = try register(
-        notice, segment: request.segment, changeable: changeable, at: clock())
+      let (folder, registration) = try register(notice, segment: request.segment, at: clock())
       try requireSomebody(in: request.segment, folder: folder)
-      if request.resendsUnknown {
-        _ = try reopen(.unknown, folder: folder, in: request.segment, at: clock())
-      }
-      if request.retriesFailed {
-        _ = try reopen(.failed, folder: folder, in: request.segment, at: clock())
-      }
       try beginTries(folder: folder, attempts: request.attempts)
+      // After that: nobody has read of them yet, so that nobody can have asked to tell them again.
+      let died = try settleInterrupted(at: clock())
       return (folder, registration, died)
     }
     if died.count > 0 {
@@ -146,6 +154,11 @@ extension SendingJournal {
         "\(people(registration.unsettledBefore)) were tried before, from another folder: left out (see --status)"
       )
     }
+    if !path.isEmpty {
+      writeLogBack()
+      try SentMark.write(id(), in: notice)
+    }
+    defer { if !path.isEmpty { writeLogBack() } }
     var run = SendingRun(
       self, notice: notice, folder: folder, request: request, clock: clock, observer: observer,
       target: handOver)
@@ -154,7 +167,7 @@ extension SendingJournal {
     result.counts = try counts(folder: folder)
     result.chosen = try counts(folder: folder, in: request.segment)
     let unknown = try statement(
-      "SELECT email FROM recipients WHERE folder = ? AND state = 'unknown' ORDER BY id LIMIT 20"
+      "SELECT recipients.email FROM \(SendingJournal.offers) AND state = 'unknown' ORDER BY recipients.id LIMIT 20"
     ).with(.integer(folder))
     while try unknown.step() { result.unknown.append(unknown.text(0) ?? "") }
     return result
@@ -181,12 +194,12 @@ extension SendingJournal {
     let rows: SQLiteStatement
     if Segment.columns.contains(column) {
       rows = try database.prepare(
-        "SELECT DISTINCT \(column) FROM recipients WHERE folder = ? ORDER BY 1 LIMIT 1000"
+        "SELECT DISTINCT \(column) FROM members WHERE folder = ? ORDER BY 1 LIMIT 1000"
       ).with(.integer(folder))
     } else {
       rows = try database.prepare(
         """
-        SELECT DISTINCT value FROM recipients, json_each(fields) WHERE folder = ? AND key = ? ORDER BY 1 LIMIT 1000
+        SELECT DISTINCT value FROM members, json_each(fields) WHERE folder = ? AND key = ? ORDER BY 1 LIMIT 1000
         """
       ).with(.integer(folder), .text(column))
     }

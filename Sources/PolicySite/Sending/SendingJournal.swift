@@ -22,6 +22,10 @@ package final class SendingJournal {
   package let path: String
   /// Statements by their text: each is prepared once.
   private var statements: [String: SQLiteStatement] = [:]
+  /// The states whose recipients this run tells again.
+  var reopened: [RecipientState] = []
+  /// What was handed over before, to those whose message is on its way again.
+  var replaced: [Int: [SQLiteValue]] = [:]
 
   /// A journal of a rehearsal: nobody else sees it, and it goes with the run.
   init() throws {
@@ -35,12 +39,13 @@ package final class SendingJournal {
     path = SendingJournal.folderName + "/" + SendingJournal.fileName
     let place = folder.path(path)
     try SendingJournal.requireFile(place, shown: path)
-    let descriptor = open(place, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    if Disk.kind(of: place) == nil { try SendingJournal.make(at: place, in: folder) }
+    let descriptor = open(place, O_RDWR | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { throw DiskError("open", path) }
     let isPrivate = fchmod(descriptor, 0o600) == 0
     close(descriptor)
     guard isPrivate else { throw DiskError("keep to yourself", path) }
-    database = try SQLiteDatabase(place)
+    database = try SQLiteDatabase(place, isMade: false)
     try database.execute("PRAGMA busy_timeout = 10000")
     try requireOurs()
     try check()
@@ -48,8 +53,41 @@ package final class SendingJournal {
     try database.execute("PRAGMA synchronous = FULL")
     try database.execute("PRAGMA fullfsync = ON")
     try database.execute("PRAGMA wal_autocheckpoint = 250")
-    if try number("PRAGMA user_version") == 0 { try makeTables() }
   }
+
+  /// A new journal comes to its place whole: one that is empty was emptied by somebody.
+  private init(making aside: String) throws {
+    path = aside
+    database = try SQLiteDatabase(aside)
+    try makeTables()
+  }
+
+  private static func make(at place: String, in folder: ProjectFolder) throws {
+    let aside = place + ".policygen-tmp"
+    unlink(aside)
+    unlink(aside + "-journal")
+    do {
+      try Disk.write([], to: aside, isPrivate: true)
+      _ = try SendingJournal(making: aside)
+      try Disk.synchronize(aside)
+      try Disk.move(aside, to: place)
+      try Disk.synchronize(folder.path(folderName))
+    } catch {
+      unlink(aside)
+      unlink(aside + "-journal")
+      throw error
+    }
+  }
+
+  /// The journal's own number, of its making.
+  func id() throws -> String {
+    let rows = try database.prepare("SELECT id FROM journal")
+    return try rows.step() ? rows.text(0) ?? "" : ""
+  }
+
+  /// Writes what the log holds into the file itself, so that a copy of the file alone has it. Where that cannot be done
+  /// now, nothing is lost.
+  func writeLogBack() { try? database.execute("PRAGMA wal_checkpoint(TRUNCATE)") }
 
   /// Opens the project's journal to look into it; nil where there is none.
   package init?(readingIn folder: ProjectFolder) throws {
@@ -60,7 +98,6 @@ package final class SendingJournal {
     database = try SQLiteDatabase(place, readsAlone: true)
     try database.execute("PRAGMA busy_timeout = 10000")
     try requireOurs()
-    if try number("PRAGMA user_version") == 0 { return nil }
   }
 
   private static func requireFile(_ place: String, shown: String) throws {
@@ -76,12 +113,16 @@ package final class SendingJournal {
     switch Disk.kind(of: place) {
     case nil:
       guard mkdir(place, 0o700) == 0 || errno == EEXIST else { throw DiskError("make folder", folderName) }
+      try Disk.synchronize(Disk.realPath(place + "/..") ?? place)
     case .folder: break
     case .file, .link, .other: throw Refusal("'\(folderName)' is not a folder")
     }
     guard chmod(place, 0o700) == 0 else { throw DiskError("keep to yourself", folderName) }
     let ignored = place + "/.gitignore"
-    if Disk.kind(of: ignored) == nil { try Disk.write(Array("*\n".utf8), to: ignored) }
+    let all = Array("*\n".utf8)
+    if try Disk.kind(of: ignored) == nil || Disk.read(ignored, limit: 64) != all {
+      try Disk.write(all, to: ignored)
+    }
     return place
   }
 
@@ -95,10 +136,12 @@ package final class SendingJournal {
         help: "use that policygen")
     }
     if mark == SendingJournal.mark, version == SendingJournal.version { return }
-    guard mark == 0, version == 0, try number("SELECT count(*) FROM sqlite_master") == 0 else {
-      throw Refusal(
-        "'\(path)' is a database of something else", help: "move it away; policygen keeps its journal there")
+    if mark == 0, version == 0, try number("PRAGMA page_count") == 0 {
+      throw SQLiteError(
+        action: "use", path: path, message: "it is empty: put the journal back that was there")
     }
+    throw Refusal(
+      "'\(path)' is a database of something else", help: "move it away; policygen keeps its journal there")
   }
 
   private func check() throws {
@@ -110,6 +153,9 @@ package final class SendingJournal {
   private func makeTables() throws {
     try database.transaction {
       try database.execute(SendingJournal.tables)
+      let id = [UInt64.random(in: 0...UInt64.max), UInt64.random(in: 0...UInt64.max)]
+      try database.prepare("INSERT INTO journal (id) VALUES (?)")
+        .with(.text(id.map { String($0, radix: 16) }.joined(separator: "-"))).run()
       try database.execute("PRAGMA application_id = \(SendingJournal.mark)")
       try database.execute("PRAGMA user_version = \(SendingJournal.version)")
     }

@@ -39,6 +39,7 @@ extension Project {
   ) throws -> SendingPlan? {
     let notice = try PreparedNotice(path)
     guard try release(toldOf: notice, reporting: &diagnostics) != nil else { return nil }
+    try checkMark(of: notice)
     let journal = try SendingJournal(readingIn: folder)
     let campaign = try journal?.ids(of: notice).campaign
     var states: Set<RecipientState> = [.pending, .deferred]

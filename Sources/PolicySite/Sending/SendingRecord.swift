@@ -1,4 +1,5 @@
 import PolicyHistory
+import PolicyModel
 import PolicyNotice
 package import PolicySource
 
@@ -27,9 +28,19 @@ extension Project {
         "'\(file)' is there already and was not written by policygen",
         help: "a record of notice that was given by other means stays; add these counts by hand")
     ) {
-      let known = SourceFile(path: file, bytes: try Disk.read(place, limit: 1 << 20))
+      let source = SourceFile(path: file, bytes: try Disk.read(place, limit: 1 << 20))
       var problems = Diagnostics()
-      return NoticeRecord(parsing: known, reporting: &problems)?.generator != nil
+      guard let known = NoticeRecord(parsing: source, reporting: &problems), known.generator != nil else {
+        return false
+      }
+      let lost =
+        known.lost(in: record) + (Array(known.yaml.utf8) == source.bytes ? [] : ["words of somebody's own"])
+      guard lost.isEmpty else {
+        throw Refusal(
+          "'\(file)' holds what the journal does not know, and would lose it: \(lost.joined(separator: "; "))",
+          help: "add the journal's counts by hand, or move the file away")
+      }
+      return true
     }
     try Disk.makeFolder(folder.path("content/\(notice.policy)/notices"))
     try Disk.replace(place, with: bytes)
@@ -37,7 +48,44 @@ extension Project {
   }
 }
 
+extension NoticeRecord {
+  /// What this record says and another does not.
+  fileprivate func lost(in other: NoticeRecord) -> [String] {
+    var lost: [String] = []
+    if date.firstDay.dayNumber < other.date.firstDay.dayNumber { lost.append("the date \(date.iso)") }
+    if end.lastDay.dayNumber > other.end.lastDay.dayNumber { lost.append("the last day \(end.iso)") }
+    for channel in channels where !other.channels.contains(channel) {
+      lost.append("the channel '\(channel)'")
+    }
+    if let count, count > other.count ?? 0 { lost.append("\(people(count)) instead of \(other.count ?? 0)") }
+    for base in bases {
+      let now = other.bases.first { $0.version == base.version }?.count ?? 0
+      if let count = base.count, count > now {
+        lost.append("\(people(count)) from '\(base.version)' instead of \(now)")
+      }
+    }
+    return lost
+  }
+}
+
 extension SendingJournal {
+  /// Those who are still to be told from a folder that is there: nobody can be told from one that is gone.
+  private func open(in campaign: Int) throws -> Int {
+    let folders = try database.prepare("SELECT id, path FROM folders WHERE campaign = ?")
+      .with(.integer(campaign))
+    var there: [String] = []
+    while try folders.step() {
+      if Disk.kind(of: (folders.text(1) ?? "") + "/" + NoticeManifest.name) == .file {
+        there.append(String(folders.integer(0)))
+      }
+    }
+    return try number(
+      """
+      SELECT count(*) FROM recipients WHERE campaign = \(campaign) AND state IN ('pending', 'deferred')
+        AND EXISTS (SELECT 1 FROM members WHERE recipient = id AND folder IN (\(there.joined(separator: ", "))))
+      """)
+  }
+
   fileprivate func record(of notice: PreparedNotice, campaign: Int, isRunning: Bool) throws -> NoticeRecord {
     var counts = StateCounts()
     let states = try database.prepare(
@@ -46,7 +94,7 @@ extension SendingJournal {
     while try states.step() {
       if let state = states.text(0).flatMap(RecipientState.init) { counts[state] = states.integer(1) }
     }
-    let open = counts.open + counts[.handingOver]
+    let open = try open(in: campaign) + counts[.handingOver]
     guard open == 0 else {
       throw Refusal(
         "\(people(open)) of \(counts.total) are not told yet", help: "go on with --resume, then record it")

@@ -22,8 +22,8 @@ package struct SendingStatus: Sendable {
 }
 
 extension Project {
-  /// The campaigns of the journal: that of a notice's folder, or all of them, in the order of their policies and
-  /// versions; empty where nothing was sent.
+  /// The campaigns of the journal: that of a notice's folder, with its recipients alone, or all of them, in the order of
+  /// their policies and versions; empty where nothing was sent.
   ///
   /// - Parameter isRunning: whether another run is at work, so that messages are on their way.
   package func sendingStatus(of path: String?) throws -> [SendingStatus] {
@@ -33,7 +33,8 @@ extension Project {
     var statuses: [SendingStatus] = []
     for (id, status) in try journal.campaigns(of: notice) {
       var status = status
-      try journal.fill(&status, campaign: id, isRunning: isRunning)
+      let members = try notice.flatMap { try journal.folder(of: $0, in: id) }
+      try journal.fill(&status, campaign: id, members: members, isRunning: isRunning)
       statuses.append(status)
     }
     return statuses
@@ -66,11 +67,16 @@ extension SendingJournal {
     isRunning ? "state" : "CASE state WHEN 'handing-over' THEN 'unknown' ELSE state END"
   }
 
-  fileprivate func fill(_ status: inout SendingStatus, campaign: Int, isRunning: Bool) throws {
+  /// - Parameter members: the folder whose recipients are counted; nil for all of the campaign.
+  fileprivate func fill(_ status: inout SendingStatus, campaign: Int, members folder: Int?, isRunning: Bool)
+    throws
+  {
     let state = SendingJournal.shownState(isRunning: isRunning)
+    let chosen =
+      folder == nil ? "campaign = ?" : "id IN (SELECT recipient FROM members WHERE folder = ?)"
     let rows = try database.prepare(
-      "SELECT cohort, \(state), count(*) FROM recipients WHERE campaign = ? GROUP BY 1, 2 ORDER BY 1"
-    ).with(.integer(campaign))
+      "SELECT cohort, \(state), count(*) FROM recipients WHERE \(chosen) GROUP BY 1, 2 ORDER BY 1"
+    ).with(.integer(folder ?? campaign))
     while try rows.step() {
       guard let state = rows.text(1).flatMap(RecipientState.init) else { continue }
       let cohort = rows.text(0) ?? ""
@@ -81,10 +87,10 @@ extension SendingJournal {
     for shown in [RecipientState.unknown, .failed, .deferred] {
       let rows = try database.prepare(
         """
-        SELECT email, code, reason FROM recipients WHERE campaign = ? AND \(state) = ? ORDER BY id
+        SELECT email, code, reason FROM recipients WHERE \(chosen) AND \(state) = ? ORDER BY id
           LIMIT \(SendingStatus.shownLimit)
         """
-      ).with(.integer(campaign), .text(shown.rawValue))
+      ).with(.integer(folder ?? campaign), .text(shown.rawValue))
       while try rows.step() {
         status.unsettled.append(
           SendingStatus.Unsettled(
