@@ -23,6 +23,9 @@ package struct LanguageTag: Hashable, Sendable {
     self.text = canonical
   }
 
+  /// `de` of `de-AT`, also of a text that is no tag.
+  package static func primary(_ tag: String) -> Substring { tag.prefix { $0 != "-" } }
+
   /// Every language code that is known, sorted.
   package static let languageCodes: [String] = languages.sorted()
 

@@ -122,7 +122,7 @@ def consent_by_opt_out(project):
     place = announced(
         project, ("recipients:\n", TRAINING.replace("opt-in", "opt-out") + "recipients:\n"),
         ("authorities:\n", WITHDRAWAL + "authorities:\n"))
-    return [place + "policy.yaml: warning: consent-without-address", place + "policy.yaml:15:5: warning: consent-by-opt-out"]
+    return [place + "policy.yaml: warning: consent-without-address", place + "policy.yaml:17:5: warning: consent-by-opt-out"]
 
 
 def consent_without_address(project):

@@ -208,6 +208,9 @@ def test_a_wrong_translation_writes_nothing(told):
     (("--translate", "de", "--from", "2026-11-01"), "no version before"),
     (("--translate", "de", "--output", "x"), "takes no --output"),
     (("--translate", "de", "--recipients", "x.csv"), "takes no --recipients"),
+    (("--translate", "de", "--strict"), "takes no --strict"),
+    (("--translate", "de", "--jobs", "2"), "takes no --jobs"),
+    (("--translate", "de", "--base-url", "https://x.example"), "takes no --base-url"),
 ])
 def test_what_cannot_be_translated_is_told(told, arguments, words):
     run = told.run("notice", "p", *arguments)

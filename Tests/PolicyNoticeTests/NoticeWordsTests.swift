@@ -26,7 +26,7 @@ import Testing
     let translation = NoticeTranslation(
       language: "de", version: "1",
       texts: [.init(source: "What changes", text: ""), .init(source: "Before:", text: "Bisher:")])
-    let words = NoticeWords(translation)
+    let words = NoticeWords(language: translation.language, translations: translation.translated)
     #expect(words.say(.changesHeading) == "What changes")
     #expect(words.say(.was) == "Bisher:")
   }

@@ -46,7 +46,7 @@ package struct NoticeBanner {
   private func date(into html: inout HTML) {
     guard let effective = notice.to.effective else { return html.text(words.say(.dateNotStated)) }
     let phrase: NoticePhrase = notice.isInEffect == true ? .appliedSince : .applies
-    for part in words.parts(of: phrase) {
+    for part in words.sentence(phrase).parts {
       switch part {
       case .words(let text): html.text(String(text))
       case .place:
@@ -64,7 +64,7 @@ package struct NoticeBanner {
     html.raw("<ul class=\"policy-notice-changes\">\n")
     for change in notice.changes.prefix(NoticeBanner.named) {
       html.raw("<li")
-      if change.language.prefix(while: { $0 != "-" }) != notice.language.prefix(while: { $0 != "-" }) {
+      if LanguageTag.primary(change.language) != LanguageTag.primary(notice.language) {
         html.raw(" lang=\"")
         html.text(change.language)
         html.raw("\" dir=\"")
@@ -111,12 +111,5 @@ package struct NoticeBanner {
     html.raw("\">")
     html.text(words)
     html.raw("</a></p>\n")
-  }
-}
-
-extension NoticeWords {
-  /// A sentence with its places open, for markup around what fills them.
-  fileprivate func parts(of phrase: NoticePhrase) -> [PhraseParts.Part] {
-    PhraseParts(text(phrase.english)).parts
   }
 }

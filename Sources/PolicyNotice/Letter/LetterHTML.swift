@@ -240,7 +240,7 @@ struct LetterHTML {
 
   /// Whether a language is the notice's, in whatever region.
   private func isNotices(_ language: String) -> Bool {
-    language.prefix { $0 != "-" } == content.notice.language.prefix { $0 != "-" }
+    LanguageTag.primary(language) == LanguageTag.primary(content.notice.language)
   }
 
   private mutating func attribute(_ start: StaticString, _ value: String) {

@@ -30,6 +30,9 @@ package struct CSVRow: Sendable {
     self.problem = problem
   }
 
+  /// How much memory it takes.
+  package var size: Int { bytes.count + ends.count * MemoryLayout<Int>.stride }
+
   /// How many cells there are: one at least.
   package var count: Int { ends.count }
 

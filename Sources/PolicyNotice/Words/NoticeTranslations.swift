@@ -1,4 +1,5 @@
 package import PolicyHistory
+import PolicyModel
 package import PolicySource
 
 /// What was translated of one version's notices, and whether that is all of a notice: half a translation is not used.
@@ -117,4 +118,4 @@ package struct NoticeTranslations: Sendable {
   }
 }
 
-private func isEnglish(_ language: String) -> Bool { language.prefix { $0 != "-" } == "en" }
+private func isEnglish(_ language: String) -> Bool { LanguageTag.primary(language) == "en" }

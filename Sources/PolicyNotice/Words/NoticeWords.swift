@@ -1,4 +1,3 @@
-package import PolicyHistory
 package import PolicyModel
 import PolicySource
 
@@ -21,16 +20,12 @@ package struct NoticeWords: Sendable {
     self.asked = asked
   }
 
-  package init(_ translation: NoticeTranslation) {
-    self.init(language: translation.language, translations: translation.translated)
-  }
-
   /// A sentence with its places filled.
   ///
   /// - Parameter values: for the phrase's `places`, in their order; a value is never read as a sentence again.
   package func say(_ phrase: NoticePhrase, _ values: [String] = []) -> String {
     let places = phrase.places
-    return PhraseParts(translations[phrase.english] ?? phrase.english).filled { name in
+    return sentence(phrase).filled { name in
       places.firstIndex(of: name).flatMap { $0 < values.count ? isolated(values[$0]) : nil }
     }
   }
@@ -42,15 +37,20 @@ package struct NoticeWords: Sendable {
   /// A date with the precision that was stated: as ISO 8601 has it where the language's way is not known.
   package func date(_ date: CalendarDate) -> String {
     // Without a translation the sentences around it are English, whatever the policy's language is.
-    if !isTranslation || language.prefix(while: { $0 != "-" }) == "en" { return date.words }
+    if !isTranslation || LanguageTag.primary(language) == "en" { return date.words }
     return dates?.text(date) ?? date.iso
+  }
+
+  /// A sentence with its places open, for markup around what fills them.
+  func sentence(_ phrase: NoticePhrase) -> PhraseParts {
+    PhraseParts(translations[phrase.english] ?? phrase.english)
   }
 
   /// What stands around the one place of a sentence.
   package func around(_ phrase: NoticePhrase) -> (before: String, after: String) {
     var (before, after) = ("", "")
     var isAfter = false
-    for part in PhraseParts(translations[phrase.english] ?? phrase.english).parts {
+    for part in sentence(phrase).parts {
       switch part {
       case .words(let words) where isAfter: after += words
       case .words(let words): before += words

@@ -1,4 +1,5 @@
 package import PolicyHistory
+import PolicyModel
 
 /// Translations of the sentences of every notice that policygen proposes. Nobody is told them as they are: they are put
 /// into the file of a translation, which somebody reads before it is complete.
@@ -9,7 +10,7 @@ package enum ProposedPhrases {
   /// nil for a language that there is no proposal for. One of a language serves all forms of it: `de` for `de-AT`.
   package static func translation(into language: String) -> NoticeTranslation? {
     let table: [UInt8]
-    switch language.prefix(while: { $0 != "-" }) {
+    switch LanguageTag.primary(language) {
     case "de": table = PackageResources.phrases_de_tsv
     case "es": table = PackageResources.phrases_es_tsv
     case "fr": table = PackageResources.phrases_fr_tsv

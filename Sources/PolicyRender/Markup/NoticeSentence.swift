@@ -58,7 +58,7 @@ extension NoticeRecord {
 }
 
 /// A number as English writes it: `9,990`.
-func grouped(_ number: Int) -> String {
+package func grouped(_ number: Int) -> String {
   let digits = Array(String(number).utf8)
   var text = ""
   for (index, digit) in digits.enumerated() {

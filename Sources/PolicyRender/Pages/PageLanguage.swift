@@ -12,7 +12,7 @@ struct PageLanguage: Hashable {
 
   var direction: String { writingDirection(of: tag) }
 
-  var isEnglish: Bool { tag.prefix { $0 != "-" } == "en" }
+  var isEnglish: Bool { LanguageTag.primary(tag) == "en" }
 }
 
 /// Words of a page in the program's English, in which words of the policy stand.

@@ -35,7 +35,7 @@ package struct Comparison: Sendable {
   private static func languages(_ old: String, _ new: String) -> (String, String) {
     if old == "und" { return (new, new) }
     if new == "und" { return (old, old) }
-    let isSame = old.prefix { $0 != "-" } == new.prefix { $0 != "-" }
+    let isSame = LanguageTag.primary(old) == LanguageTag.primary(new)
     return isSame ? (new, new) : (old, new)
   }
 }

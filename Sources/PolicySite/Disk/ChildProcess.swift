@@ -145,7 +145,7 @@ package struct ChildProcess: Sendable {
   }
 
   /// Whether a child has ended; it can still be waited for.
-  private static func hasEnded(_ child: pid_t) -> Bool {
+  static func hasEnded(_ child: pid_t) -> Bool {
     var info = siginfo_t()
     return waitid(P_PID, id_t(child), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_signo != 0
   }

@@ -23,10 +23,14 @@ final class Pipe {
     write = -1
   }
 
-  func close() {
-    closeWrite()
+  func closeRead() {
     if read >= 0 { closeDescriptor(read) }
     read = -1
+  }
+
+  func close() {
+    closeWrite()
+    closeRead()
   }
 }
 

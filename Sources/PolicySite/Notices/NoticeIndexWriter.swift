@@ -5,6 +5,12 @@ import PolicyNotice
 struct NoticeIndexWriter {
   static let name = "messages.csv"
 
+  /// The columns before and after the recipients' own.
+  static let first = ["email", "name", "language", "accepted_version"]
+  static let last = [
+    "notice_cohort", "notice_file", "notice_offset", "notice_length", "notice_sha256", "notice_message_id",
+  ]
+
   /// A message as it lies on the disk.
   struct Place {
     let file: String
@@ -20,11 +26,7 @@ struct NoticeIndexWriter {
   init(in folder: StagedFolder, others: [String]) throws {
     file = AppendedFile(NoticeIndexWriter.name, in: folder, digest: digest)
     try file.add { bytes in
-      bytes.appendCSVRow(
-        ["email", "name", "language", "accepted_version"] + others + [
-          "notice_cohort", "notice_file", "notice_offset", "notice_length", "notice_sha256",
-          "notice_message_id",
-        ])
+      bytes.appendCSVRow(NoticeIndexWriter.first + others + NoticeIndexWriter.last)
     }
   }
 

@@ -12,6 +12,7 @@ struct NoticeRun {
 
   /// Rows that are in memory at a time, and rows that a thread takes at a time.
   private static let batchSize = 512
+  private static let batchBytes = 1 << 22
   private static let shareSize = 32
 
   /// Ctrl-C or its like, with the folder not yet in its place.
@@ -44,7 +45,11 @@ struct NoticeRun {
         let known = try KnownAddresses()
         while true {
           var rows: [CSVRow] = []
-          while rows.count < NoticeRun.batchSize, let row = try reader.next() { rows.append(row) }
+          var bytes = 0
+          while rows.count < NoticeRun.batchSize, bytes < NoticeRun.batchBytes, let row = try reader.next() {
+            rows.append(row)
+            bytes += row.size
+          }
           if rows.isEmpty { break }
           if isInterruptPending() { throw Interrupted() }
           if cohorts.diagnostics.hasErrors { break }

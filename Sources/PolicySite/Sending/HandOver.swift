@@ -17,11 +17,19 @@ final class HandOver {
     let status: Int32
     /// What it said on standard error.
     let message: String
-    /// Whether it can have read the message to its end. One that has not cannot have passed it on: it does not know
-    /// where the message ends.
-    let mayHaveReadAll: Bool
+    let reading: Reading
     /// Whether it was stopped because it took too long.
     let wasTooSlow: Bool
+  }
+
+  /// How much of the message was read.
+  enum Reading {
+    /// To its end.
+    case whole
+    /// Not to its end, and nobody can any more. Who has not cannot have passed it on: they do not know where it ends.
+    case part
+    /// Not yet: somebody whom the program started still holds its standard input.
+    case goesOn
   }
 
   private let message: [UInt8]
@@ -87,6 +95,11 @@ final class HandOver {
 
   /// Moves what can be moved without waiting.
   func advance() {
+    readWhatItSays()
+    input.writeWithoutWaiting(message, from: &written)
+  }
+
+  private func readWhatItSays() {
     var buffer = [UInt8](repeating: 0, count: 1 << 14)
     while isOutputOpen {
       let count = systemRead(output.read, &buffer)
@@ -102,28 +115,47 @@ final class HandOver {
         said.append(contentsOf: buffer[0..<count])
       }
     }
-    input.writeWithoutWaiting(message, from: &written)
   }
 
   /// How the program ended; nil while it runs. Asked again afterwards, it says nothing.
   func ending() -> Ending? {
+    let hasEnded = ChildProcess.hasEnded(child)
+    let isLate = !hasEnded && ContinuousClock.now > deadline
+    guard hasEnded || isLate else { return nil }
+    if isLate { kill(-child, SIGKILL) }
+    readWhatItSays()
+    // The child is still there to be waited for, so that its group is nobody else's.
+    let reading = lastReading(isKilled: isLate)
     var status: Int32 = 0
-    var ended = waitpid(child, &status, WNOHANG)
-    let isLate = ended == 0 && ContinuousClock.now > deadline
-    if isLate {
-      kill(-child, SIGKILL)
-      ended = waitpid(child, &status, 0)
-    }
-    guard ended == child else { return nil }
-    advance()
+    while waitpid(child, &status, 0) < 0 { if errno != EINTR { break } }
     let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
-    let isCut = written < message.count || drainsInput()
     return Ending(
-      status: code, message: String(decoding: said, as: UTF8.self), mayHaveReadAll: !isCut, wasTooSlow: isLate
-    )
+      status: code, message: String(decoding: said, as: UTF8.self), reading: reading, wasTooSlow: isLate)
   }
 
-  /// Takes what the program left unread, so that nobody that it started can read it any more; whether there was any.
+  /// How much was read, once the program is over. Who still reads half a message sees no end of it: they are stopped
+  /// before.
+  private func lastReading(isKilled: Bool) -> Reading {
+    let isCut = written < message.count
+    // A writing end tells whether a reader is left; where ours is closed, Linux gives another.
+    let end =
+      isCut ? input.write : open("/proc/self/fd/\(input.read)", O_WRONLY | O_NONBLOCK | O_CLOEXEC)
+    guard end >= 0 else { return drainsInput() ? .part : .whole }
+    defer { if !isCut { closeDescriptor(end) } }
+    input.closeRead()
+    var reader = pollfd(fd: end, events: 0, revents: 0)
+    if poll(&reader, 1, 0) == 0, isCut || isKilled {
+      kill(-child, SIGKILL)
+      // Those that were stopped need a moment to go.
+      poll(&reader, 1, 200)
+    }
+    var unread: Int32 = 0
+    let isCounted = ioctl(end, UInt(FIONREAD), &unread) == 0
+    if !isCut, isCounted, unread == 0 { return .whole }
+    return reader.revents == 0 || !isCounted ? .goesOn : .part
+  }
+
+  /// Takes what the program left unread; whether there was any.
   private func drainsInput() -> Bool {
     stopWaiting(input.read)
     var buffer = [UInt8](repeating: 0, count: 1 << 14)
@@ -171,3 +203,5 @@ private func systemRead(_ descriptor: Int32, _ buffer: inout [UInt8]) -> Int {
 private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
   write(descriptor, bytes.baseAddress, bytes.count)
 }
+
+private func closeDescriptor(_ descriptor: Int32) { close(descriptor) }

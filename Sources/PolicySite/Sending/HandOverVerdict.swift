@@ -7,6 +7,9 @@ enum HandOverVerdict: Equatable {
   case deferred(code: Int?, reason: String)
   /// The message may have been passed on, and nobody can say.
   case unknown(reason: String)
+  /// Nothing was sent, and only somebody else's message tells whether it is this recipient or the server; `isLasting` where
+  /// it does not get better by itself.
+  case disputed(code: Int?, reason: String, isLasting: Bool)
   /// Nothing to do with this recipient, and nothing was sent; it may work again by itself.
   case unavailable(reason: String)
   /// Nothing to do with this recipient, and nothing was sent; somebody has to change something.
@@ -38,7 +41,9 @@ extension HandOverVerdict {
   ///     wrong configuration file              78  …: unknown command …
   ///
   /// So an exit code alone tells neither for good from for now, nor a message that was never begun from one that was
-  /// taken: the server's code decides the first, and whether the program read the message to its end the second.
+  /// taken: the server's code decides the first, and whether the program read the message to its end the second. One
+  /// that has may have queued it, whatever its exit code (sendmail's own EX_TEMPFAIL: "could not be sent immediately, but
+  /// was queued"), unless msmtp's words are about what comes before a message.
   init(_ ending: HandOver.Ending, limit: Duration) {
     let answer = ServerAnswer(ending.message)
     let words = answer?.text ?? firstLine(of: ending.message)
@@ -46,12 +51,14 @@ extension HandOverVerdict {
     if ending.wasTooSlow {
       let reason =
         "the mail program took longer than \(limit.components.seconds) seconds and was stopped" + said
-      self = ending.mayHaveReadAll ? .unknown(reason: reason) : .unavailable(reason: reason)
+      self =
+        ending.reading == .part
+        ? .disputed(code: nil, reason: reason, isLasting: false) : .unknown(reason: reason)
       return
     }
     if ending.status == 0 {
       self =
-        ending.mayHaveReadAll
+        ending.reading == .whole
         ? .sent : .unknown(reason: "the mail program said that it was done without reading the whole message")
       return
     }
@@ -60,20 +67,30 @@ extension HandOverVerdict {
       return
     }
     let reason = "the mail program ended with \(ending.status)" + said
+    let isNoServer = isBeforeTheMessage(ending.message)
+    let isCertain = ending.reading == .part || isNoServer
     switch ending.status {
     case SystemExit.noUser: self = .refused(code: nil, reason: reason, isAboutMessage: false)
     case SystemExit.usage, SystemExit.noInput, SystemExit.noSystemFile, SystemExit.cannotCreate,
       SystemExit.noPermission, SystemExit.configuration,
       // Nobody offers what is asked for: STARTTLS, AUTH.
       SystemExit.unavailable:
-      self = .misconfigured(reason: reason)
-    case SystemExit.noHost, SystemExit.temporary: self = .unavailable(reason: reason)
-    default: self = ending.mayHaveReadAll ? .unknown(reason: reason) : .unavailable(reason: reason)
+      self = isCertain ? .misconfigured(reason: reason) : .unknown(reason: reason)
+    case SystemExit.noHost: self = isCertain ? .unavailable(reason: reason) : .unknown(reason: reason)
+    default:
+      self =
+        isNoServer
+        ? .unavailable(reason: reason)
+        : isCertain ? .disputed(code: nil, reason: reason, isLasting: false) : .unknown(reason: reason)
     }
   }
 
   private init(_ answer: ServerAnswer) {
     let (code, reason) = (answer.code, answer.text)
+    if answer.about == .recipient, code == 421 || SMTPCode.login.contains(code) {
+      self = .disputed(code: code, reason: reason, isLasting: code != 421)
+      return
+    }
     // The server closes the connection, whoever the message is for (RFC 5321, section 3.8).
     if code == 421 {
       self = .unavailable(reason: reason)
@@ -88,6 +105,11 @@ extension HandOverVerdict {
     default: self = .unavailable(reason: reason)
     }
   }
+}
+
+private enum SMTPCode {
+  /// What a server says that wants a login, or another one (RFC 4954, section 6).
+  static let login = [530, 534, 535, 538]
 }
 
 /// The server's words, as msmtp passes them on.
@@ -123,6 +145,23 @@ private struct ServerAnswer {
   }
 }
 
+/// Whether msmtp says that it did not come as far as the message.
+private func isBeforeTheMessage(_ message: String) -> Bool {
+  lines(of: message).contains { line in
+    guard let name = line.firstRange(of: ": ") else { return false }
+    return beginnings.contains { line[name.upperBound...].hasPrefix($0) }
+  }
+}
+
+/// How msmtp's words begin when it met no server, or none that it may use.
+private let beginnings = [
+  "cannot connect to ", "cannot locate host ", "cannot get initial OK message from server",
+  "TLS handshake failed",
+  "TLS certificate verification failed", "the server does not support TLS",
+  "the server does not support authentication", "authentication failed (",
+  "cannot use a secure authentication method", "cannot find a usable authentication method",
+]
+
 private func firstLine(of message: String) -> String { harmless(lines(of: message).first ?? "") }
 
 private func lines(of message: String) -> [String] {
@@ -144,7 +183,6 @@ private enum SystemExit {
   static let unavailable: Int32 = 69
   static let noSystemFile: Int32 = 72
   static let cannotCreate: Int32 = 73
-  static let temporary: Int32 = 75
   static let noPermission: Int32 = 77
   static let configuration: Int32 = 78
 }

@@ -195,11 +195,12 @@ extension SendingJournal {
 
   private func evidence(of recipient: Int) throws -> [SQLiteValue] {
     let row = try statement(
-      "SELECT \(SendingJournal.copied), reason, folder, changed_at FROM recipients WHERE id = ?"
+      "SELECT \(SendingJournal.copied), reason, folder, changed_at, code, handed_over_at FROM recipients WHERE id = ?"
     ).with(.integer(recipient))
     defer { row.reset() }
     guard try row.step() else { return [] }
-    return (0..<8).map { .text(row.text($0)) } + [.integer(row.integer(8)), .integer(row.integer(9))]
+    return (0..<8).map { .text(row.text($0)) }
+      + (8..<12).map { .integer(row.isNull($0) ? nil : row.integer($0)) }
   }
 
   /// Writes through what became of it.
@@ -207,7 +208,6 @@ extension SendingJournal {
     _ state: RecipientState, of recipient: NextRecipient, code: Int? = nil, reason: String? = nil,
     nextAttempt: Timestamp? = nil, handedOver: Timestamp, at now: Timestamp
   ) throws {
-    replaced[recipient.id] = nil
     try database.transaction {
       try statement(
         """
@@ -233,7 +233,8 @@ extension SendingJournal {
     try database.transaction {
       try statement(
         """
-        UPDATE recipients SET state = ?, attempts = attempts - 1, tries = tries - 1, reason = ?, changed_at = ?
+        UPDATE recipients SET state = ?, attempts = attempts - 1, tries = tries - 1, code = NULL,
+            handed_over_at = NULL, reason = ?, changed_at = ?
           WHERE id = ?
         """
       ).with(
@@ -242,7 +243,8 @@ extension SendingJournal {
       guard let evidence else { return }
       try statement(
         """
-        UPDATE recipients SET (\(SendingJournal.copied), reason, folder, changed_at) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        UPDATE recipients SET (\(SendingJournal.copied), reason, folder, changed_at, code, handed_over_at)
+            = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           WHERE id = ?
         """
       ).bindAll(evidence + [.integer(recipient.id)]).run()

@@ -54,11 +54,6 @@ final class NoticeIndex {
   /// The names of the columns that are the recipients' own, in their order.
   let extras: [String]
 
-  private static let first = ["email", "name", "language", "accepted_version"]
-  private static let last = [
-    "notice_cohort", "notice_file", "notice_offset", "notice_length", "notice_sha256", "notice_message_id",
-  ]
-
   /// - Parameter messages: how many there have to be.
   init(path: String, shown: String, messages: Int) throws {
     self.messages = messages
@@ -70,8 +65,8 @@ final class NoticeIndex {
     }
     let names = (0..<header.count).map(header.text)
     width = names.count
-    guard names.count >= 10, Array(names.prefix(4)) == NoticeIndex.first,
-      Array(names.suffix(6)) == NoticeIndex.last
+    guard names.count >= 10, Array(names.prefix(4)) == NoticeIndexWriter.first,
+      Array(names.suffix(6)) == NoticeIndexWriter.last
     else { throw WrongUsage("'\(shown)' is no index of messages", help: NoticeIndex.help) }
     extras = Array(names.dropFirst(4).dropLast(6))
   }

@@ -26,6 +26,16 @@ struct SendingRun {
     let troubles: Int
   }
 
+  /// Somebody whose message did not get through, which may be the server's fault; pending again.
+  private struct Suspect {
+    let recipient: NextRecipient
+    let code: Int?
+    let reason: String
+    let isLasting: Bool
+    let begun: Timestamp
+    let troubles: Int
+  }
+
   private let journal: SendingJournal
   private let notice: PreparedNotice
   private let folder: Int
@@ -45,6 +55,8 @@ struct SendingRun {
   private var troublesInRow = 0
   private var unknownInRow = 0
   private var refusalsOfMessage = 0
+  private var refusalsOfRecipients = RefusalRow()
+  private var suspects: [Suspect] = []
   private var lastTrouble = ""
   private var pausedUntil: ContinuousClock.Instant = .now
   private var nextAllowed: ContinuousClock.Instant = .now
@@ -63,6 +75,7 @@ struct SendingRun {
   }
 
   private static let refusalLimit = 5
+  private static let suspectLimit = 3
   private static let unknownLimit = 3
 
   /// Goes on until nobody is left, something stops it, or the user does.
@@ -106,8 +119,13 @@ struct SendingRun {
     guard
       let recipient = try journal.next(
         folder: folder, in: request.segment, attempts: request.attempts, isFirstAllowed: isFirstAllowed,
-        from: floor, at: clock())
+        from: max(floor, suspects.map { $0.recipient.id + 1 }.max() ?? 0), at: clock())
     else {
+      if running.isEmpty, !suspects.isEmpty {
+        // Nobody is left to tell by.
+        if result.sent > 0, troublesInRow == 0 { try blameRecipients() } else { blameServer() }
+        return true
+      }
       if running.isEmpty,
         try journal.nextDue(
           folder: folder, in: request.segment, attempts: request.attempts, isFirstAllowed: isFirstAllowed)
@@ -118,7 +136,7 @@ struct SendingRun {
       wait(milliseconds: 50)
       return true
     }
-    if recipient.state == .pending { floor = recipient.id }
+    if recipient.state == .pending, suspects.isEmpty { floor = recipient.id }
     let message = try recipient.message.read(from: notice.folder)
     let start = clock()
     try journal.claim(recipient, at: start)
@@ -169,12 +187,15 @@ struct SendingRun {
 
   private mutating func settle(_ one: Running, _ verdict: HandOverVerdict) {
     switch verdict {
-    case .sent, .refused, .deferred: (troublesInRow, unknownInRow) = (0, 0)
-    case .unknown, .unavailable, .misconfigured: break
+    case .sent, .refused, .deferred:
+      (troublesInRow, unknownInRow) = (0, 0)
+      do { try blameRecipients() } catch { if damage == nil { damage = error } }
+    case .unknown, .disputed, .unavailable, .misconfigured: break
     }
     switch verdict {
     case .sent:
       refusalsOfMessage = 0
+      refusalsOfRecipients.end()
       result.sent += 1
       record(.sent, of: one.recipient, handedOver: one.begun)
     case .refused(let code, let reason, let isAboutMessage):
@@ -185,12 +206,14 @@ struct SendingRun {
           "the server refused \(refusalsOfMessage) messages in a row, not their recipients: \(reason)",
           help: "find out what it has against the message; then go on with --resume --retry-failed")
       }
+      if isAboutMessage {
+        refusalsOfRecipients.end()
+      } else if code != nil {
+        refusalsOfRecipients.add(one.recipient, answer: reason, isAnybodyTaken: result.sent > 0)
+        if refusalsOfRecipients.isFull { takeBackRefusals(reason) }
+      }
     case .deferred(let code, let reason):
-      let tries = one.recipient.tries + 1
-      record(
-        .deferred, of: one.recipient, code: code, reason: reason,
-        nextAttempt: Timestamp(seconds: clock().seconds + backoff(tries)), handedOver: one.begun,
-        settles: tries >= request.attempts)
+      putOff(one.recipient, code: code, reason: reason, begun: one.begun)
     case .unknown(let reason):
       record(.unknown, of: one.recipient, reason: reason, handedOver: one.begun)
       observer.tell("'\(one.recipient.email)': nobody can say whether the message was sent: \(reason)")
@@ -200,6 +223,18 @@ struct SendingRun {
           "\(unknownInRow) times in a row nobody can say whether the message was sent: \(reason)",
           help: "see to the mail server and the mail program, then go on with --resume")
       }
+    case .disputed(let code, let reason, let isLasting):
+      let suspect = Suspect(
+        recipient: one.recipient, code: code, reason: reason, isLasting: isLasting, begun: one.begun,
+        troubles: one.troubles)
+      // One that was put off before is put off again: there are others in between.
+      if one.recipient.state == .deferred {
+        putOff(one.recipient, code: code, reason: reason, begun: one.begun)
+      } else {
+        release(one.recipient, reason: reason)
+        suspects.append(suspect)
+        if suspects.count == SendingRun.suspectLimit { blameServer() }
+      }
     case .unavailable(let reason):
       release(one.recipient, reason: reason)
       trouble(reason, since: one.troubles)
@@ -207,6 +242,47 @@ struct SendingRun {
       release(one.recipient, reason: reason)
       stop(reason, help: "see to the mail program's configuration, then go on with --resume")
     }
+  }
+
+  private mutating func putOff(_ recipient: NextRecipient, code: Int?, reason: String, begun: Timestamp) {
+    let tries = recipient.tries + 1
+    record(
+      .deferred, of: recipient, code: code, reason: reason,
+      nextAttempt: Timestamp(seconds: clock().seconds + backoff(tries)), handedOver: begun,
+      settles: tries >= request.attempts)
+  }
+
+  /// Somebody else's message got through: those who are suspected are put off.
+  private mutating func blameRecipients() throws {
+    let blamed = suspects
+    suspects = []
+    for one in blamed {
+      try journal.claim(one.recipient, at: one.begun)
+      if one.recipient.tries == 0 { begun += 1 }
+      putOff(one.recipient, code: one.code, reason: one.reason, begun: one.begun)
+    }
+  }
+
+  /// Nobody's message gets through.
+  private mutating func blameServer() {
+    guard let last = suspects.last else { return }
+    suspects = []
+    if last.isLasting {
+      stop(last.reason, help: "see to the mail program's configuration, then go on with --resume")
+    } else {
+      trouble(last.reason, since: last.troubles)
+    }
+  }
+
+  /// The server refuses whoever comes: it is not the recipients that it refuses, and they are pending again.
+  private mutating func takeBackRefusals(_ reason: String) {
+    let refused = refusalsOfRecipients.recipients
+    refusalsOfRecipients.end()
+    for one in refused { release(one, reason: reason) }
+    settled -= refused.count
+    stop(
+      "the server refused \(refused.count) recipients in a row in the same way: \(reason)",
+      help: "find out what it has against us or them; they are still to be told: go on with --resume")
   }
 
   /// The server is not there: everybody waits, each time twice as long.

@@ -2,6 +2,7 @@ import ArgumentParser
 import PolicyHistory
 import PolicyModel
 import PolicyNotice
+import PolicyRender
 import PolicySite
 import PolicySource
 
@@ -220,15 +221,4 @@ struct NoticeCommand: ParsableCommand {
 
 extension Timestamp: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
-}
-
-/// `1,204`.
-private func grouped(_ number: Int) -> String {
-  let digits = String(number)
-  var text = ""
-  for (index, digit) in digits.enumerated() {
-    if index > 0, (digits.count - index).isMultiple(of: 3) { text += "," }
-    text.append(digit)
-  }
-  return text
 }

@@ -9,6 +9,7 @@ extension NoticeCommand {
     let others = [
       ("output", output), ("recipients", recipients), ("as", formats.first), ("consent-url", consentURL),
       ("list-unsubscribe", listUnsubscribe), ("date", date?.iso), ("late", late),
+      ("base-url", baseURL?.text), ("strict", strict ? "" : nil), ("jobs", jobs.map(String.init)),
     ]
     for (option, value) in others where value != nil {
       throw ValidationError("--translate writes into content/ and takes no --\(option)")

@@ -11,10 +11,10 @@ import Testing
   static let login = "msmtp: authentication failed (method PLAIN)"
 
   private func verdict(
-    _ status: Int32, _ words: String = "", readAll: Bool = true, late: Bool = false
+    _ status: Int32, _ words: String = "", reading: HandOver.Reading = .whole, late: Bool = false
   ) -> HandOverVerdict {
     HandOverVerdict(
-      HandOver.Ending(status: status, message: words, mayHaveReadAll: readAll, wasTooSlow: late),
+      HandOver.Ending(status: status, message: words, reading: reading, wasTooSlow: late),
       limit: .seconds(5))
   }
 
@@ -44,8 +44,13 @@ import Testing
     #expect(answered(Self.sender, "550 no") == .misconfigured(reason: "550 no"))
     #expect(answered(Self.sender, "451 no") == .unavailable(reason: "451 no"))
     #expect(answered(Self.login, "535 no", 77) == .misconfigured(reason: "535 no"))
-    #expect(answered(Self.recipient, "530 log in first", 65) == .misconfigured(reason: "530 log in first"))
-    #expect(answered(Self.recipient, "421 closing") == .unavailable(reason: "421 closing"))
+    #expect(
+      answered(Self.recipient, "530 log in first", 65)
+        == .disputed(code: 530, reason: "530 log in first", isLasting: true))
+    #expect(
+      answered(Self.recipient, "421 closing")
+        == .disputed(code: 421, reason: "421 closing", isLasting: false))
+    #expect(answered(Self.sender, "530 log in first", 65) == .misconfigured(reason: "530 log in first"))
     #expect(answered(Self.message, "421 closing") == .unavailable(reason: "421 closing"))
     #expect(
       answered("msmtp: cannot get initial OK message from server", "554 go away")
@@ -77,13 +82,13 @@ import Testing
         Issue.record("\(status) after the whole message")
         continue
       }
-      guard case .unavailable = verdict(status, readAll: false) else {
+      guard case .disputed(nil, _, isLasting: false) = verdict(status, reading: .part) else {
         Issue.record("\(status) before it")
         continue
       }
     }
     guard case .unknown = verdict(137, late: true),
-      case .unavailable = verdict(137, readAll: false, late: true)
+      case .disputed = verdict(137, reading: .part, late: true)
     else {
       Issue.record("one that was stopped")
       return
@@ -92,9 +97,11 @@ import Testing
 
   @Test func noErrorIsBelievedOnlyWithTheWholeMessage() {
     #expect(verdict(0) == .sent)
-    guard case .unknown = verdict(0, readAll: false) else {
-      Issue.record("done without reading")
-      return
+    for reading in [HandOver.Reading.part, .goesOn] {
+      guard case .unknown = verdict(0, reading: reading) else {
+        Issue.record("done without reading")
+        return
+      }
     }
   }
 
@@ -104,11 +111,74 @@ import Testing
         == .refused(code: nil, reason: "the mail program ended with 67", isAboutMessage: false))
     for status: Int32 in [64, 66, 69, 72, 73, 77, 78] {
       #expect(
-        verdict(status, "x: y") == .misconfigured(reason: "the mail program ended with \(status): x: y"))
+        verdict(status, "x: y", reading: .part)
+          == .misconfigured(reason: "the mail program ended with \(status): x: y"))
     }
-    for status: Int32 in [68, 75] {
-      #expect(verdict(status) == .unavailable(reason: "the mail program ended with \(status)"))
+    #expect(
+      verdict(68, reading: .part) == .unavailable(reason: "the mail program ended with 68"))
+    #expect(
+      verdict(75, reading: .part)
+        == .disputed(code: nil, reason: "the mail program ended with 75", isLasting: false))
+  }
+
+  /// Sendmail's EX_TEMPFAIL: "could not be sent immediately, but was queued".
+  @Test func whoHasTheWholeMessageMayHaveQueuedIt() {
+    for status: Int32 in [64, 66, 68, 69, 72, 73, 75, 77, 78] {
+      for reading in [HandOver.Reading.whole, .goesOn] {
+        for words in ["", "sendmail: Deferred: cannot connect to relay", "cannot connect to relay"] {
+          guard case .unknown = verdict(status, words, reading: reading) else {
+            Issue.record("\(status) after the whole message: \(words)")
+            continue
+          }
+        }
+      }
     }
+  }
+
+  @Test(arguments: [
+    (75, "cannot connect to 127.0.0.1, port 25: Connection refused"),
+    (68, "cannot locate host mail.example: Name or service not known"),
+    (69, "the server does not support TLS via the STARTTLS command"),
+    (69, "the server does not support authentication"),
+    (77, "authentication failed (method PLAIN)"),
+    (76, "TLS handshake failed: unexpected packet"),
+  ])
+  func msmtpsWordsProveThatItDidNotComeToTheMessage(_ status: Int32, _ words: String) {
+    switch verdict(status, "msmtp: \(words)\nmsmtp: could not send mail\n") {
+    case .unavailable, .misconfigured: break
+    case .sent, .refused, .deferred, .unknown, .disputed: Issue.record("\(words) proves nothing")
+    }
+  }
+}
+
+@Suite struct RefusalRowTests {
+  private func row(_ answers: [String], isAnybodyTaken: Bool = false) -> RefusalRow {
+    var row = RefusalRow()
+    for (id, answer) in answers.enumerated() {
+      let message = NoticeMessage(
+        recipient: "\(id)@reader.example", file: "\(id)", offset: 0, length: 1, sha256: "")
+      let recipient = NextRecipient(
+        id: id, email: message.recipient, message: message, state: .pending, tries: 0)
+      row.add(recipient, answer: answer, isAnybodyTaken: isAnybodyTaken)
+    }
+    return row
+  }
+
+  @Test func refusalsOfUs() {
+    let relay = (0..<5).map { "554 5.7.1 <\($0)@reader.example>: Relay access denied" }
+    #expect(row(relay).recipients.map(\.id) == [0, 1, 2, 3, 4])
+    #expect(row(relay, isAnybodyTaken: true).isFull)
+    #expect(row((0..<5).map { "550 <\($0)@reader.example> we do not relay" }).isFull)
+  }
+
+  @Test func refusalsOfThem() {
+    let relay = "554 5.7.1 Relay access denied"
+    let noUser = "550 5.1.1 no such user"
+    #expect(!row([relay, relay, relay, relay]).isFull)
+    #expect(!row([relay, relay, noUser, relay, relay, relay]).isFull)
+    #expect(!row(Array(repeating: noUser, count: 9)).isFull)
+    #expect(!row((0..<5).map { "550 words of their own \($0)" }).isFull)
+    #expect(!row(Array(repeating: "550 no such user", count: 9), isAnybodyTaken: true).isFull)
   }
 }
 
