@@ -94,8 +94,10 @@ extension SendingJournal {
   /// - Parameters:
   ///   - isFirstAllowed: whether somebody may come who was not tried in this run.
   ///   - floor: no pending recipient has a lower id.
+  ///   - suspects: those whose turn it is not again yet.
   func next(
-    folder: Int, in segment: Segment, attempts: Int, isFirstAllowed: Bool, from floor: Int, at now: Timestamp
+    folder: Int, in segment: Segment, attempts: Int, isFirstAllowed: Bool, from floor: Int,
+    besides suspects: [Int], at now: Timestamp
   ) throws -> NextRecipient? {
     let columns =
       "recipients.id, members.email, file, offset, length, members.sha256, state, tries, members.folder"
@@ -116,9 +118,11 @@ extension SendingJournal {
     for state in reopened {
       let old = try statement(
         """
-        SELECT \(columns) FROM \(SendingJournal.settled)\(segment.sql) AND tries = 0 ORDER BY recipients.id LIMIT 1
+        SELECT \(columns) FROM \(SendingJournal.settled)\(segment.sql) AND tries = 0
+          AND recipients.id NOT IN (SELECT value FROM json_each(?)) ORDER BY recipients.id LIMIT 1
         """)
-      old.bind([.integer(folder), .integer(folder), .text(state.rawValue)] + segment.values)
+      old.bind(
+        [.integer(folder), .integer(folder), .text(state.rawValue)] + segment.values + [.text("\(suspects)")])
       defer { old.reset() }
       if try old.step() { return recipient(old) }
     }

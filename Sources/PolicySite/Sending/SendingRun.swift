@@ -119,7 +119,8 @@ struct SendingRun {
     guard
       let recipient = try journal.next(
         folder: folder, in: request.segment, attempts: request.attempts, isFirstAllowed: isFirstAllowed,
-        from: max(floor, suspects.map { $0.recipient.id + 1 }.max() ?? 0), at: clock())
+        from: max(floor, suspects.map { $0.recipient.id + 1 }.max() ?? 0),
+        besides: suspects.map(\.recipient.id), at: clock())
     else {
       if running.isEmpty, !suspects.isEmpty {
         // Nobody is left to tell by.
