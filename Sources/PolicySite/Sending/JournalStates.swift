@@ -94,8 +94,10 @@ extension SendingJournal {
   /// - Parameters:
   ///   - isFirstAllowed: whether somebody may come who was not tried in this run.
   ///   - floor: no pending recipient has a lower id.
+  ///   - suspects: those whose turn it is not again yet.
   func next(
-    folder: Int, in segment: Segment, attempts: Int, isFirstAllowed: Bool, from floor: Int, at now: Timestamp
+    folder: Int, in segment: Segment, attempts: Int, isFirstAllowed: Bool, from floor: Int,
+    besides suspects: [Int], at now: Timestamp
   ) throws -> NextRecipient? {
     let columns =
       "recipients.id, members.email, file, offset, length, members.sha256, state, tries, members.folder"
@@ -116,9 +118,11 @@ extension SendingJournal {
     for state in reopened {
       let old = try statement(
         """
-        SELECT \(columns) FROM \(SendingJournal.settled)\(segment.sql) AND tries = 0 ORDER BY recipients.id LIMIT 1
+        SELECT \(columns) FROM \(SendingJournal.settled)\(segment.sql) AND tries = 0
+          AND recipients.id NOT IN (SELECT value FROM json_each(?)) ORDER BY recipients.id LIMIT 1
         """)
-      old.bind([.integer(folder), .integer(folder), .text(state.rawValue)] + segment.values)
+      old.bind(
+        [.integer(folder), .integer(folder), .text(state.rawValue)] + segment.values + [.text("\(suspects)")])
       defer { old.reset() }
       if try old.step() { return recipient(old) }
     }
@@ -195,11 +199,12 @@ extension SendingJournal {
 
   private func evidence(of recipient: Int) throws -> [SQLiteValue] {
     let row = try statement(
-      "SELECT \(SendingJournal.copied), reason, folder, changed_at FROM recipients WHERE id = ?"
+      "SELECT \(SendingJournal.copied), reason, folder, changed_at, code, handed_over_at FROM recipients WHERE id = ?"
     ).with(.integer(recipient))
     defer { row.reset() }
     guard try row.step() else { return [] }
-    return (0..<8).map { .text(row.text($0)) } + [.integer(row.integer(8)), .integer(row.integer(9))]
+    return (0..<8).map { .text(row.text($0)) }
+      + (8..<12).map { .integer(row.isNull($0) ? nil : row.integer($0)) }
   }
 
   /// Writes through what became of it.
@@ -207,7 +212,6 @@ extension SendingJournal {
     _ state: RecipientState, of recipient: NextRecipient, code: Int? = nil, reason: String? = nil,
     nextAttempt: Timestamp? = nil, handedOver: Timestamp, at now: Timestamp
   ) throws {
-    replaced[recipient.id] = nil
     try database.transaction {
       try statement(
         """
@@ -233,7 +237,8 @@ extension SendingJournal {
     try database.transaction {
       try statement(
         """
-        UPDATE recipients SET state = ?, attempts = attempts - 1, tries = tries - 1, reason = ?, changed_at = ?
+        UPDATE recipients SET state = ?, attempts = attempts - 1, tries = tries - 1, code = NULL,
+            handed_over_at = NULL, reason = ?, changed_at = ?
           WHERE id = ?
         """
       ).with(
@@ -242,7 +247,8 @@ extension SendingJournal {
       guard let evidence else { return }
       try statement(
         """
-        UPDATE recipients SET (\(SendingJournal.copied), reason, folder, changed_at) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        UPDATE recipients SET (\(SendingJournal.copied), reason, folder, changed_at, code, handed_over_at)
+            = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           WHERE id = ?
         """
       ).bindAll(evidence + [.integer(recipient.id)]).run()

@@ -122,7 +122,8 @@ struct SendingRun {
     guard
       let recipient = try journal.next(
         folder: folder, in: request.segment, attempts: request.attempts, isFirstAllowed: isFirstAllowed,
-        from: max(floor, suspects.map { $0.recipient.id + 1 }.max() ?? 0), at: misdated ?? clock())
+        from: max(floor, suspects.map { $0.recipient.id + 1 }.max() ?? 0),
+        besides: suspects.map(\.recipient.id), at: misdated ?? clock())
     else {
       if running.isEmpty, !suspects.isEmpty {
         // Nobody is left to tell by.

@@ -158,7 +158,7 @@ import Testing
       let message = NoticeMessage(
         recipient: "\(id)@reader.example", file: "\(id)", offset: 0, length: 1, sha256: "")
       let recipient = NextRecipient(
-        id: id, email: message.recipient, message: message, state: .pending, tries: 0)
+        id: id, email: message.recipient, message: message, state: .pending, tries: 0, folder: 1)
       row.add(recipient, answer: answer, isAnybodyTaken: isAnybodyTaken)
     }
     return row
