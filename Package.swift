@@ -58,7 +58,8 @@ let package = Package(
     .target(
       name: "PolicyNotice",
       dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory", "PolicyRender"],
-      exclude: ["Words/LICENSE-UNICODE"], resources: [
+      exclude: ["Words/LICENSE-UNICODE"],
+      resources: [
         .embedInCode("Words/dates.tsv"), .embedInCode("Words/phrases-de.tsv"),
         .embedInCode("Words/phrases-es.tsv"), .embedInCode("Words/phrases-fr.tsv"),
       ],

@@ -210,7 +210,7 @@ import Testing
     #expect(segment.conditions.map(\.values) == [["de", "en"], ["a=b"]])
     #expect(
       segment.sql
-        == " AND language IN (?, ?) AND EXISTS (SELECT 1 FROM json_each(fields) WHERE key = ? AND value IN (?))"
+        == " AND members.language IN (?, ?) AND EXISTS (SELECT 1 FROM json_each(members.fields) WHERE key = ? AND value IN (?))"
     )
     #expect(segment.values.count == 4)
   }
