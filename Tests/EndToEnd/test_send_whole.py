@@ -9,7 +9,7 @@ import shutil
 import pytest
 import yaml
 
-from conftest import ROOT, Project, policygen
+from conftest import PUBLISHED_LATE, ROOT, Project, policygen
 from mailserver import MailServer
 from sending import counted, msmtp, people, states
 
@@ -69,3 +69,19 @@ def test_the_changelog_says_that_notice_was_given(example, tmp_path):
     assert not [one for one in check.json["diagnostics"] if one["severity"] == "error" and "notice" in one["code"]], check
     example.run("build", "--output", tmp_path / "site").expect(0)
     assert "by e-mail" in (tmp_path / "site/imaginella/changes/index.html").read_text()
+
+
+def test_nobody_is_told_of_a_version_that_another_one_took_the_place_of(example, tmp_path):
+    folder = written(example, tmp_path, people(3), "eml")
+    with MailServer() as server:
+        example.run("send", folder, "--limit", "1", *msmtp(server, tmp_path)).expect(0)
+        example.run(
+            "release", "imaginella", "--version", "later", "--published", "2026-11-12", "--effective", "2026-12-20",
+            "--supersedes", "2026-11-10", *PUBLISHED_LATE).expect(0)
+        for arguments in (["--resume"], ["--dry-run"], ["--rehearse", tmp_path / "box"]):
+            run = example.run("send", folder, *arguments, *(msmtp(server, tmp_path) if arguments == ["--resume"] else [])).expect(3)
+            assert "neither in force nor announced" in run.err and "policygen notice imaginella" in run.err
+        assert len(server.deliveries) == 1
+    # What was done can still be looked at and recorded.
+    example.run("send", folder, "--status").expect(0)
+    assert not (tmp_path / "box").exists()

@@ -1,3 +1,4 @@
+package import PolicyModel
 package import PolicySource
 
 /// Who would be told by a run of sending; nothing is written to find out.
@@ -35,10 +36,11 @@ package struct SendingPlan: Sendable {
 extension Project {
   /// Who would be told.
   package func planSending(
-    _ path: String, _ request: SendingRequest, reporting diagnostics: inout Diagnostics
+    _ path: String, _ request: SendingRequest, on day: CalendarDate, reporting diagnostics: inout Diagnostics
   ) throws -> SendingPlan? {
     let notice = try PreparedNotice(path)
-    guard try release(toldOf: notice, reporting: &diagnostics) != nil else { return nil }
+    guard let told = try release(toldOf: notice, reporting: &diagnostics) else { return nil }
+    try requireCurrent(told.version, in: told.history, on: day)
     try checkMark(of: notice)
     let journal = try SendingJournal(readingIn: folder)
     let campaign = try journal?.ids(of: notice).campaign

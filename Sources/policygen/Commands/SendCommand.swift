@@ -150,7 +150,7 @@ struct SendCommand: ParsableCommand {
     }
     let request = try request(in: opened, reporting: &diagnostics)
     if dryRun {
-      let plan = try opened.planSending(folder, request, reporting: &diagnostics)
+      let plan = try opened.planSending(folder, request, on: .today, reporting: &diagnostics)
       try stopOnErrors(diagnostics)
       guard let plan else { throw Outcome.wrong }
       return show(plan)
