@@ -3,6 +3,7 @@
 import time
 
 import pytest
+import yaml
 
 from mailserver import MailServer, closed_port, refuse_other_hosts, wait_for
 from sending import Notice, counted, journal, msmtp, people, program, states, taker
@@ -50,6 +51,10 @@ def test_what_a_server_says(project, tmp_path, server):
     again = notice.send(*msmtp(server, tmp_path), "--retry-wait", "0", "--attempts", "1", "--resume").expect(1)
     assert server.received == before
     assert "0 told in this run" in again.err
+    # A mailbox that is always put off holds no record up: it was not reached.
+    notice.send("--record").expect(0)
+    record = yaml.safe_load((notice.project.policy / "notices/2026-06-01.yaml").read_text())
+    assert (record["counts"], record["failed"], record["unknown"]) == (5, 4, 1)
     assert server.attempts["later.1@reader.example"] == 4
 
 

@@ -510,7 +510,7 @@ def test_the_record(project, tmp_path):
     notice = Notice(made, tmp_path / "n", people(5))
     assert "nobody has been told" in notice.send("--record").expect(3).err
     notice.send(*taking.arguments, "--limit", "4").expect(0)
-    assert "1 recipient of 5 are not told yet" in notice.send("--record").expect(3).err
+    assert "still to be told: 1 of 5" in notice.send("--record").expect(3).err
     notice.send(*taking.arguments, "--resume").expect(0)
     path = made.policy / "notices/2026-06-01.yaml"
     assert "commit it" in notice.send("--record").expect(0).err
@@ -542,7 +542,7 @@ def test_a_folder_that_is_gone_blocks_no_record(project, tmp_path):
     first.send(*taking.arguments, "--limit", "1").expect(0)
     second = Notice(made, tmp_path / "b", people(3))
     second.send(*taking.arguments).expect(0)
-    assert "1 recipient of 4 are not told yet" in second.send("--record").expect(3).err
+    assert "still to be told: 1 of 4" in second.send("--record").expect(3).err
     shutil.rmtree(first.folder)
     second.send("--record").expect(0)
     assert yaml.safe_load((made.policy / "notices/2026-06-01.yaml").read_text())["counts"] == 3

@@ -69,7 +69,8 @@ extension NoticeRecord {
 }
 
 extension SendingJournal {
-  /// Those who are still to be told from a folder that is there: nobody can be told from one that is gone.
+  /// Those who were not tried yet, from a folder that is there: nobody can be told from one that is gone. A mailbox that is
+  /// always put off would hold a record up for ever: it counts as one that was not reached.
   private func open(in campaign: Int) throws -> Int {
     let folders = try database.prepare("SELECT id, path FROM folders WHERE campaign = ?")
       .with(.integer(campaign))
@@ -81,7 +82,7 @@ extension SendingJournal {
     }
     return try number(
       """
-      SELECT count(*) FROM recipients WHERE campaign = \(campaign) AND state IN ('pending', 'deferred')
+      SELECT count(*) FROM recipients WHERE campaign = \(campaign) AND state = 'pending'
         AND EXISTS (SELECT 1 FROM members WHERE recipient = id AND folder IN (\(there.joined(separator: ", "))))
       """)
   }
@@ -97,7 +98,7 @@ extension SendingJournal {
     let open = try open(in: campaign) + counts[.handingOver]
     guard open == 0 else {
       throw Refusal(
-        "\(people(open)) of \(counts.total) are not told yet", help: "go on with --resume, then record it")
+        "still to be told: \(open) of \(counts.total)", help: "go on with --resume, then record it")
     }
     let days = try database.prepare(
       "SELECT min(handed_over_at), max(handed_over_at) FROM recipients WHERE campaign = ? AND state = 'sent'"
@@ -119,7 +120,7 @@ extension SendingJournal {
     }
     return NoticeRecord(
       version: notice.version, date: first, until: first == last ? nil : last, channels: ["email"],
-      count: counts[.sent], bases: bases, failed: counts[.failed], unknown: counts[.unknown],
+      count: counts[.sent], bases: bases, failed: counts[.failed] + counts[.deferred], unknown: counts[.unknown],
       sourcesDigest: notice.sourcesDigest, textDigest: notice.textDigest,
       generator: "policygen \(generatorVersion)")
   }
