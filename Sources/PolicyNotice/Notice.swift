@@ -131,6 +131,9 @@ package struct Notice: Sendable {
   package var level: Level
   /// What the release says of itself in a sentence or two.
   package var summary: String?
+  /// Whether the reader comes from the version before. From an older one they may have been told of some of the changes, and
+  /// those of the versions between apply already.
+  package var isStep: Bool
   /// Whether the policy promises to tell people by e-mail.
   package var isPromised: Bool
   /// Whether the new version applies already on the day of the notice; nil where its dates leave it open.
@@ -147,7 +150,8 @@ package struct Notice: Sendable {
     policy: String, language: String, policyLanguage: String? = nil, title: String, issuer: String?,
     product: String?, example: String? = nil, postalAddress: String?, from: Version, to: Version,
     level: Level,
-    summary: String?, isPromised: Bool = false, isInEffect: Bool? = nil, changes: [Change], lesserCount: Int,
+    summary: String?, isStep: Bool = true, isPromised: Bool = false, isInEffect: Bool? = nil,
+    changes: [Change], lesserCount: Int,
     actions: [Action], links: Links, consent: ConsentTask?
   ) {
     self.policyLanguage = policyLanguage ?? language
@@ -164,6 +168,7 @@ package struct Notice: Sendable {
     self.to = to
     self.level = level
     self.summary = summary
+    self.isStep = isStep
     self.changes = changes
     self.lesserCount = lesserCount
     self.actions = actions

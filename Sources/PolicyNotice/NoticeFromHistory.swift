@@ -51,6 +51,7 @@ extension Notice {
       from: Version(old), to: Version(new), level: material.map(\.level).max() ?? .none,
       // What the release says of itself is about the step from the version before it.
       summary: release.previous == old.id ? release.summary.map(words.text) : nil,
+      isStep: release.previous == old.id,
       isPromised: [old, new].contains { $0.promisesMail },
       isInEffect: release.isInEffect(on: occasion.day), changes: changes,
       lesserCount: findings.count - material.count,

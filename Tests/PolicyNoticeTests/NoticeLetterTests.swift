@@ -204,6 +204,26 @@ struct NoticeLetterTests {
     #expect(notice.issuer == nil)
   }
 
+  /// Between the version that was accepted and the new one lies another, which is in force.
+  @Test func whatAVersionBetweenChangedIsNotSaidToComeYet() {
+    var notice = LetterSample.notice([LetterSample.lengthened])
+    #expect(notice.isStep)
+    #expect(
+      LetterSample.letter(notice).text.contains("\n\nWhat follows applies from 15 December 2026.\n\n1."))
+    notice.isStep = false
+    let text = LetterSample.letter(notice).text
+    #expect(
+      text.contains(
+        """
+
+        What follows changed since version 2025-07. Some of it may apply
+        already; all of it applies from 15 December 2026.
+
+        1.
+        """))
+    #expect(!text.contains("What follows applies"))
+  }
+
   @Test func continuedUseIsNeverAgreement() {
     let text = LetterSample.letter(LetterSample.notice([LetterSample.training])).text
     #expect(text.contains("If you do nothing, or go on as before, you have not\nagreed."))

@@ -67,7 +67,9 @@ struct LetterContent {
   /// nobody knows when.
   private static func beginning(of notice: Notice, in words: NoticeWords) -> String? {
     guard notice.isInEffect == false, let effective = notice.to.effective else { return nil }
-    return words.say(.changesApply, [words.date(effective)])
+    return notice.isStep
+      ? words.say(.changesApply, [words.date(effective)])
+      : words.say(.olderChangesApply, [notice.from.id, words.date(effective)])
   }
 
   private static func opening(of notice: Notice, in words: NoticeWords) -> String {

@@ -36,6 +36,7 @@ package enum NoticePhrase: String, CaseIterable, Sendable {
   case changesHeading = "changes-heading"
   case otherChangesHeading = "other-changes-heading"
   case changesApply = "changes-apply"
+  case olderChangesApply = "older-changes-apply"
   case onlyIfAgreed = "only-if-agreed"
   case actionsHeading = "actions-heading"
   case linksHeading = "links-heading"
@@ -112,6 +113,8 @@ package enum NoticePhrase: String, CaseIterable, Sendable {
     case .changesHeading: "What changes"
     case .otherChangesHeading: "What else changes"
     case .changesApply: "What follows applies from {date}."
+    case .olderChangesApply:
+      "What follows changed since version {version}. Some of it may apply already; all of it applies from {date}."
     case .onlyIfAgreed: "{change} (only if you agree)"
     case .actionsHeading: "What you can do"
     case .linksHeading: "Read it yourself"

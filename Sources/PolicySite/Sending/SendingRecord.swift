@@ -120,7 +120,8 @@ extension SendingJournal {
     }
     return NoticeRecord(
       version: notice.version, date: first, until: first == last ? nil : last, channels: ["email"],
-      count: counts[.sent], bases: bases, failed: counts[.failed] + counts[.deferred], unknown: counts[.unknown],
+      count: counts[.sent], bases: bases, failed: counts[.failed] + counts[.deferred],
+      unknown: counts[.unknown],
       sourcesDigest: notice.sourcesDigest, textDigest: notice.textDigest,
       generator: "policygen \(generatorVersion)")
   }
