@@ -65,17 +65,22 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "PolicyPublication",
+      dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory", "PolicyRender"],
+      swiftSettings: strict),
+    .target(
       name: "PolicySite",
       dependencies: [
         "PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory", "PolicyRender", "PolicyNotice",
-        "CExchange", "CSQLite",
+        "PolicyPublication", "CExchange", "CSQLite",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "policygen",
       dependencies: [
         "PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory", "PolicyRender",
-        "PolicyNotice", "PolicySite", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "PolicyNotice", "PolicyPublication", "PolicySite",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -109,10 +114,16 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "PolicyPublicationTests",
+      dependencies: [
+        "PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory", "PolicyRender", "PolicyPublication",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "PolicySiteTests",
       dependencies: [
         "PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory", "PolicyRender", "PolicyNotice",
-        "PolicySite",
+        "PolicyPublication", "PolicySite",
       ],
       swiftSettings: strict),
   ],

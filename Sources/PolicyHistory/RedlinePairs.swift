@@ -24,9 +24,16 @@ extension VersionHistory {
   /// They are each version with the one before it; each that people were told about, for ever; and, since the links of a
   /// notice lead somewhere when it is sent, each older version with every one that people may be told about on the day.
   package func redlinePairs(on day: CalendarDate) -> [VersionPair] {
+    pairs(telling: Set(versionsToTell(on: day).map(\.id)))
+  }
+
+  /// The pairs whose redline stays for ever: each version with the one before it, and each that people were told about.
+  package var permanentPairs: [VersionPair] { pairs(telling: []) }
+
+  /// - Parameter current: the versions whose redlines begin at every older one.
+  private func pairs(telling current: Set<String>) -> [VersionPair] {
     let positions = Dictionary(
       versions.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let current = Set(versionsToTell(on: day).map(\.id))
     var pairs: [VersionPair] = []
     var base: Int?
     for (index, version) in versions.enumerated() {

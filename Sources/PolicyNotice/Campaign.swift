@@ -1,3 +1,5 @@
+package import PolicyModel
+
 /// The telling of one release: what its messages have in common, whoever reads them.
 package struct Campaign: Sendable {
   /// The policy's id.

@@ -1,6 +1,7 @@
 import PolicyHistory
 import PolicyModel
 import PolicyNotice
+import PolicyPublication
 import PolicyRender
 package import PolicySource
 

@@ -101,7 +101,7 @@ private let scant = """
   """
 
 @Test func everyRowOfTheChecklistsIsFired() throws {
-  let long = Publication(
+  let long = LastRelease(
     published: CalendarDate("2025-01-01"), effective: nil, isBeingRevised: false,
     today: try #require(CalendarDate("2026-11-20")))
   for item in CompletenessItem.all {
@@ -109,7 +109,7 @@ private let scant = """
       for regime in demand.regimes {
         let fires = [silent, scant].contains { yaml in
           guard let policy = policy("regimes: [\(regime)]\n" + yaml, "x").policy else { return false }
-          return completenessWarnings(of: policy, settings: SiteSettings(name: "S"), publication: long).all
+          return completenessWarnings(of: policy, settings: SiteSettings(name: "S"), lastRelease: long).all
             .contains { $0.code == item.code && $0.message.contains(demand.article) }
         }
         #expect(fires, "\(item.code.rawValue) under \(regime): \(demand.article)")

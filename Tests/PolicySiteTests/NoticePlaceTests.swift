@@ -1,4 +1,5 @@
 import PolicyHistory
+import PolicyModel
 import PolicyNotice
 import PolicySite
 import Testing

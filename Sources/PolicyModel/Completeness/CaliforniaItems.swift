@@ -28,9 +28,9 @@ extension CompletenessItem {
     },
     CompletenessItem(.missingSaleStatement, [.ccpa("130(a)(5)(C)")]) { $0.saleGaps([.sells, .shares]) },
     CompletenessItem(.outdatedPolicy, [.ccpa("130(a)(5)")]) { view in
-      guard let publication = view.publication, !publication.isBeingRevised,
-        let published = publication.published,
-        published.lastDay.adding(Period(months: 12)) < publication.today
+      guard let lastRelease = view.lastRelease, !lastRelease.isBeingRevised,
+        let published = lastRelease.published,
+        published.lastDay.adding(Period(months: 12)) < lastRelease.today
       else { return [] }
       return [
         CompletenessGap(

@@ -5,9 +5,9 @@ package import PolicySource
 /// Asked only of policies that state data and name the law among their regimes, as the rows of `CompletenessItem` say;
 /// a lead time also of those whose site names a default. A gap that several laws see is said once. Not legal advice.
 package func completenessWarnings(
-  of policy: Policy, settings: SiteSettings, publication: Publication? = nil
+  of policy: Policy, settings: SiteSettings, lastRelease: LastRelease? = nil
 ) -> Diagnostics {
-  let view = CompletenessView(policy, settings: settings, publication: publication)
+  let view = CompletenessView(policy, settings: settings, lastRelease: lastRelease)
   var warnings = Diagnostics()
   var said: Set<GapPlace> = []
   guard !policy.entities[.data].isEmpty else {

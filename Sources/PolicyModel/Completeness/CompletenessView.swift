@@ -5,14 +5,14 @@ struct CompletenessView: Sendable {
   let policy: Policy
   let settings: SiteSettings
   /// nil where the policy was never released.
-  let publication: Publication?
+  let lastRelease: LastRelease?
   let prose: Prose
   private let regimes: Set<String>
 
-  init(_ policy: Policy, settings: SiteSettings, publication: Publication?) {
+  init(_ policy: Policy, settings: SiteSettings, lastRelease: LastRelease?) {
     self.policy = policy
     self.settings = settings
-    self.publication = publication
+    self.lastRelease = lastRelease
     prose = Prose(policy)
     regimes = Set(policy.regimes.map(\.value))
   }

@@ -58,7 +58,7 @@ extension CompletenessItem {
       ]
     },
     CompletenessItem(.missingEffectiveDate, [.calOPPA("(b)(4)"), .newJersey]) { view in
-      guard let publication = view.publication, publication.effective == nil, !publication.isBeingRevised
+      guard let lastRelease = view.lastRelease, lastRelease.effective == nil, !lastRelease.isBeingRevised
       else { return [] }
       return [
         CompletenessGap(

@@ -1,4 +1,5 @@
 import PolicyHistory
+import PolicyModel
 import PolicyRender
 
 /// The message of a cohort: what is the same for everybody is encoded once, and each message is put together from it.

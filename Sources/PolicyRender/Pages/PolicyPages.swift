@@ -4,6 +4,8 @@ package import PolicyModel
 /// Everything that a site has of one policy.
 package struct PolicyPages: Sendable {
   package let files: [OutputFile]
+  /// The SHA-256 of the resolved text behind each address that stays for ever, by the folder's path; nil for a redline.
+  package let permanent: [String: String?]
   package let summary: PolicySummary
 }
 
@@ -44,7 +46,8 @@ package func policyPages(
       files.append(OutputFile(path: "\(timeline.id)/policy.json", bytes: data.policy(shown)))
     }
   }
-  return PolicyPages(files: files, summary: PolicySummary(timeline, of: main))
+  return PolicyPages(
+    files: files, permanent: history.permanentAddresses, summary: PolicySummary(timeline, of: main))
 }
 
 /// The text of every version that stands, and of the one that the policy's page shows. A draft binds nobody and is not
@@ -61,4 +64,18 @@ private func fragments(
     + timeline.entries.compactMap {
       file($0.version, beside: .version(timeline.id, $0.version.id))
     }
+}
+
+extension VersionHistory {
+  /// Every version, and every redline that stays whatever is released later.
+  fileprivate var permanentAddresses: [String: String?] {
+    var addresses: [String: String?] = [:]
+    for version in versions {
+      addresses[PageAddress.version(policyID, version.id).folder] = .some(version.release.textDigest)
+    }
+    for pair in permanentPairs {
+      addresses[PageAddress.changes(policyID, from: pair.old.id, to: pair.new.id).folder] = .some(nil)
+    }
+    return addresses
+  }
 }

@@ -88,11 +88,11 @@ package struct LoadedPolicy: Sendable {
   }
 
   /// The newest version that stands, as of a day; nil where there is none.
-  func publication(today: CalendarDate) -> Publication? {
+  func lastRelease(today: CalendarDate) -> LastRelease? {
     guard let draft, let newest = history.versions.last(where: { $0.release.withdrawn == nil }) else {
       return nil
     }
-    return Publication(
+    return LastRelease(
       published: newest.release.published, effective: newest.release.effective,
       isBeingRevised: !PolicyDiff(from: newest.policy, to: draft).isEmpty, today: today)
   }

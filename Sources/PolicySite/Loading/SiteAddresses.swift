@@ -1,5 +1,6 @@
 import PolicyMarkup
 import PolicyModel
+import PolicyPublication
 import PolicyRender
 import PolicySource
 

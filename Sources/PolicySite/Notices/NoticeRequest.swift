@@ -1,4 +1,5 @@
 package import PolicyHistory
+package import PolicyModel
 package import PolicyNotice
 package import PolicySource
 

@@ -1,5 +1,6 @@
 import PolicyHistory
 package import PolicyModel
+package import PolicyPublication
 package import PolicyRender
 package import PolicySource
 import Synchronization
@@ -67,7 +68,8 @@ extension Project {
       let output = try result.get()
       diagnostics.append(output.diagnostics)
       summaries += output.summaries
-      manifest.digests.merge(output.digests) { first, _ in first }
+      manifest.files.merge(output.files) { first, _ in first }
+      manifest.permanent.merge(output.permanent) { first, _ in first }
     }
     if settings.baseURL == nil {
       diagnostics.report(
@@ -75,13 +77,13 @@ extension Project {
         help: "add `base_url: https://…`, or give --base-url")
     }
     func put(_ file: OutputFile, _ diagnostics: inout Diagnostics) throws {
-      if manifest.digests[file.path] != nil {
+      if manifest.files[file.path] != nil {
         diagnostics.report(
           .addressTaken, "two files of the site would have the address '\(file.path)'", at: nil,
           path: "content/static/" + file.path, help: "rename the file in content/static")
         return
       }
-      manifest.digests[file.path] = Digest.sha256(file.bytes)
+      manifest.files[file.path] = PublishedFile(of: file)
       try write(file)
     }
     for file in sitePages(summaries, in: frame) { try put(file, &diagnostics) }
@@ -116,7 +118,8 @@ extension Project {
 private struct PolicyOutput {
   var diagnostics = Diagnostics()
   var summaries: [PolicySummary] = []
-  var digests: [String: String] = [:]
+  var files: [String: PublishedFile] = [:]
+  var permanent: [String: String?] = [:]
 
   init(
     _ id: String, of project: Project, in frame: SiteFrame, _ options: AssemblyOptions,
@@ -145,9 +148,16 @@ private struct PolicyOutput {
     let history = policy.history.noticed(by: options.asOf)
     let pages = policyPages(history, draft: draft, overrides: overrides, in: frame)
     for file in pages.files {
-      digests[file.path] = Digest.sha256(file.bytes)
+      files[file.path] = PublishedFile(of: file)
       try write(file)
     }
+    permanent = pages.permanent
     summaries = [pages.summary]
+  }
+}
+
+extension PublishedFile {
+  fileprivate init(of file: OutputFile) {
+    self.init(digest: Digest.sha256(file.bytes), size: file.bytes.count)
   }
 }

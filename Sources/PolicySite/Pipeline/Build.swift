@@ -1,5 +1,6 @@
 import PolicyHistory
 import PolicyModel
+import PolicyPublication
 import PolicyRender
 package import PolicySource
 
@@ -38,7 +39,7 @@ extension Project {
       try site.write(.init(path: SiteManifest.name, bytes: manifest.bytes))
       try site.publish()
       return BuildResult(
-        target: site.target, fileCount: manifest.digests.count + 1, diagnostics: diagnostics)
+        target: site.target, fileCount: manifest.files.count + 1, diagnostics: diagnostics)
     } catch {
       site.discard()
       throw error

@@ -36,8 +36,8 @@ extension Project {
         today: today, narrowingIsChangelog: settings.narrowingIsChangelog, reporting: &diagnostics)
     }
     guard let draft = policy.draft else { return diagnostics }
-    let published = today.flatMap { policy.publication(today: $0) }
-    diagnostics.append(completenessWarnings(of: draft, settings: settings, publication: published))
+    let published = today.flatMap { policy.lastRelease(today: $0) }
+    diagnostics.append(completenessWarnings(of: draft, settings: settings, lastRelease: published))
     // What is wrong with a text comes before what it disagrees with.
     if !diagnostics.hasErrors { diagnostics.append(disagreements(of: draft)) }
     addresses.check(linksOf: draft, reporting: &diagnostics)

@@ -1,5 +1,6 @@
 import PolicyHistory
 import PolicyModel
+import PolicyPublication
 package import PolicySource
 
 extension Project {
@@ -11,7 +12,7 @@ extension Project {
     guard let manifest = try assemble(options, reporting: &diagnostics, write: { _ in }),
       !diagnostics.hasErrors
     else { return diagnostics }
-    var expected = manifest.digests
+    var expected = manifest.files.mapValues(\.digest)
     expected[SiteManifest.name] = Digest.sha256(manifest.bytes)
     var found: Set<String> = []
     try compare(site, below: "", with: expected, found: &found, reporting: &diagnostics)

@@ -1,3 +1,4 @@
+import PolicyModel
 import PolicyNotice
 
 /// What a notice's folder brought to the journal.

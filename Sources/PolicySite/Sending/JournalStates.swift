@@ -1,3 +1,4 @@
+import PolicyModel
 import PolicyNotice
 
 /// How many recipients are in each state.

@@ -1,6 +1,6 @@
 import PolicyHistory
-import PolicyModel
-package import PolicyNotice
+package import PolicyModel
+import PolicyNotice
 package import PolicySource
 
 #if canImport(Glibc)

@@ -1,3 +1,4 @@
+import PolicyModel
 import PolicyNotice
 
 #if canImport(Glibc)

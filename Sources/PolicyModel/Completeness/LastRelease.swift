@@ -1,5 +1,5 @@
-/// What was last published of a policy, as of a day: the facts that its draft does not hold.
-package struct Publication: Sendable {
+/// The dates of a policy's last release, as of a day: the facts that its draft does not hold.
+package struct LastRelease: Sendable {
   package let published: CalendarDate?
   package let effective: CalendarDate?
   /// Whether the draft says something else, and so is the update that is due.

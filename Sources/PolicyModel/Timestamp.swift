@@ -1,5 +1,3 @@
-package import PolicyModel
-
 /// A second in UTC. It comes from the command line, never from a clock below it.
 package struct Timestamp: Hashable, Comparable, Sendable {
   /// Since 1970, in seconds; from year 1 to year 9999.

@@ -1,5 +1,4 @@
 import PolicyModel
-import PolicyNotice
 import Testing
 
 @Suite("Timestamps")
