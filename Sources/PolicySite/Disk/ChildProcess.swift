@@ -33,23 +33,15 @@ package struct ChildProcess: Sendable {
   /// Runs a program that may hang or leave others behind: in an environment of its own, and no longer than `limit`.
   ///
   /// When it ended, was too slow or the user interrupts, all that it started ends with it.
-  ///
-  /// - Parameters:
-  ///   - input: the file that it reads as its standard input.
-  ///   - kept: how much is kept of what it says.
   package init(
-    running program: String, _ arguments: [String], environment: [String], input: String = "/dev/null",
-    keeping kept: Int = 1 << 24, limit: Duration
+    running program: String, _ arguments: [String], environment: [String], limit: Duration
   ) throws {
     try self.init(
-      running: program, arguments,
-      supervision: Supervision(environment: environment, input: input, kept: kept, limit: limit))
+      running: program, arguments, supervision: Supervision(environment: environment, limit: limit))
   }
 
   private struct Supervision {
     let environment: [String]
-    let input: String
-    let kept: Int
     let limit: Duration
   }
 
@@ -62,7 +54,7 @@ package struct ChildProcess: Sendable {
       output.close()
       errors.close()
     }
-    actions.open(STDIN_FILENO, supervision?.input ?? "/dev/null", O_RDONLY)
+    actions.open(STDIN_FILENO, "/dev/null", O_RDONLY)
     actions.duplicate(output.write, STDOUT_FILENO)
     actions.duplicate(errors.write, STDERR_FILENO)
     let words = ([program] + arguments).map { strdup($0) }
@@ -82,7 +74,7 @@ package struct ChildProcess: Sendable {
       let end = ContinuousClock.now + supervision.limit
       return { ContinuousClock.now > end || isInterruptPending() || ChildProcess.hasEnded(child) }
     }
-    let limit = supervision?.kept ?? Int.max
+    let limit = supervision == nil ? Int.max : 1 << 24
     let (out, error) = ChildProcess.read(output.read, errors.read, keeping: limit, until: isOver)
     let isEnded = supervision == nil || ChildProcess.hasEnded(child)
     // The child is still there to be waited for, so that its group is nobody else's.
