@@ -58,6 +58,9 @@ package enum Field: String, CaseIterable, Sendable {
   case narrowing, publish, mail
   case replyTo = "reply_to"
   case redirects, to
+  // targets of publish
+  case host, path, remote, repository, branch, hosting, keep
+  case maxDeletes = "max_deletes"
   // overrides.yaml
   case finding, level, by, date
   // release.yaml and notices
@@ -74,6 +77,7 @@ package enum Field: String, CaseIterable, Sendable {
   // site.local.yaml
   case sendmail
   case pdfEngine = "pdf_engine"
+  case command, program, ssh, environment
   // theme.yaml
   case stylesheets, contrast, color, against
   case changesStylesheets = "changes_stylesheets"

@@ -56,6 +56,8 @@ package struct SiteSettings: Sendable {
   package var mailFrom: String?
   /// Where answers to notices go.
   package var mailReplyTo: String?
+  /// The targets of `publish`, as written.
+  package var publishTargets: [PublishTargetSettings] = []
 
   package init(
     name: String, baseURL: String? = nil, theme: String = "default", language: String = "en",

@@ -67,6 +67,10 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case missingBaseURL = "missing-base-url"
   case invalidRedirect = "invalid-redirect"
   case addressTaken = "address-taken"
+  // Publishing
+  case invalidTarget = "invalid-target"
+  case secretInSettings = "secret-in-settings"
+  case unpublishedVersion = "unpublished-version"
   // Themes
   case themeSyntax = "theme-syntax"
   case unknownThemeName = "unknown-theme-name"
@@ -180,7 +184,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   package var severity: Severity {
     switch self {
     case .overruledFinding, .changeWithoutImpact: .note
-    case .headingWithoutKey, .strayFile, .unreleasedPolicy, .missingBaseURL, .noLeadPromised,
+    case .unpublishedVersion, .headingWithoutKey, .strayFile, .unreleasedPolicy, .missingBaseURL,
+      .noLeadPromised,
       .noticeByPageOnly,
       .missingRetention, .missingLegalBasis, .missingController, .missingRights, .missingComplaintRoute,
       .emptySection, .droppedText, .mixedEncoding, .missingRepresentative, .missingDPOContact,
@@ -200,7 +205,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .noticeWithoutDate,
       .noticeWithoutContact, .noticeWithoutChoice:
       .warning
-    case .missingSender, .invalidUTF8, .fileTooLarge, .unreadableFile, .missingFile, .pathOutsideProject,
+    case .invalidTarget, .secretInSettings, .missingSender, .invalidUTF8, .fileTooLarge, .unreadableFile,
+      .missingFile, .pathOutsideProject,
       .unknownFormat,
       .binaryDocument, .emptyDocument, .unknownEncoding, .notAPolicyFolder, .notARepository, .unknownRevision,
       .yamlSyntax,

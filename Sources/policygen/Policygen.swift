@@ -16,7 +16,8 @@ struct Policygen: ParsableCommand {
     subcommands: [
       CheckCommand.self, BuildCommand.self, ChangesCommand.self, CompareCommand.self, ReleaseCommand.self,
       SignCommand.self,
-      NoticeCommand.self, SendCommand.self, StatusCommand.self, VerifyCommand.self, ExportCommand.self,
+      NoticeCommand.self, SendCommand.self, PublishCommand.self, StatusCommand.self, VerifyCommand.self,
+      ExportCommand.self,
       ThemeCommand.self,
       ExplainCommand.self, SchemaCommand.self,
     ])

@@ -20,9 +20,9 @@ package enum SiteSchema {
       .init(.redirects, .list(.record(redirect)), "Old addresses and where they lead."),
     ])
 
-  /// The one key whose value is not read here: the targets of `publish`.
+  /// The one key that is a table: the targets of `publish` by their names.
   package static let publish = FieldSchema(
-    .publish, .record(RecordSchema("publish", [])), "The targets of `policygen publish`.")
+    .publish, .record(RecordSchema("publish", [])), "The targets of `policygen publish`, by their names.")
 
   private static let link = RecordSchema(
     "link",

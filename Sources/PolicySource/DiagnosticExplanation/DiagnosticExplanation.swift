@@ -118,6 +118,9 @@ extension DiagnosticCode {
     case .incompleteTranslation: .incompleteTranslation
     case .staleTranslation: .staleTranslation
     case .templateCommand: .templateCommand
+    case .invalidTarget: .invalidTarget
+    case .secretInSettings: .secretInSettings
+    case .unpublishedVersion: .unpublishedVersion
     case .unmatchedOverride: .unmatchedOverride
     case .loweredConsent: .loweredConsent
     case .overruledFinding: .overruledFinding
