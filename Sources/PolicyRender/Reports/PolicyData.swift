@@ -9,16 +9,16 @@ package struct PolicyData {
   private let settings: SiteSettings
   private let asOf: CalendarDate
   private let standings: [VersionStanding]
-  private let statements: [String: VersionStatement]
   private let times: [TimeInForce]
+  private let statements: [String: VersionStatement]
 
   package init(history: VersionHistory, settings: SiteSettings, asOf: CalendarDate) {
     self.history = history
     self.settings = settings
     self.asOf = asOf
     standings = history.standings(on: asOf)
-    statements = history.statements
     times = history.timesInForce
+    statements = history.statements
   }
 
   /// policy.json: everything that a version says, under the keys of the source language.
