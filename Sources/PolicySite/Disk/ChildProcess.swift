@@ -33,11 +33,17 @@ package struct ChildProcess: Sendable {
   /// Runs a program that may hang or leave others behind: in an environment of its own, and no longer than `limit`.
   ///
   /// When it ended, was too slow or the user interrupts, all that it started ends with it.
+  ///
+  /// - Parameters:
+  ///   - input: the file that it reads as its standard input.
+  ///   - kept: how much is kept of what it says.
   package init(
-    running program: String, _ arguments: [String], environment: [String], limit: Duration
+    running program: String, _ arguments: [String], environment: [String], input: String = "/dev/null",
+    keeping kept: Int = 1 << 24, limit: Duration
   ) throws {
     try self.init(
-      running: program, arguments, supervision: Supervision(environment: environment, limit: limit))
+      running: program, arguments,
+      supervision: Supervision(environment: environment, input: input, kept: kept, limit: limit))
   }
 
   /// The same for a program that is given a few bytes on its standard input: no more than a pipe takes at once.
@@ -76,6 +82,8 @@ package struct ChildProcess: Sendable {
 
   private struct Supervision {
     let environment: [String]
+    var input = "/dev/null"
+    var kept = 1 << 24
     let limit: Duration
   }
 
@@ -105,7 +113,7 @@ package struct ChildProcess: Sendable {
     if let source {
       actions.duplicate(source.read, STDIN_FILENO)
     } else {
-      actions.open(STDIN_FILENO, "/dev/null", O_RDONLY)
+      actions.open(STDIN_FILENO, supervision?.input ?? "/dev/null", O_RDONLY)
     }
     actions.duplicate(output.write, STDOUT_FILENO)
     actions.duplicate(errors.write, STDERR_FILENO)
@@ -126,7 +134,7 @@ package struct ChildProcess: Sendable {
       let end = ContinuousClock.now + supervision.limit
       return { ContinuousClock.now > end || isInterruptPending() || ChildProcess.hasEnded(child) }
     }
-    let limit = supervision == nil ? Int.max : 1 << 24
+    let limit = supervision?.kept ?? Int.max
     let (out, error) = ChildProcess.read(output.read, errors.read, keeping: limit, until: isOver)
     let isEnded = supervision == nil || ChildProcess.hasEnded(child)
     // The child is still there to be waited for, so that its group is nobody else's.
