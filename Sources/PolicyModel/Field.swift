@@ -50,6 +50,7 @@ package enum Field: String, CaseIterable, Sendable {
   case baseURL = "base_url"
   case theme
   case asOf = "as_of"
+  case signedFrom = "signed_from"
   case brand, logo, colors, accent, link, background, dark, header, footer, label
   case logoDark = "logo_dark"
   case index

@@ -48,6 +48,7 @@ extension SiteSettings {
         guard let from = record.text(.from), let to = record.text(.to) else { return nil }
         return Redirect(from: from, to: to, range: record.range)
       }, mailFrom: reader.mailbox(.from, of: mail), mailReplyTo: mail?.text(.replyTo))
+    signedFrom = reader.day(.signedFrom, of: site)
     themeRange = site.range(of: .theme)
     publishTargets = whole["publish"].map { reader.publishTargets($0) } ?? []
   }

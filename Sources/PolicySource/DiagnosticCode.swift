@@ -93,6 +93,12 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case changedFrozenVersion = "changed-frozen-version"
   case frozenTextDrift = "frozen-text-drift"
   case unknownVersion = "unknown-version"
+  case missingVersion = "missing-version"
+  case rewrittenVersion = "rewritten-version"
+  case invalidSigners = "invalid-signers"
+  case invalidSignature = "invalid-signature"
+  case unknownSigner = "unknown-signer"
+  case missingSignature = "missing-signature"
   case misnamedNotice = "misnamed-notice"
   case noticeOfOtherText = "notice-of-other-text"
   case noticeBeforePublication = "notice-before-publication"
@@ -215,6 +221,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .stylesheetSyntax, .lowContrast, .unsupportedLogo, .effectiveBeforePublished, .versionsOutOfOrder,
       .brokenChain,
       .duplicateVersion, .invalidVersion, .missingReleaseRecord, .changedFrozenVersion, .frozenTextDrift,
+      .missingVersion, .rewrittenVersion, .invalidSigners, .invalidSignature, .unknownSigner,
+      .missingSignature,
       .unknownVersion, .misnamedNotice, .noticeOfOtherText, .recipientColumns, .templateCommand,
       .noticeOverdue,
       .misplacedTranslation, .duplicateTranslation, .mismatchedPlaces,

@@ -15,6 +15,7 @@ struct Policygen: ParsableCommand {
     version: "policygen \(generatorVersion)",
     subcommands: [
       CheckCommand.self, BuildCommand.self, ChangesCommand.self, CompareCommand.self, ReleaseCommand.self,
+      SignCommand.self,
       NoticeCommand.self, SendCommand.self, PublishCommand.self, StatusCommand.self, VerifyCommand.self,
       ExportCommand.self,
       ThemeCommand.self,

@@ -98,6 +98,12 @@ extension DiagnosticCode {
     case .changedFrozenVersion: .changedFrozenVersion
     case .frozenTextDrift: .frozenTextDrift
     case .unknownVersion: .unknownVersion
+    case .missingVersion: .missingVersion
+    case .rewrittenVersion: .rewrittenVersion
+    case .invalidSigners: .invalidSigners
+    case .invalidSignature: .invalidSignature
+    case .unknownSigner: .unknownSigner
+    case .missingSignature: .missingSignature
     case .misnamedNotice: .misnamedNotice
     case .noticeOfOtherText: .noticeOfOtherText
     case .noticeBeforePublication: .noticeBeforePublication
