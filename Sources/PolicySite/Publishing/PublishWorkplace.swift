@@ -24,7 +24,8 @@ extension PublishWorkplace {
   func target() throws -> any PublishTarget {
     switch settings.place {
     case .folder(let path): return FolderTarget(path, in: self)
-    case .ssh, .git, .rclone, .command:
+    case .rclone(let remote): return RcloneTarget(remote, in: self)
+    case .ssh, .git, .command:
       throw WrongUsage("the target '\(settings.name)' is of a kind that this policygen cannot publish to yet")
     }
   }
