@@ -87,7 +87,11 @@ extension Project {
       try write(file)
     }
     for file in sitePages(summaries, in: frame) { try put(file, &diagnostics) }
+    let responses = SiteResponses(settings, at: settings.baseURL)
+    try put(OutputFile(path: "_headers", bytes: responses.headersFile), &diagnostics)
+    try put(OutputFile(path: "_redirects", bytes: responses.redirectsFile), &diagnostics)
     try copyStatic("content/static", to: "", within: [], reporting: &diagnostics, put: put)
+    manifest.addRedirected(settings.redirects)
     return manifest
   }
 
