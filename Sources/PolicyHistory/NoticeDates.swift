@@ -18,9 +18,11 @@ extension VersionHistory {
 
   /// The history as a day saw it: without the notices that had not been given by then.
   package func noticed(by day: CalendarDate) -> VersionHistory {
-    VersionHistory(
+    var history = VersionHistory(
       policyID: policyID, versions: versions,
       notices: notices.filter { $0.value.end.firstDay.dayNumber <= day.lastDay.dayNumber })
+    history.signatures = signatures
+    return history
   }
 
   /// Reports the versions whose notice is due within a week, came late or is not recorded: `notice-due`,

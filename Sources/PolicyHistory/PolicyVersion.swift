@@ -117,6 +117,8 @@ package struct VersionHistory: Sendable {
   package let policyID: String
   package let versions: [PolicyVersion]
   package let notices: [String: NoticeRecord]
+  /// By version, and by the signer's name within it.
+  package var signatures: [String: [VersionSignature]] = [:]
 
   package init(policyID: String, versions: [PolicyVersion], notices: [String: NoticeRecord] = [:]) {
     self.policyID = policyID

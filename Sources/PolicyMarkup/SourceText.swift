@@ -46,13 +46,13 @@ private func firstDefect(in bytes: UnsafeBufferPointer<UInt8>) -> TextDefect? {
     guard let (scalar, length) = scalar(at: offset, in: bytes) else {
       return TextDefect(
         start: offset, end: offset + 1,
-        message: "the byte 0x\(hexadecimal(UInt32(byte), digits: 2)) is not UTF-8")
+        message: "the byte 0x\(byte.digits(2, radix: 16)) is not UTF-8")
     }
     if scalar <= 0x9F { return controlCharacter(scalar, at: offset, length: length) }
     if (0xFDD0...0xFDEF).contains(scalar) || scalar & 0xFFFE == 0xFFFE {
       return TextDefect(
         start: offset, end: offset + length,
-        message: "U+\(hexadecimal(scalar, digits: 4)) is not a character of Unicode")
+        message: "U+\(scalar.digits(4, radix: 16)) is not a character of Unicode")
     }
     offset += length
   }
@@ -83,10 +83,5 @@ private func scalar(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> (UI
 private func controlCharacter(_ value: UInt32, at offset: Int, length: Int) -> TextDefect {
   TextDefect(
     start: offset, end: offset + length,
-    message: "the control character U+\(hexadecimal(value, digits: 4)) is not text")
-}
-
-private func hexadecimal(_ value: UInt32, digits: Int) -> String {
-  let text = String(value, radix: 16, uppercase: true)
-  return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+    message: "the control character U+\(value.digits(4, radix: 16)) is not text")
 }

@@ -1,3 +1,5 @@
+import PolicySource
+
 /// A date as it was stated: to the day, the month or the year. Proleptic Gregorian, without a time zone.
 package struct CalendarDate: Hashable, Sendable {
   package let year: Int
@@ -36,13 +38,9 @@ package struct CalendarDate: Hashable, Sendable {
 
   /// ISO 8601 with the precision that was stated.
   package var iso: String {
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
-    }
-    var text = padded(year, 4)
-    if let month { text += "-" + padded(month, 2) }
-    if let day { text += "-" + padded(day, 2) }
+    var text = year.digits(4)
+    if let month { text += "-" + month.digits(2) }
+    if let day { text += "-" + day.digits(2) }
     return text
   }
 

@@ -50,6 +50,7 @@ package enum Field: String, CaseIterable, Sendable {
   case baseURL = "base_url"
   case theme
   case asOf = "as_of"
+  case signedFrom = "signed_from"
   case brand, logo, colors, accent, link, background, dark, header, footer, label
   case logoDark = "logo_dark"
   case index
@@ -57,6 +58,9 @@ package enum Field: String, CaseIterable, Sendable {
   case narrowing, publish, mail
   case replyTo = "reply_to"
   case redirects, to
+  // targets of publish
+  case host, path, remote, repository, branch, hosting, keep
+  case maxDeletes = "max_deletes"
   // overrides.yaml
   case finding, level, by, date
   // release.yaml and notices
@@ -73,6 +77,7 @@ package enum Field: String, CaseIterable, Sendable {
   // site.local.yaml
   case sendmail
   case pdfEngine = "pdf_engine"
+  case command, program, ssh, environment
   // theme.yaml
   case stylesheets, contrast, color, against
   case changesStylesheets = "changes_stylesheets"

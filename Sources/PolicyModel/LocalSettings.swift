@@ -7,10 +7,15 @@ package struct LocalSettings: Sendable, Equatable {
   package var sendmail: [String]?
   /// The program that prints PDF; nil where none is named.
   package var pdfEngine: String?
+  /// What the targets of `publish` are reached with, by their names in site.yaml.
+  package var publish: [String: LocalPublishSettings]
 
-  package init(sendmail: [String]? = nil, pdfEngine: String? = nil) {
+  package init(
+    sendmail: [String]? = nil, pdfEngine: String? = nil, publish: [String: LocalPublishSettings] = [:]
+  ) {
     self.sendmail = sendmail
     self.pdfEngine = pdfEngine
+    self.publish = publish
   }
 }
 
@@ -20,6 +25,11 @@ package enum LocalSettingsSchema {
     .sendmail, .list(.text), "The program that takes mail, then each of its arguments: [msmtp, -t].")
   package static let pdfEngine = FieldSchema(
     .pdfEngine, .text, "The program that prints PDF: a name or a path.")
+
+  /// The one key that is a table: by the targets' names.
+  package static let publish = FieldSchema(
+    .publish, .record(RecordSchema("publish", [])),
+    "Programs and secrets of the targets of `policygen publish`, by their names in site.yaml.")
 
   package static let local = RecordSchema(
     "site.local",
@@ -41,7 +51,8 @@ extension LocalSettings {
     }
     guard reader.schemaNumber(of: whole, in: "site.local.yaml") else { return nil }
     reader.reportUnknownKeys(
-      of: whole, known: LocalSettingsSchema.local.fields.map(\.field.rawValue), in: "site.local.yaml")
+      of: whole, known: LocalSettingsSchema.local.fields.map(\.field.rawValue) + ["publish"],
+      in: "site.local.yaml")
     self.init()
     if let node = whole["sendmail"] { sendmail = reader.program(node, key: "sendmail") }
     if let node = whole["pdf_engine"] {
@@ -53,7 +64,7 @@ extension LocalSettings {
 
 extension RecordReader {
   /// A program and its arguments as a list: no shell takes a line apart.
-  fileprivate mutating func program(_ node: YAMLNode, key: String) -> [String]? {
+  mutating func program(_ node: YAMLNode, key: String) -> [String]? {
     let expected = "a list, the program and then each of its arguments"
     switch node {
     case .sequence(let sequence):

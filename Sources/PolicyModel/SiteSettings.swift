@@ -34,6 +34,8 @@ package struct SiteSettings: Sendable {
   package var language: String
   /// Fixed for a reproducible site; nil means today.
   package var asOf: CalendarDate?
+  /// Versions published on this day or later have to be signed; nil asks for no signature.
+  package var signedFrom: CalendarDate?
   /// The name at the top of each page; nil where it is the site's.
   package var brandName: String?
   /// A path inside content/, such as `static/logo.svg`.
@@ -54,6 +56,8 @@ package struct SiteSettings: Sendable {
   package var mailFrom: String?
   /// Where answers to notices go.
   package var mailReplyTo: String?
+  /// The targets of `publish`, as written.
+  package var publishTargets: [PublishTargetSettings] = []
 
   package init(
     name: String, baseURL: String? = nil, theme: String = "default", language: String = "en",

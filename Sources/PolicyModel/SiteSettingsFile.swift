@@ -17,7 +17,7 @@ extension SiteSettings {
       return nil
     }
     guard reader.schemaNumber(of: whole, in: "the site") else { return nil }
-    // The number is already judged, and the targets of `publish` are read by the command that needs them.
+    // The number is already judged, and the targets of `publish` are a table.
     let unread = ["schema", "publish"]
     reader.reportUnknownKeys(
       of: whole, known: SiteSchema.site.fields.map(\.field.rawValue) + ["publish"], in: "the site")
@@ -48,7 +48,9 @@ extension SiteSettings {
         guard let from = record.text(.from), let to = record.text(.to) else { return nil }
         return Redirect(from: from, to: to, range: record.range)
       }, mailFrom: reader.mailbox(.from, of: mail), mailReplyTo: mail?.text(.replyTo))
+    signedFrom = reader.day(.signedFrom, of: site)
     themeRange = site.range(of: .theme)
+    publishTargets = whole["publish"].map { reader.publishTargets($0) } ?? []
   }
 
   private static func links(_ records: [Record]?) -> [Link] {

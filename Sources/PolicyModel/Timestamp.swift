@@ -1,3 +1,5 @@
+import PolicySource
+
 /// A second in UTC. It comes from the command line, never from a clock below it.
 package struct Timestamp: Hashable, Comparable, Sendable {
   /// Since 1970, in seconds; from year 1 to year 9999.
@@ -58,7 +60,7 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 
   private var clock: String {
     let second = secondOfDay
-    return "\(twoDigits(second / 3600)):\(twoDigits(second / 60 % 60)):\(twoDigits(second % 60))"
+    return "\((second / 3600).digits(2)):\((second / 60 % 60).digits(2)):\((second % 60).digits(2))"
   }
 
   /// `2026-10-01T09:30:00Z`.
@@ -72,8 +74,7 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     let month = [
       "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ][(day.month ?? 1) - 1]
-    let year = String(repeating: "0", count: max(0, 4 - String(day.year).count)) + String(day.year)
-    return "\(weekday), \(twoDigits(day.day ?? 1)) \(month) \(year) \(clock) +0000"
+    return "\(weekday), \((day.day ?? 1).digits(2)) \(month) \(day.year.digits(4)) \(clock) +0000"
   }
 
   /// `20261001T093000Z`, as calendars write it (RFC 5545, section 3.3.5).
@@ -88,5 +89,3 @@ private func number(_ digits: ArraySlice<UInt8>) -> Int? {
   }
   return number
 }
-
-private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }

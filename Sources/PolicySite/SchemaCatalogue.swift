@@ -10,6 +10,7 @@ extension JSONSchema {
   package static let all: [JSONSchema] = [
     .policy, .site, .localSite, .overrides, .release, .notice, .noticeTranslation, .theme,
     .noticeManifest, .noticeData, .sendingStatus, .sent,
-    .diagnostics, .changes, .history, .status, .policyData, .versions, .feed, .manifest,
+    .diagnostics, .changes, .history, .status, .policyData, .versions, .feed, .manifest, .publication,
+    .receipt,
   ].sorted { $0.name < $1.name }
 }

@@ -69,6 +69,10 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case addressTaken = "address-taken"
   case brokenPermalink = "broken-permalink"
   case hostingLimit = "hosting-limit"
+  // Publishing
+  case invalidTarget = "invalid-target"
+  case secretInSettings = "secret-in-settings"
+  case unpublishedVersion = "unpublished-version"
   // Themes
   case themeSyntax = "theme-syntax"
   case unknownThemeName = "unknown-theme-name"
@@ -91,6 +95,12 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case changedFrozenVersion = "changed-frozen-version"
   case frozenTextDrift = "frozen-text-drift"
   case unknownVersion = "unknown-version"
+  case missingVersion = "missing-version"
+  case rewrittenVersion = "rewritten-version"
+  case invalidSigners = "invalid-signers"
+  case invalidSignature = "invalid-signature"
+  case unknownSigner = "unknown-signer"
+  case missingSignature = "missing-signature"
   case misnamedNotice = "misnamed-notice"
   case noticeOfOtherText = "notice-of-other-text"
   case noticeBeforePublication = "notice-before-publication"
@@ -176,7 +186,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   package var severity: Severity {
     switch self {
     case .overruledFinding, .changeWithoutImpact: .note
-    case .headingWithoutKey, .strayFile, .unreleasedPolicy, .missingBaseURL, .noLeadPromised,
+    case .unpublishedVersion, .headingWithoutKey, .strayFile, .unreleasedPolicy, .missingBaseURL,
+      .noLeadPromised,
       .noticeByPageOnly,
       .missingRetention, .missingLegalBasis, .missingController, .missingRights, .missingComplaintRoute,
       .emptySection, .droppedText, .mixedEncoding, .missingRepresentative, .missingDPOContact,
@@ -196,7 +207,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .noticeWithoutDate,
       .noticeWithoutContact, .noticeWithoutChoice, .hostingLimit:
       .warning
-    case .missingSender, .invalidUTF8, .fileTooLarge, .unreadableFile, .missingFile, .pathOutsideProject,
+    case .invalidTarget, .secretInSettings, .missingSender, .invalidUTF8, .fileTooLarge, .unreadableFile,
+      .missingFile, .pathOutsideProject,
       .unknownFormat,
       .binaryDocument, .emptyDocument, .unknownEncoding, .notAPolicyFolder, .notARepository, .unknownRevision,
       .yamlSyntax,
@@ -212,6 +224,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .stylesheetSyntax, .lowContrast, .unsupportedLogo, .effectiveBeforePublished, .versionsOutOfOrder,
       .brokenChain,
       .duplicateVersion, .invalidVersion, .missingReleaseRecord, .changedFrozenVersion, .frozenTextDrift,
+      .missingVersion, .rewrittenVersion, .invalidSigners, .invalidSignature, .unknownSigner,
+      .missingSignature,
       .unknownVersion, .misnamedNotice, .noticeOfOtherText, .recipientColumns, .templateCommand,
       .noticeOverdue,
       .misplacedTranslation, .duplicateTranslation, .mismatchedPlaces,

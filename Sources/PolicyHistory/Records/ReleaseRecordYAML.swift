@@ -1,4 +1,5 @@
 import PolicyModel
+import PolicySource
 
 extension ReleaseRecord {
   /// release.yaml: every text in double quotes, keys in the order of the source language, absent ones left out.
@@ -96,18 +97,13 @@ struct YAMLWriter {
       case 0x0A: quoted += "\\n"
       case 0x09: quoted += "\\t"
       case 0x0D: quoted += "\\r"
-      case 0..<0x20, 0x7F...0x9F: quoted += "\\x" + hexadecimal(scalar.value, digits: 2)
+      case 0..<0x20, 0x7F...0x9F: quoted += "\\x" + scalar.value.digits(2, radix: 16)
       case 0xAD, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFDD0...0xFDEF, 0xFEFF, 0xFFFE, 0xFFFF:
-        quoted += "\\u" + hexadecimal(scalar.value, digits: 4)
-      case 0x10000...: quoted += "\\U" + hexadecimal(scalar.value, digits: 8)
+        quoted += "\\u" + scalar.value.digits(4, radix: 16)
+      case 0x10000...: quoted += "\\U" + scalar.value.digits(8, radix: 16)
       default: quoted.unicodeScalars.append(scalar)
       }
     }
     return quoted + "\""
-  }
-
-  private func hexadecimal(_ value: UInt32, digits: Int) -> String {
-    let text = String(value, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
   }
 }

@@ -9,6 +9,7 @@ package enum SiteSchema {
       .init(.theme, .path, "The theme's folder in themes/; absent: default."),
       .init(.language, .language, "The language of the site's own pages, BCP 47."),
       .init(.asOf, .date, "The day that the site shows; absent: today in UTC."),
+      .init(.signedFrom, .date, "Versions published on this day or later have to be signed."),
       .init(.brand, .record(brand), "How the site looks."),
       .init(.index, .flag, "False asks search engines to index nothing."),
       .init(.defaultLead, .period, "Warns where a policy promises a shorter lead time or none."),
@@ -19,9 +20,9 @@ package enum SiteSchema {
       .init(.redirects, .list(.record(redirect)), "Old addresses and where they lead."),
     ])
 
-  /// The one key whose value is not read here: the targets of `publish`.
+  /// The one key that is a table: the targets of `publish` by their names.
   package static let publish = FieldSchema(
-    .publish, .record(RecordSchema("publish", [])), "The targets of `policygen publish`.")
+    .publish, .record(RecordSchema("publish", [])), "The targets of `policygen publish`, by their names.")
 
   private static let link = RecordSchema(
     "link",

@@ -14,12 +14,18 @@ extension JSONSchema {
     .object(
       SiteSchema.site.fields.map { .field($0, in: .written) } + [
         JSONMember(
-          SiteSchema.publish.field.rawValue, .anyObject, required: false, SiteSchema.publish.summary)
+          SiteSchema.publish.field.rawValue, .publishTargets, required: false, SiteSchema.publish.summary)
       ]))
 
   /// site.local.yaml.
   package static let localSite = JSONSchema(
-    "site-local", of: "site.local.yaml", .record(LocalSettingsSchema.local, in: .recorded))
+    "site-local", of: "site.local.yaml",
+    .object(
+      LocalSettingsSchema.local.fields.map { .field($0, in: .recorded) } + [
+        JSONMember(
+          LocalSettingsSchema.publish.field.rawValue, .localPublishTargets, required: false,
+          LocalSettingsSchema.publish.summary)
+      ]))
 
   /// overrides.yaml.
   package static let overrides = JSONSchema(

@@ -1,3 +1,5 @@
+import PolicySource
+
 /// An encoded word (RFC 2047): text in UTF-8, as ASCII that any header can hold.
 struct EncodedWord {
   private let usesBase64: Bool
@@ -60,21 +62,4 @@ struct EncodedWord {
     }
     return bytes
   }
-}
-
-/// Base64 (RFC 4648, section 4) without line breaks.
-func base64(_ bytes: [UInt8]) -> [UInt8] {
-  let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-  var text: [UInt8] = []
-  var place = 0
-  while place < bytes.count {
-    let group = (0..<3).map { place + $0 < bytes.count ? UInt32(bytes[place + $0]) : 0 }
-    let number = group[0] << 16 | group[1] << 8 | group[2]
-    let count = min(3, bytes.count - place)
-    for index in 0..<4 {
-      text.append(index <= count ? letters[Int(number >> (18 - 6 * UInt32(index)) & 63)] : 0x3D)
-    }
-    place += 3
-  }
-  return text
 }

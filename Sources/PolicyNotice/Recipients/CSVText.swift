@@ -23,6 +23,13 @@ extension [UInt8] {
     appendCSVCell(text.utf8, isFirst: isFirst)
   }
 
+  /// A cell that a spreadsheet shows and never runs, in UTF-8 whatever it was.
+  package mutating func appendHarmlessCSVCell(_ bytes: some Collection<UInt8>, isFirst: Bool = false) {
+    var text = Array(String(decoding: bytes, as: UTF8.self).utf8)
+    if isFormula(text) || isFormula(text.drop { $0 == 0x20 }) { text.insert(UInt8(ascii: "'"), at: 0) }
+    appendCSVCell(text, isFirst: isFirst)
+  }
+
   /// A whole row.
   package mutating func appendCSVRow(_ cells: [String]) {
     for (index, cell) in cells.enumerated() { appendCSVCell(cell, isFirst: index == 0) }

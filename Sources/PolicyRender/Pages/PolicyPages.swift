@@ -28,6 +28,7 @@ package func policyPages(
   for entry in timeline.entries { page(entry.version, at: .version(timeline.id, entry.version.id)) }
   if let draft = timeline.draft { page(draft, at: .draft(timeline.id)) }
   files += fragments(timeline, main, in: frame)
+  files += proofFiles(of: history)
   files += redlinePages(timeline, of: history, in: frame)
   if let newest = history.newest {
     files.append(

@@ -9,12 +9,14 @@ package struct PolicyData {
   private let settings: SiteSettings
   private let asOf: CalendarDate
   private let standings: [VersionStanding]
+  private let statements: [String: VersionStatement]
 
   package init(history: VersionHistory, settings: SiteSettings, asOf: CalendarDate) {
     self.history = history
     self.settings = settings
     self.asOf = asOf
     standings = history.standings(on: asOf)
+    statements = history.statements
   }
 
   /// policy.json: everything that a version says, under the keys of the source language.
@@ -58,6 +60,11 @@ package struct PolicyData {
       json.field("as_of", asOf.iso)
       json.field("in_force", history.inForce(on: asOf)?.id)
       json.field("upcoming", history.upcoming(on: asOf).map(\.id))
+      json.object("head") { json in
+        json.field("version", history.newest?.id)
+        json.field("sources", history.newest?.release.sourcesDigest)
+        json.field("statement", history.newest.flatMap { statements[$0.id]?.digest })
+      }
       json.array("versions") { json in
         for (version, standing) in zip(history.versions, standings) {
           json.object { head(of: version, standing, into: &$0) }
@@ -87,6 +94,16 @@ package struct PolicyData {
     json.object("digests") { json in
       json.field("sources", record.sourcesDigest)
       json.field("text", record.textDigest)
+      json.field("previous_sources", statements[record.version]?.previousSourcesDigest)
+      json.field("statement", statements[record.version]?.digest)
+    }
+    json.array("signatures") { json in
+      for signature in history.signatures[record.version] ?? [] {
+        json.object { json in
+          json.field("signer", signature.signer)
+          json.field("address", address(of: version) + signature.publishedName)
+        }
+      }
     }
   }
 

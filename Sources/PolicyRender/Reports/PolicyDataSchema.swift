@@ -30,6 +30,12 @@ extension JSONSchema {
       JSONMember("as_of", .date, "The day that the site shows."),
       JSONMember("in_force", .nullable(.versionID), "The version in force on that day."),
       JSONMember("upcoming", .list(.versionID), "The announced versions, earliest first."),
+      JSONMember(
+        "head",
+        .object([
+          JSONMember("version", .versionID), JSONMember("sources", .digest), JSONMember("statement", .digest),
+        ]),
+        "The end of the chain: who keeps its digests can tell whether anything before it was rewritten."),
       JSONMember("versions", .list(.object(versionHead)), "Every version, first to newest."),
     ]))
 
@@ -48,8 +54,16 @@ extension JSONSchema {
     JSONMember("address", .text, "Its page; absolute where the site's address is known."),
     JSONMember("notice", .nullable(.object(NoticeRecord.published)), "The notice that was given of it."),
     JSONMember(
-      "digests", .object([JSONMember("sources", .digest), JSONMember("text", .digest)]),
-      "SHA-256 of its sources and of its text."),
+      "digests",
+      .object([
+        JSONMember("sources", .digest), JSONMember("text", .digest, "Of canonical.txt beside its page."),
+        JSONMember("previous_sources", .nullable(.digest), "Of the version before."),
+        JSONMember("statement", .digest, "Of statement.txt beside its page."),
+      ]),
+      "SHA-256 of its sources, its text and its statement."),
+    JSONMember(
+      "signatures", .list(.object([JSONMember("signer", .text), JSONMember("address", .text)])),
+      "Who signed its statement, and where the signature stands."),
   ]
 
   private static let clause = [

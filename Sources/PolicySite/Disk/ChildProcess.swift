@@ -33,28 +33,88 @@ package struct ChildProcess: Sendable {
   /// Runs a program that may hang or leave others behind: in an environment of its own, and no longer than `limit`.
   ///
   /// When it ended, was too slow or the user interrupts, all that it started ends with it.
+  ///
+  /// - Parameters:
+  ///   - input: the file that it reads as its standard input.
+  ///   - kept: how much is kept of what it says.
   package init(
-    running program: String, _ arguments: [String], environment: [String], limit: Duration
+    running program: String, _ arguments: [String], environment: [String], input: String = "/dev/null",
+    keeping kept: Int = 1 << 24, limit: Duration
   ) throws {
     try self.init(
-      running: program, arguments, supervision: Supervision(environment: environment, limit: limit))
+      running: program, arguments,
+      supervision: Supervision(environment: environment, input: input, kept: kept, limit: limit))
+  }
+
+  /// The same for a program that is given a few bytes on its standard input: no more than a pipe takes at once.
+  init(
+    running program: String, _ arguments: [String], input: [UInt8], environment: [String], limit: Duration
+  ) throws {
+    try self.init(
+      running: program, arguments, input: input,
+      supervision: Supervision(environment: environment, limit: limit))
+  }
+
+  /// Runs a program that talks with the user: the terminal and the streams are its own, Ctrl-C reaches it and not us.
+  ///
+  /// Its exit code; 128 and the signal's number where a signal ended it.
+  static func converse(
+    with program: String, _ arguments: [String], environment: [String]
+  ) throws -> Int32 {
+    var actions = FileActions()
+    defer { actions.destroy() }
+    // What it says is no result of ours.
+    actions.duplicate(STDERR_FILENO, STDOUT_FILENO)
+    let words = ([program] + arguments).map { strdup($0) }
+    defer { for word in words { free(word) } }
+    let variables = environment.map { strdup($0) }
+    defer { for variable in variables { free(variable) } }
+    var child: pid_t = 0
+    let failure = actions.spawn(
+      &child, program, words + [nil], environment: variables + [nil], leadsGroup: false)
+    guard failure == 0 else {
+      throw Failure("cannot run '\(program)': \(String(cString: strerror(failure)))")
+    }
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0 { if errno != EINTR { break } }
+    return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
   }
 
   private struct Supervision {
     let environment: [String]
+    var input = "/dev/null"
+    var kept = 1 << 24
     let limit: Duration
   }
 
-  private init(running program: String, _ arguments: [String], supervision: Supervision?) throws {
+  private static let inputLimit = 4096
+
+  private init(
+    running program: String, _ arguments: [String], input: [UInt8]? = nil, supervision: Supervision?
+  ) throws {
     var actions = FileActions()
     defer { actions.destroy() }
+    let source = try input.map { bytes in
+      guard bytes.count <= ChildProcess.inputLimit else {
+        throw Failure("'\(program)' would be given too much to read")
+      }
+      let pipe = try Pipe()
+      try Disk.write(bytes, to: pipe.write, named: "a pipe")
+      pipe.closeWrite()
+      return pipe
+    }
+    defer { source?.close() }
     let output = try Pipe()
     let errors = try Pipe()
     defer {
       output.close()
       errors.close()
     }
-    actions.open(STDIN_FILENO, "/dev/null", O_RDONLY)
+    if let source {
+      actions.duplicate(source.read, STDIN_FILENO)
+    } else {
+      actions.open(STDIN_FILENO, supervision?.input ?? "/dev/null", O_RDONLY)
+    }
     actions.duplicate(output.write, STDOUT_FILENO)
     actions.duplicate(errors.write, STDERR_FILENO)
     let words = ([program] + arguments).map { strdup($0) }
@@ -74,7 +134,7 @@ package struct ChildProcess: Sendable {
       let end = ContinuousClock.now + supervision.limit
       return { ContinuousClock.now > end || isInterruptPending() || ChildProcess.hasEnded(child) }
     }
-    let limit = supervision == nil ? Int.max : 1 << 24
+    let limit = supervision?.kept ?? Int.max
     let (out, error) = ChildProcess.read(output.read, errors.read, keeping: limit, until: isOver)
     let isEnded = supervision == nil || ChildProcess.hasEnded(child)
     // The child is still there to be waited for, so that its group is nobody else's.

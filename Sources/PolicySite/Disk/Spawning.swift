@@ -54,10 +54,11 @@ struct FileActions {
 
   mutating func duplicate(_ from: Int32, _ to: Int32) { posix_spawn_file_actions_adddup2(&actions, from, to) }
 
-  /// - Parameter environment: with one of its own, the program leads a group of its own, too.
+  /// - Parameter leadsGroup: whether a program with an environment of its own leads a group of its own, too; the terminal
+  ///   is for the group of this one.
   mutating func spawn(
     _ child: inout pid_t, _ program: String, _ words: [UnsafeMutablePointer<CChar>?],
-    environment: [UnsafeMutablePointer<CChar>?]?
+    environment: [UnsafeMutablePointer<CChar>?]?, leadsGroup: Bool = true
   ) -> Int32 {
     guard let environment else { return posix_spawnp(&child, program, &actions, nil, words, environ) }
     #if canImport(Darwin)
@@ -76,8 +77,8 @@ struct FileActions {
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setsigdefault(&attributes, &usual)
     posix_spawnattr_setpgroup(&attributes, 0)
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+    let group = leadsGroup ? POSIX_SPAWN_SETPGROUP : 0
+    posix_spawnattr_setflags(&attributes, Int16(group | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
     return posix_spawnp(&child, program, &actions, &attributes, words, environment)
   }
 }

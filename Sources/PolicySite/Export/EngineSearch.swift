@@ -60,12 +60,7 @@ package struct EngineSearch: Sendable {
     return ChildProcess.Failure(found.joined(separator: "; "), help: EngineSearch.help)
   }
 
-  private func place(of name: String) -> String? {
-    if name.contains("/") { return Disk.isProgram(name) ? name : nil }
-    let folders = (variables["PATH"] ?? "").split(separator: ":")
-    // What is run must not depend on the folder that one stands in.
-    return folders.filter { $0.hasPrefix("/") }.map { "\($0)/\(name)" }.first(where: Disk.isProgram)
-  }
+  private func place(of name: String) -> String? { variables.place(ofProgram: name) }
 
   private func engine(at program: String) throws -> PDFEngine? {
     try holdingInterrupts {
@@ -81,6 +76,14 @@ package struct EngineSearch: Sendable {
 }
 
 extension [String: String] {
+  /// The path of a program that is named by its path, or by a name that is looked up; nil where there is none.
+  func place(ofProgram name: String) -> String? {
+    if name.contains("/") { return Disk.isProgram(name) ? name : nil }
+    let folders = (self["PATH"] ?? "").split(separator: ":")
+    // What is run must not depend on the folder that one stands in.
+    return folders.filter { $0.hasPrefix("/") }.map { "\($0)/\(name)" }.first(where: Disk.isProgram)
+  }
+
   /// Where the system keeps what is not to stay.
   var temporaryFolder: String {
     guard let folder = self["TMPDIR"], folder.hasPrefix("/") else { return "/tmp" }

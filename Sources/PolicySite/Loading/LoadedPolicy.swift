@@ -11,6 +11,8 @@ package struct LoadedPolicy: Sendable {
   package let overrides: [Override]
   package let history: VersionHistory
   package let frozenTrees: [String: SourceTree]
+  /// The names of the folders in versions/, those that cannot be read among them.
+  package let versionFolders: [String]
 
   /// Reads everything; what is wrong is reported and the rest goes on.
   package init(
@@ -60,11 +62,15 @@ package struct LoadedPolicy: Sendable {
       trees[release.version] = tree
     }
     let notices = try LoadedPolicy.notices(in: folder + "/notices", of: project, reporting: &diagnostics)
-    history = VersionHistory(
+    var history = VersionHistory(
       policyID: id, chaining: versions, notices: notices, reporting: &diagnostics)
+    history.signatures = try project.signatures(of: id, reporting: &diagnostics)
     history.verifyDigests(of: trees.mapValues(\.entries), reporting: &diagnostics)
     history.checkRecords(versionsIn: folders, reporting: &diagnostics)
+    history.checkSignatures(versionsIn: folders, reporting: &diagnostics)
+    self.history = history
     frozenTrees = trees
+    versionFolders = folders
   }
 
   /// The records of notices by version.

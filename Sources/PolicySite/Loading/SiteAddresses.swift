@@ -1,3 +1,4 @@
+import PolicyHistory
 import PolicyMarkup
 import PolicyModel
 import PolicyPublication
@@ -25,9 +26,14 @@ package struct SiteAddresses: Sendable {
       }
       for version in try project.folder.names(in: "content/\(id)/versions") where !version.hasPrefix(".") {
         written.insert("\(id)/versions/\(version)/index.html")
-        written.insert("\(id)/versions/\(version)/fragment.html")
+        for file in ["fragment.html", VersionStatement.name, canonicalTextName] {
+          written.insert("\(id)/versions/\(version)/\(file)")
+        }
         written.insert("\(id)/changes/\(version)/index.html")
       }
+    }
+    if project.folder.kind(of: "content/" + AllowedSigners.name) != nil {
+      written.insert(AllowedSigners.publishedName)
     }
     try addStaticFiles(in: "content/static", below: "", of: project.folder)
   }

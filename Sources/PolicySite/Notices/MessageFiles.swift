@@ -2,6 +2,7 @@ import PolicyHistory
 import PolicyModel
 import PolicyNotice
 import PolicyRender
+import PolicySource
 
 /// Somebody and what they are told.
 struct AddressedNotice: Sendable {
@@ -94,18 +95,13 @@ final class MessageFiles {
     template.append(to: mailbox, messageID: id, into: &bytes)
     let file =
       switch format {
-      case .eml: "messages/\(padded(number / folderSize, 4))/\(padded(number + 1, 7)).eml"
+      case .eml: "messages/\((number / folderSize).digits(4))/\((number + 1).digits(7)).eml"
       case .mbox: "messages.mbox"
       case .maildir: "Maildir/new/\(campaign.date.seconds).\(id.prefix { $0 != "@" }).policygen"
       }
     var made = Made(messageID: id, sha256: Digest.sha256(bytes), length: bytes.count, file: file)
     if format == .mbox { made.bytes = bytes } else { try folder.write(bytes, to: file) }
     return made
-  }
-
-  private static func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
   }
 }
 

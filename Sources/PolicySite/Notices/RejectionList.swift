@@ -43,12 +43,3 @@ struct RejectionList {
 
   func end() throws { if count > 0 { try file?.end() } }
 }
-
-extension [UInt8] {
-  /// A cell that a spreadsheet shows and never runs, in UTF-8 whatever it was.
-  fileprivate mutating func appendHarmlessCSVCell(_ bytes: [UInt8]) {
-    var text = Array(String(decoding: bytes, as: UTF8.self).utf8)
-    if isFormula(text) || isFormula(text.drop { $0 == 0x20 }) { text.insert(UInt8(ascii: "'"), at: 0) }
-    appendCSVCell(text)
-  }
-}

@@ -1,4 +1,4 @@
-import PolicyHistory
+package import PolicyHistory
 package import PolicyModel
 package import PolicyPublication
 package import PolicyRender
@@ -35,11 +35,12 @@ extension Project {
   /// The whole pipeline: every policy is read, compared and rendered, and each file handed to `write` once.
   ///
   /// Policies are worked on side by side and let go when their pages are written, so that memory does not grow with
-  /// their number. `write` is called from several threads. Nothing is decided here about where the bytes go; a caller
+  /// their number: what stays of each policy's archive is handed to `archive`, with errors or without. `write` is called from several threads. Nothing is decided here about where the bytes go; a caller
   /// that finds errors among the diagnostics throws away what was written.
   package func assemble(
     _ options: AssemblyOptions, reporting diagnostics: inout Diagnostics,
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in },
+    archive: @escaping @Sendable (ArchivedPolicy) -> Void = { _ in },
     write: @escaping @Sendable (OutputFile) throws -> Void
   ) throws -> SiteManifest? {
     var settings = settings
@@ -54,7 +55,8 @@ extension Project {
     let done = Mutex(0)
     let results = onWorkers(options.jobs, over: policyIDs) { id in
       let output = Result {
-        try PolicyOutput(id, of: self, in: frame, options, checking: addresses, write: write)
+        try PolicyOutput(
+          id, of: self, in: frame, options, checking: addresses, archive: archive, write: write)
       }
       done.withLock {
         $0 += 1
@@ -87,9 +89,15 @@ extension Project {
       try write(file)
     }
     for file in sitePages(summaries, in: frame) { try put(file, &diagnostics) }
+<<<<<<< HEAD
     let responses = SiteResponses(settings, at: settings.baseURL)
     try put(OutputFile(path: "_headers", bytes: responses.headersFile), &diagnostics)
     try put(OutputFile(path: "_redirects", bytes: responses.redirectsFile), &diagnostics)
+=======
+    if let signers = folder.allowedSigners(reporting: &diagnostics) {
+      try put(OutputFile(path: AllowedSigners.publishedName, bytes: signers.file.bytes), &diagnostics)
+    }
+>>>>>>> main
     try copyStatic("content/static", to: "", within: [], reporting: &diagnostics, put: put)
     manifest.addRedirected(settings.redirects)
     return manifest
@@ -127,7 +135,7 @@ private struct PolicyOutput {
 
   init(
     _ id: String, of project: Project, in frame: SiteFrame, _ options: AssemblyOptions,
-    checking addresses: SiteAddresses,
+    checking addresses: SiteAddresses, archive: (ArchivedPolicy) -> Void,
     write: (OutputFile) throws -> Void
   ) throws {
     // A draft that cannot be read stops the build even where it is not published: its errors are seen at once, and not
@@ -135,7 +143,9 @@ private struct PolicyOutput {
     var found = Diagnostics()
     let policy = try LoadedPolicy(id, in: project.folder, reporting: &found)
     if let draft = policy.draft { addresses.check(linksOf: draft, reporting: &found) }
+    archive(ArchivedPolicy(policy.history, folders: policy.versionFolders))
     policy.history.checkNotices(today: max(options.asOf, options.today), reporting: &found)
+    policy.history.checkSigned(from: project.settings.signedFrom, reporting: &found)
     diagnostics.append(found.errors)
     let draft = options.includesDrafts ? policy.draft : nil
     if policy.history.versions.isEmpty, draft == nil, !diagnostics.hasErrors {

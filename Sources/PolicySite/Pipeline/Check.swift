@@ -11,6 +11,7 @@ extension Project {
     var diagnostics = Diagnostics()
     _ = try loadTheme(reporting: &diagnostics)
     _ = localSettings(reporting: &diagnostics)
+    _ = folder.allowedSigners(reporting: &diagnostics)
     let addresses = try SiteAddresses(of: self)
     addresses.check(self, reporting: &diagnostics)
     try reportStrayFiles(reporting: &diagnostics)
@@ -29,6 +30,7 @@ extension Project {
   private func check(_ id: String, _ addresses: SiteAddresses, today: CalendarDate?) throws -> Diagnostics {
     var diagnostics = Diagnostics()
     let policy = try LoadedPolicy(id, in: folder, reporting: &diagnostics)
+    policy.history.checkSigned(from: settings.signedFrom, reporting: &diagnostics)
     _ = try policy.translations(in: folder, reporting: &diagnostics)
     if let today {
       policy.history.checkNotices(today: today, reporting: &diagnostics)
@@ -85,20 +87,6 @@ extension Project {
       try report(in: notices, known: folder.names(in: notices).filter { $0.hasSuffix(".yaml") })
       try reportStrayTranslations(in: notices, reporting: &diagnostics)
     }
-  }
-
-  /// The frozen versions alone: readable, unchanged, in one chain, saying what they said.
-  package func checkArchive(jobs: Int = 1) throws -> Diagnostics {
-    let results = onWorkers(jobs, over: policyIDs) { id in
-      Result {
-        var diagnostics = Diagnostics()
-        _ = try LoadedPolicy(id, in: self.folder, readingDraft: false, reporting: &diagnostics)
-        return diagnostics
-      }
-    }
-    var diagnostics = Diagnostics()
-    for result in results { diagnostics.append(try result.get()) }
-    return diagnostics
   }
 
   /// Throws `WrongUsage` with the nearest name where the project has no such policy.

@@ -1,17 +1,34 @@
-import PolicyHistory
+package import PolicyHistory
 import PolicyModel
 import PolicyPublication
 package import PolicySource
+import Synchronization
 
 extension Project {
   /// Compares the site on disk with what the sources give, byte for byte.
   ///
-  /// The frozen versions' digests are checked on the way, as in every build.
-  package func verifySite(_ options: AssemblyOptions, at site: String) throws -> Diagnostics {
+  /// The frozen versions' digests are checked on the way, as in every build, and held against those that the site's own
+  /// manifest has: a site that was made before the archive was rewritten tells.
+  ///
+  /// - Parameter archive: told of each policy, from several threads.
+  package func verifySite(
+    _ options: AssemblyOptions, at site: String,
+    archive: @escaping @Sendable (ArchivedPolicy) -> Void = { _ in }
+  ) throws -> Diagnostics {
     var diagnostics = Diagnostics()
-    guard let manifest = try assemble(options, reporting: &diagnostics, write: { _ in }),
-      !diagnostics.hasErrors
-    else { return diagnostics }
+    let seen = Mutex<[ArchivedPolicy]>([])
+    let manifest = try assemble(
+      options, reporting: &diagnostics,
+      archive: { policy in
+        seen.withLock { $0.append(policy) }
+        archive(policy)
+      }, write: { _ in })
+    let isBuildable = !diagnostics.hasErrors
+    let policies = seen.withLock { $0.sorted { $0.id < $1.id } }
+    if policies.count == policyIDs.count, let built = try siteManifest(of: site) {
+      PublishedVersions(of: built, at: "the site").check(policies, reporting: &diagnostics)
+    }
+    guard let manifest, isBuildable else { return diagnostics }
     var expected = manifest.files.mapValues(\.digest)
     expected[SiteManifest.name] = Digest.sha256(manifest.bytes)
     var found: Set<String> = []
@@ -20,6 +37,13 @@ extension Project {
       drift("'\(path)' is missing", at: site, path, &diagnostics)
     }
     return diagnostics
+  }
+
+  /// nil where there is none, or none that can be read: the comparison with the sources says so.
+  private func siteManifest(of site: String) throws -> SiteManifest? {
+    let path = site + "/" + SiteManifest.name
+    guard Disk.kind(of: path) == .file else { return nil }
+    return SiteManifest(parsing: try Disk.read(path))
   }
 
   private func compare(

@@ -12,6 +12,9 @@ protocol PublishTarget {
   /// Reads what stands there. It changes nothing.
   func live() throws -> LiveSite
 
+  /// What the target says of a plan, from what `live` read there: files that stay, and what speaks against it.
+  func remarks(on wanted: Publication, from tree: PublishTree) throws -> TargetRemarks
+
   /// Carries out a plan that nothing objects to, and puts `publication.json` last.
   ///
   /// - Parameter tree: the whole site that is to stand there.
@@ -25,6 +28,18 @@ protocol PublishTarget {
 
   /// Makes an earlier publication the one that readers see.
   func rollBack(to publication: Publication) throws
+}
+
+/// What a target says of a plan.
+struct TargetRemarks: Sendable, Equatable {
+  /// Paths of files that are not policygen's and stay, such as `CNAME`.
+  var kept: [String] = []
+  /// In words; consent to what stands there being replaced is consent to these.
+  var objections: [String] = []
+}
+
+extension PublishTarget {
+  func remarks(on wanted: Publication, from tree: PublishTree) throws -> TargetRemarks { TargetRemarks() }
 }
 
 /// The site that is to stand at a target as a folder: what was built, the host's own files, and `publication.json`.

@@ -109,7 +109,7 @@ extension SendingJournal {
       if known.integer(3) == 0 {
         try statement(
           "UPDATE recipients SET (\(SendingJournal.copied), folder) = (?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?"
-        ).bindAll(row.evidence + [.integer(folder), .integer(recipient)]).run()
+        ).with(row.evidence + [.integer(folder), .integer(recipient)]).run()
       } else if !isOurs {
         switch state {
         case .sent: registration.toldBefore += 1
@@ -125,7 +125,7 @@ extension SendingJournal {
         INSERT INTO recipients (\(SendingJournal.copied), folder, campaign, address, changed_at)
           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
-      ).bindAll(
+      ).with(
         row.evidence + [.integer(folder), .integer(campaign), .text(row.address), .integer(now.seconds)]
       ).run()
       recipient = try identity()
@@ -135,7 +135,7 @@ extension SendingJournal {
       INSERT OR REPLACE INTO members (\(SendingJournal.copied), folder, recipient, fields, file, offset, length)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """
-    ).bindAll(
+    ).with(
       row.evidence + [
         .integer(folder), .integer(recipient), .text(row.json), .text(row.file), .integer(row.offset),
         .integer(row.length),

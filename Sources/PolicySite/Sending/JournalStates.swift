@@ -252,7 +252,7 @@ extension SendingJournal {
             = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           WHERE id = ?
         """
-      ).bindAll(evidence + [.integer(recipient.id)]).run()
+      ).with(evidence + [.integer(recipient.id)]).run()
     }
   }
 }

@@ -1,3 +1,5 @@
+import PolicySource
+
 /// A Maildir that a rehearsal writes to instead of sending, for nobody else to read.
 struct Rehearsal {
   let folder: String
@@ -25,10 +27,7 @@ struct Rehearsal {
 
   /// Puts a message there in one step.
   func take(_ message: [UInt8], for recipient: NextRecipient) throws {
-    let number = String(recipient.id)
-    let name =
-      String(repeating: "0", count: max(0, 10 - number.count)) + number + "."
-      + recipient.message.sha256.prefix(16) + ".rehearsal"
+    let name = recipient.id.digits(10) + "." + recipient.message.sha256.prefix(16) + ".rehearsal"
     try Disk.write(message, to: folder + "/tmp/" + name, isPrivate: true)
     try Disk.move(folder + "/tmp/" + name, to: folder + "/new/" + name)
   }

@@ -66,7 +66,7 @@ package struct SendingExport {
       var bytes = SendingExport.begin(of: format)
       while let row = try next() {
         switch format {
-        case .csv: bytes.appendCSVRow(row.map(SendingExport.harmless))
+        case .csv: bytes.appendCSVRow(row)
         case .json: bytes.appendObject(row, isFirst: count == 0)
         }
         count += 1
@@ -89,17 +89,19 @@ package struct SendingExport {
     }
     return count
   }
-
-  /// A cell that no spreadsheet runs as a formula.
-  private static func harmless(_ value: SQLiteValue) -> String {
-    switch value {
-    case .integer(let number): number.map(String.init) ?? ""
-    case .text(let text): text.map { isFormula($0.utf8) ? "'" + $0 : $0 } ?? ""
-    }
-  }
 }
 
 extension [UInt8] {
+  fileprivate mutating func appendCSVRow(_ row: [SQLiteValue]) {
+    for (index, value) in row.enumerated() {
+      switch value {
+      case .integer(let number): appendCSVCell(number.map(String.init) ?? "", isFirst: index == 0)
+      case .text(let text): appendHarmlessCSVCell((text ?? "").utf8, isFirst: index == 0)
+      }
+    }
+    append(0x0A)
+  }
+
   fileprivate mutating func appendObject(_ row: [SQLiteValue], isFirst: Bool) {
     append(contentsOf: (isFirst ? "\n    {" : ",\n    {").utf8)
     for (index, (column, value)) in zip(SendingExport.columns, row).enumerated() {

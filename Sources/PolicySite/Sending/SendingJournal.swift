@@ -182,12 +182,9 @@ package final class SendingJournal {
 extension SQLiteStatement {
   /// Binds values to places 1, 2, ….
   @discardableResult
-  func with(_ values: SQLiteValue...) -> SQLiteStatement {
-    bind(values)
-    return self
-  }
+  func with(_ values: SQLiteValue...) -> SQLiteStatement { with(values) }
 
-  func bindAll(_ values: [SQLiteValue]) -> SQLiteStatement {
+  func with(_ values: [SQLiteValue]) -> SQLiteStatement {
     bind(values)
     return self
   }

@@ -61,7 +61,6 @@ struct SendingRun {
   private var isWaitingKnown = false
   /// When somebody is due by a clock that was wrong.
   private var misdated: Timestamp?
-  private var lastTrouble = ""
   private var pausedUntil: ContinuousClock.Instant = .now
   private var nextAllowed: ContinuousClock.Instant = .now
 
@@ -311,7 +310,6 @@ struct SendingRun {
     guard known == troubles, !isInterruptPending() else { return }
     troubles += 1
     troublesInRow += 1
-    lastTrouble = reason
     guard troublesInRow < request.attempts else {
       stop(
         "the mail server cannot be reached (\(troublesInRow) tries): \(reason)",

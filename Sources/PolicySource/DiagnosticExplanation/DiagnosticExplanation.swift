@@ -100,6 +100,12 @@ extension DiagnosticCode {
     case .changedFrozenVersion: .changedFrozenVersion
     case .frozenTextDrift: .frozenTextDrift
     case .unknownVersion: .unknownVersion
+    case .missingVersion: .missingVersion
+    case .rewrittenVersion: .rewrittenVersion
+    case .invalidSigners: .invalidSigners
+    case .invalidSignature: .invalidSignature
+    case .unknownSigner: .unknownSigner
+    case .missingSignature: .missingSignature
     case .misnamedNotice: .misnamedNotice
     case .noticeOfOtherText: .noticeOfOtherText
     case .noticeBeforePublication: .noticeBeforePublication
@@ -114,6 +120,9 @@ extension DiagnosticCode {
     case .incompleteTranslation: .incompleteTranslation
     case .staleTranslation: .staleTranslation
     case .templateCommand: .templateCommand
+    case .invalidTarget: .invalidTarget
+    case .secretInSettings: .secretInSettings
+    case .unpublishedVersion: .unpublishedVersion
     case .unmatchedOverride: .unmatchedOverride
     case .loweredConsent: .loweredConsent
     case .overruledFinding: .overruledFinding

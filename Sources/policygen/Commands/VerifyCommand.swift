@@ -8,8 +8,8 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Prove that the archive is what was released and the site what the sources say.",
     discussion: """
-      Recomputes the digest of every frozen version and of the text it gives, follows the chain of versions, and \
-      compares the site with a build that is not written.
+      Recomputes the digest of every frozen version and of the text it gives, follows the chain of versions, checks \
+      signatures with ssh-keygen where there are any, and compares the site with a build that is not written.
       """)
 
   @OptionGroup var project: ProjectOptions
@@ -21,21 +21,26 @@ struct VerifyCommand: ParsableCommand {
   @Flag(name: .long, help: "Check the archive alone.")
   var archiveOnly = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The program that checks signatures: ssh-keygen, or a path.", valueName: "program"))
+  var program = "ssh-keygen"
+
   @Option(name: .long, help: "The form of the report: text, json, markdown, github or sarif.")
   var format: DiagnosticFormat = .text
 
   func run() throws {
     var diagnostics = Diagnostics()
     let opened = try project.open(reporting: &diagnostics)
-    if archiveOnly {
-      diagnostics.append(try opened.checkArchive())
-    } else {
-      let site = output ?? opened.folder.path("site")
-      guard Disk.realPath(site).flatMap(Disk.kind(of:)) == .folder else {
-        throw WrongUsage("there is no site at '\(output ?? "site")'", help: "type `policygen build` first")
-      }
-      diagnostics.append(try opened.verifySite(assembly.options(for: opened, announcing: false), at: site))
+    let site = archiveOnly ? nil : output ?? opened.folder.path("site")
+    if let site, Disk.realPath(site).flatMap(Disk.kind(of:)) != .folder {
+      throw WrongUsage("there is no site at '\(output ?? "site")'", help: "type `policygen build` first")
     }
+    let name = program
+    diagnostics.append(
+      try opened.verify(assembly.options(for: opened, announcing: false), site: site) {
+        try SSHKeygen(named: name, in: Environment.variables)
+      })
     let report = DiagnosticPrinter(format: format, color: Terminal.showsColor).print(diagnostics)
     if !report.isEmpty { Terminal.show(report) }
     if diagnostics.hasErrors { throw Outcome.wrong }

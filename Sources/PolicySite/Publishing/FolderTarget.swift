@@ -1,0 +1,231 @@
+import CExchange
+import PolicyHistory
+import PolicyModel
+import PolicyPublication
+import PolicyRender
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A folder with `releases/<id>/` and the link `current`, which a web server serves.
+struct FolderTarget: PublishTarget {
+  let shown: String
+  private let root: String
+  private let keep: Int
+  private let tell: (String) -> Void
+
+  init(_ path: String, in workplace: PublishWorkplace) {
+    shown = "the folder '\(path)'"
+    var root = path.hasPrefix("/") ? path : workplace.project.path(path)
+    while root.utf8.count > 1, root.hasSuffix("/") { root.removeLast() }
+    self.root = root
+    keep = workplace.settings.keep
+    tell = workplace.tell
+  }
+
+  private var releases: String { root + "/releases" }
+  private var current: String { root + "/current" }
+  private static let staging = ".policygen-tmp-"
+
+  func live() throws -> LiveSite {
+    switch Disk.realPath(root).map({ Disk.kind(of: $0) }) ?? Disk.kind(of: root) {
+    case nil: return .nothing
+    case .folder: break
+    case .file, .link, .other:
+      throw Refusal("\(shown) is not a folder", help: "name another one in site.yaml")
+    }
+    let others = try Disk.names(in: root).filter {
+      !["releases", "current", "lost+found"].contains($0) && !$0.hasPrefix(FolderTarget.staging)
+    }
+    if let first = others.first { return .foreign("\(others.count) names, such as '\(first)'") }
+    switch Disk.kind(of: current) {
+    case nil: return .nothing
+    case .link: break
+    case .file, .folder, .other: return .foreign("'current', which is no symbolic link")
+    }
+    guard let id = currentID(), let publication = publication(id) else {
+      return .foreign("'current', which leads to no publication")
+    }
+    return .published(publication, unfinished: nil)
+  }
+
+  /// The release that readers see.
+  private func currentID() -> String? {
+    guard let destination = Disk.destination(ofLink: current), destination.hasPrefix("releases/") else {
+      return nil
+    }
+    let id = String(destination.dropFirst("releases/".count))
+    return Publication.isID(id) ? id : nil
+  }
+
+  /// What a release is; nil where it is none of ours.
+  private func publication(_ id: String) -> Publication? {
+    let path = "\(releases)/\(id)/\(Publication.name)"
+    guard Disk.kind(of: path) == .file, let bytes = try? Disk.read(path, limit: 256 << 20),
+      let publication = Publication(parsing: bytes), publication.id == id
+    else { return nil }
+    return publication
+  }
+
+  func put(
+    _ plan: PublishPlan, from tree: PublishTree, progress: @escaping @Sendable (Int, Int) -> Void
+  ) throws {
+    try Disk.makeFolder(releases)
+    let lock = try FolderLock(on: releases) { tell("somebody else publishes there; waiting for it to end") }
+    try withExtendedLifetime(lock) {
+      let before = currentID()
+      let expected: String? =
+        if case .published(let publication, _) = plan.live { publication?.id } else { nil }
+      if before != expected, Disk.kind(of: current) == .link {
+        throw Refusal(
+          "somebody else has just published to \(shown)", help: "run this again to see what it is")
+      }
+      for name in try Disk.names(in: releases) where name.hasPrefix(FolderTarget.staging) {
+        try Disk.remove(releases + "/" + name)
+      }
+      let publication = tree.publication
+      let link = try makeLink(to: publication.id)
+      let staging = releases + "/" + FolderTarget.staging + publication.id
+      do {
+        try fill(staging, from: tree, before: before, progress: progress)
+        try place(staging, as: publication.id)
+        try switchTo(link)
+      } catch {
+        try? Disk.remove(staging)
+        try? Disk.remove(link)
+        throw error
+      }
+      prune(keeping: [publication.id, before].compactMap(\.self))
+    }
+  }
+
+  /// Makes the new `current` beside the old one, before anything else: some file systems have no symbolic links.
+  private func makeLink(to id: String) throws -> String {
+    let path = root + "/" + FolderTarget.staging + "current"
+    try Disk.remove(path)
+    do {
+      try Disk.makeLink(path, to: "releases/" + id)
+    } catch let error as DiskError where [EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS].contains(error.number) {
+      throw Refusal(
+        "\(shown) is on a file system without symbolic links",
+        help: "publish to a folder of another file system, or through rclone")
+    }
+    return path
+  }
+
+  private func switchTo(_ link: String) throws {
+    guard Disk.kind(of: current) != .folder else { throw Refusal("'current' in \(shown) is a folder") }
+    try Disk.move(link, to: current)
+    try Disk.synchronize(root)
+  }
+
+  private func place(_ staging: String, as id: String) throws {
+    let place = releases + "/" + id
+    if Disk.kind(of: place) != nil {
+      // An older one of the same id, which nobody is served.
+      if exchange_paths(staging, place) != 0 {
+        try Disk.remove(place)
+        try Disk.move(staging, to: place)
+      } else {
+        try Disk.remove(staging)
+      }
+    } else {
+      try Disk.move(staging, to: place)
+    }
+    try Disk.synchronize(releases)
+  }
+
+  /// Writes the release: files that the current one has get a second name, others are copied and written through.
+  private func fill(
+    _ staging: String, from tree: PublishTree, before: String?, progress: (Int, Int) -> Void
+  ) throws {
+    let old = before.flatMap { publication($0) }
+    let oldFolder = before.map { releases + "/" + $0 + "/" }
+    try Disk.makeFolder(staging)
+    var folders: Set<String> = [staging]
+    let files = tree.publication.files.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    for (done, (path, file)) in files.enumerated() {
+      if isInterruptPending() { throw ChildProcess.Failure("interrupted") }
+      let place = staging + "/" + path
+      let folder = Disk.folder(of: place)
+      if folders.insert(folder).inserted {
+        try Disk.makeFolder(folder)
+        var above = Disk.folder(of: folder)
+        while folders.insert(above).inserted { above = Disk.folder(of: above) }
+      }
+      if old?.files[path] == file, let oldFolder, try reuse(oldFolder + path, file, as: place) {
+        progress(done + 1, files.count)
+        continue
+      }
+      let bytes = try Disk.read(tree.path(of: path))
+      guard Digest.sha256(bytes) == file.digest else {
+        throw Refusal("'\(path)' changed while it was published", help: "run this again")
+      }
+      try Disk.write(bytes, to: place)
+      try Disk.synchronize(place)
+      progress(done + 1, files.count)
+    }
+    let manifest = staging + "/" + Publication.name
+    try Disk.write(tree.publication.bytes, to: manifest)
+    try Disk.synchronize(manifest)
+    for folder in folders.sorted() { try Disk.synchronize(folder) }
+  }
+
+  /// Whether the old release's file is what it should be, and now stands in the new one.
+  private func reuse(_ old: String, _ file: PublishedFile, as place: String) throws -> Bool {
+    guard Disk.kind(of: old) == .file, let bytes = try? Disk.read(old, limit: file.size),
+      bytes.count == file.size, Digest.sha256(bytes) == file.digest
+    else { return false }
+    if try Disk.addName(place, to: old) { return true }
+    try Disk.write(bytes, to: place)
+    try Disk.synchronize(place)
+    return true
+  }
+
+  /// Deletes the oldest releases. The site stands by then: what cannot be deleted is said, and nothing fails.
+  private func prune(keeping kept: [String]) {
+    do {
+      let others = try Disk.names(in: releases).filter { !kept.contains($0) }
+        .compactMap { publication($0) }
+        .sorted { a, b in a.date != b.date ? a.date > b.date : a.id > b.id }
+      for old in others.dropFirst(max(0, keep - kept.count)) { try Disk.remove(releases + "/" + old.id) }
+    } catch {
+      tell("warning: an old release stays: \(error)")
+    }
+  }
+
+  func earlier(_ id: String?) throws -> Publication? {
+    guard let now = currentID() else { return nil }
+    if let id { return Publication.isID(id) ? publication(id) : nil }
+    return publication(now)?.previous.flatMap { publication($0) }
+  }
+
+  func rollBack(to publication: Publication) throws {
+    let lock = try FolderLock(on: releases) { tell("somebody else publishes there; waiting for it to end") }
+    try withExtendedLifetime(lock) {
+      guard try isWhole(publication) else {
+        throw Refusal("the release \(publication.id) in \(shown) is not whole any more")
+      }
+      let link = try makeLink(to: publication.id)
+      do {
+        try switchTo(link)
+      } catch {
+        try? Disk.remove(link)
+        throw error
+      }
+    }
+  }
+
+  /// Whether every file of a release is there as it was published.
+  private func isWhole(_ publication: Publication) throws -> Bool {
+    try publication.files.allSatisfy { path, file in
+      let place = "\(releases)/\(publication.id)/\(path)"
+      return try Disk.kind(of: place) == .file && Digest.sha256(Disk.read(place)) == file.digest
+    }
+  }
+}
