@@ -28,7 +28,8 @@ extension PublishWorkplace {
     case .folder(let path): return FolderTarget(path, in: self)
     case .ssh(let host, let path): return SSHTarget(host, path: path, in: self)
     case .git(let repository, let branch): return try GitTarget(repository, branch: branch, in: self)
-    case .rclone, .command:
+    case .rclone(let remote): return RcloneTarget(remote, in: self)
+    case .command:
       throw WrongUsage("the target '\(settings.name)' is of a kind that this policygen cannot publish to yet")
     }
   }
