@@ -1,5 +1,6 @@
 import PolicyModel
 import PolicyPublication
+import PolicyRender
 
 /// What a target works with: its settings, this machine's programs for it, and a folder of its own.
 struct PublishWorkplace {
@@ -13,6 +14,8 @@ struct PublishWorkplace {
   let folder: String
   /// What comes after `--` on the command line.
   let command: [String]
+  /// The host's own files that stand beside the site's folder.
+  let besideSite: [OutputFile]
   /// The target's last publication from here; nil where this project never put one there.
   let last: Publication?
   /// A sentence for the user, without secrets.
@@ -24,7 +27,8 @@ extension PublishWorkplace {
   func target() throws -> any PublishTarget {
     switch settings.place {
     case .folder(let path): return FolderTarget(path, in: self)
-    case .ssh, .git, .rclone, .command:
+    case .command: return try CommandTarget(in: self)
+    case .ssh, .git, .rclone:
       throw WrongUsage("the target '\(settings.name)' is of a kind that this policygen cannot publish to yet")
     }
   }
