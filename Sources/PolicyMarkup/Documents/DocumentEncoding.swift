@@ -57,11 +57,10 @@ extension SourceFile {
         help: "save the file as UTF-8")
       return nil
     }
-    let (high, low) = isLittle ? (1, 0) : (0, 1)
-    // With its types written out, the compiler is quick on a busy machine, too.
     let units = stride(from: 2, to: bytes.count, by: 2).lazy.map { (index: Int) -> UInt16 in
-      let upper = UInt16(self.bytes[index + high]) << 8
-      return upper | UInt16(self.bytes[index + low])
+      let high = UInt16(self.bytes[isLittle ? index + 1 : index])
+      let low = UInt16(self.bytes[isLittle ? index : index + 1])
+      return high << 8 | low
     }
     var text = Array(String(decoding: Array(units), as: UTF16.self).utf8)
     if text.contains(0) {

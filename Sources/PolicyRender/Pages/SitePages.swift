@@ -24,7 +24,7 @@ package func sitePages(_ policies: [PolicySummary], in frame: SiteFrame) -> [Out
 /// What robots are asked to leave out, in a few patterns: hosts limit how many there may be.
 private func unindexed(_ settings: SiteSettings) -> [String] {
   if !settings.isIndexed { return ["/*"] }
-  return ["/:policy/versions/*", "/:policy/upcoming/*"]
+  return ["/:policy/versions/:version/*", "/:policy/upcoming/*"]
 }
 
 private func indexPage(_ policies: [PolicySummary], in frame: SiteFrame) -> OutputFile {
