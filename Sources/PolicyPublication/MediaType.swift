@@ -2,7 +2,8 @@
 package enum MediaType {
   /// By the file's name; nil where it says nothing. Text has its encoding with it: a browser guesses another.
   package static func of(_ path: String) -> String? {
-    let name = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] } ?? path[...]
+    let name =
+      path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] } ?? path[...]
     if let type = named[String(name)] { return type }
     guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return nil }
     return byExtension[name[name.utf8.index(after: dot)...].lowercased()]

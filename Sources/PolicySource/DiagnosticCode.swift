@@ -67,6 +67,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case missingBaseURL = "missing-base-url"
   case invalidRedirect = "invalid-redirect"
   case addressTaken = "address-taken"
+  case brokenPermalink = "broken-permalink"
+  case hostingLimit = "hosting-limit"
   // Publishing
   case invalidTarget = "invalid-target"
   case secretInSettings = "secret-in-settings"
@@ -205,7 +207,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .noticeBeforePublication, .noticeDue, .noticeLate, .noticeNotRecorded, .toldOfWithdrawn, .staleSite,
       .marketingInNotice, .consentByContinuedUse, .consentByOptOut, .consentWithoutAddress,
       .noticeWithoutDate,
-      .noticeWithoutContact, .noticeWithoutChoice:
+      .noticeWithoutContact, .noticeWithoutChoice, .hostingLimit:
       .warning
     case .invalidTarget, .secretInSettings, .missingSender, .invalidUTF8, .fileTooLarge, .unreadableFile,
       .missingFile, .pathOutsideProject,
@@ -218,7 +220,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .unknownData, .unknownPurpose, .unknownRecipient, .unknownContact, .unknownCookieCategory, .rawHTML,
       .struckText, .taskList, .nestedHeading, .invalidClauseKey, .duplicateClauseKey, .malformedPlaceholder,
       .unknownPlaceholder, .placeholderNotAlone, .missingLinkTarget, .undefinedFootnote, .invalidPolicyID,
-      .reservedPolicyID, .unlistedSection, .invalidRedirect, .addressTaken, .themeSyntax, .unknownThemeName,
+      .reservedPolicyID, .unlistedSection, .invalidRedirect, .addressTaken, .brokenPermalink, .themeSyntax,
+      .unknownThemeName,
       .missingThemeSlot, .missingThemeFile, .themeMarkup, .unsafeThemeValue, .activeContent, .remoteResource,
       .stylesheetSyntax, .lowContrast, .unsupportedLogo, .effectiveBeforePublished, .versionsOutOfOrder,
       .brokenChain,

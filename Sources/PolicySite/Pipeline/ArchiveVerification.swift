@@ -1,4 +1,4 @@
-import PolicyHistory
+package import PolicyHistory
 import PolicyModel
 import PolicyPublication
 package import PolicySource

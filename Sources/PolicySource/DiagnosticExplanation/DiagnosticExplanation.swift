@@ -77,6 +77,8 @@ extension DiagnosticCode {
     case .unreleasedPolicy: .unreleasedPolicy
     case .missingBaseURL: .missingBaseURL
     case .invalidRedirect: .invalidRedirect
+    case .brokenPermalink: .brokenPermalink
+    case .hostingLimit: .hostingLimit
     case .addressTaken: .addressTaken
     case .themeSyntax: .themeSyntax
     case .unknownThemeName: .unknownThemeName

@@ -25,7 +25,8 @@ struct RcloneProgram {
   private static let options = [
     "--ask-password=false", "--log-level", "NOTICE", "--transfers", "8", "--checkers", "8",
     // A network that is down shows itself within seconds; rclone's own choice takes minutes.
-    "--retries", "3", "--retries-sleep", "1s", "--low-level-retries", "4", "--contimeout", "10s", "--timeout", "60s",
+    "--retries", "3", "--retries-sleep", "1s", "--low-level-retries", "4", "--contimeout", "10s", "--timeout",
+    "60s",
     // Whoever writes to a reader that is gone ends: so does rclone soon after a policygen that was killed.
     "--stats", "250ms", "--stats-one-line", "--stats-log-level", "NOTICE",
   ]
@@ -70,7 +71,8 @@ struct RcloneProgram {
       let name = remote.prefix { $0 != ":" && $0 != "," }
       return WrongUsage(
         "rclone knows no remote '\(name)'",
-        help: "make it with `rclone config`, or set \(RcloneProgram.variable(of: String(name)))_TYPE and what else it "
+        help:
+          "make it with `rclone config`, or set \(RcloneProgram.variable(of: String(name)))_TYPE and what else it "
           + "needs, in the environment or in site.local.yaml")
     }
     return ChildProcess.Failure("cannot \(purpose): \(reason)", help: RcloneProgram.help(for: said))
@@ -133,7 +135,8 @@ struct RcloneProgram {
     ),
     (
       [
-        "connection refused", "no such host", "timeout", "timed out", "network is unreachable", "no route to host",
+        "connection refused", "no such host", "timeout", "timed out", "network is unreachable",
+        "no route to host",
         "connection reset", "eof", "x509", "certificate",
       ],
       "see that the server can be reached; the same command goes on where this one stopped"

@@ -164,7 +164,9 @@ struct RcloneTarget: PublishTarget {
     var groups: [(type: String?, isImmutable: Bool, stage: PublishPlan.Stage, paths: [String])] = []
     for entry in entries {
       // The bytes of what only stays from earlier publications are there alone.
-      if plan.wanted.keptAssets[entry.path] != nil, Disk.kind(of: tree.path(of: entry.path)) == nil { continue }
+      if plan.wanted.keptAssets[entry.path] != nil, Disk.kind(of: tree.path(of: entry.path)) == nil {
+        continue
+      }
       let type = MediaType.of(entry.path)
       let isNew = if case .added = entry.change { true } else { false }
       let isImmutable = isCertain && isNew && entry.stage == .permanent
@@ -208,7 +210,8 @@ struct RcloneTarget: PublishTarget {
     // What stands there is known from the records, so that rclone need not look.
     let looking = batch.isImmutable ? ["--immutable", "--checksum"] : ["--no-check-dest"]
     let run = try program.run(
-      "copy", ["--files-from-raw", try list(batch.paths), "--no-traverse"] + looking
+      "copy",
+      ["--files-from-raw", try list(batch.paths), "--no-traverse"] + looking
         + headers(batch.type, batch.caching), [tree.folder, program.remote])
     if run.status == 0 { return }
     if run.message.contains("immutable file modified") {
@@ -234,7 +237,8 @@ struct RcloneTarget: PublishTarget {
     guard run.status == 0 || isGone else { throw program.failure(to: "read '\(name)' of \(shown)", run) }
     if !isGone, let id = Publication(parsing: run.output)?.id, id == wanted.id { return }
     throw Refusal(
-      "somebody else publishes to \(shown) at this moment", help: "wait until they are done, and run this again")
+      "somebody else publishes to \(shown) at this moment",
+      help: "wait until they are done, and run this again")
   }
 
   private func list(_ paths: [String]) throws -> String {
