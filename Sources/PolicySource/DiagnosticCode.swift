@@ -109,6 +109,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case noticeLate = "notice-late"
   case noticeNotRecorded = "notice-not-recorded"
   case futureNotice = "future-notice"
+  case toldOfWithdrawn = "told-of-withdrawn"
   // Translations of notices
   case misplacedTranslation = "misplaced-translation"
   case duplicateTranslation = "duplicate-translation"
@@ -119,6 +120,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case loweredConsent = "lowered-consent"
   case overruledFinding = "overruled-finding"
   case siteDrift = "site-drift"
+  case staleSite = "stale-site"
   case recipientColumns = "recipient-columns"
   // What the law or fairness asks
   case noLeadPromised = "no-lead-promised"
@@ -202,7 +204,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .prosePeriodNotInData, .proseAgeNotInData, .proseSaleNotInData, .proseRecipientNotInData,
       .proseRightNotInData, .proseContactNotInData, .proseOfficerNotInData, .proseCountryNotInData,
       .proseNoticeNotInData, .proseCookiesDenied, .proseDecisionsDenied, .unshownData,
-      .noticeBeforePublication, .noticeDue, .noticeLate, .noticeNotRecorded,
+      .noticeBeforePublication, .noticeDue, .noticeLate, .noticeNotRecorded, .toldOfWithdrawn, .staleSite,
       .marketingInNotice, .consentByContinuedUse, .consentByOptOut, .consentWithoutAddress,
       .noticeWithoutDate,
       .noticeWithoutContact, .noticeWithoutChoice, .hostingLimit:

@@ -20,7 +20,9 @@ package struct SiteAddresses: Sendable {
   /// Lists folders and reads no file. What stands in the way is reported where files are copied.
   package init(of project: Project) throws {
     for id in project.policyIDs {
-      for page in ["", "upcoming/", "draft/", "changes/"] { written.insert("\(id)/\(page)index.html") }
+      for page in ["", "upcoming/", "draft/", "changes/", "versions/"] {
+        written.insert("\(id)/\(page)index.html")
+      }
       for file in ["fragment.html", "policy.json", "versions.json", "changes/feed.xml", "changes/feed.json"] {
         written.insert("\(id)/\(file)")
       }

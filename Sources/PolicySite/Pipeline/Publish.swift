@@ -70,7 +70,7 @@ extension Project {
     let url = settings.url ?? options.baseURL ?? self.settings.baseURL
     let place = PublishWorkplace(
       project: folder, settings: settings, local: own, environment: environment,
-      url: url, folder: records.folder, command: request.command,
+      url: url, folder: records.folder, isDryRun: request.isDryRun, command: request.command,
       besideSite: HostingFiles(for: settings.hosting, of: self.settings, at: url, files: []).besideSite,
       last: last, tell: { observer.tell(environment.redacted($0)) })
     let target = try place.target()
@@ -100,7 +100,8 @@ extension Project {
         let consent = PublishConsent(
           last: last?.id, begun: try records.begun()?.id, replaced: request.replaced,
           rewriteReason: request.rewriteReason, maxDeletes: request.maxDeletes ?? settings.maxDeletes)
-        let objections = plan.objections(consent)
+        let remarks = try target.remarks(on: plan.wanted)
+        let objections = plan.objections(consent) + remarks.objections(over: live, consent)
         func receipt(isDone: Bool) -> Receipt {
           Receipt(
             target: settings.name, place: environment.redacted(target.shown),
@@ -109,8 +110,11 @@ extension Project {
             rewriteReason: request.rewriteReason, objections: objections, isDone: isDone)
         }
         observer.show(plan.text(for: "\(settings.name): \(environment.redacted(target.shown))"))
+        if !remarks.kept.isEmpty {
+          observer.tell("kept, since somebody else put them there: \(remarks.kept.joined(separator: ", "))")
+        }
         guard objections.isEmpty, !request.isDryRun else { return receipt(isDone: false) }
-        if plan.isEmpty {
+        if plan.isEmpty, remarks.objections.isEmpty {
           // A run that died, or somebody else, put there what is ours.
           if last?.id != plan.wanted.id { try records.adopt(plan.wanted) }
           return receipt(isDone: false)

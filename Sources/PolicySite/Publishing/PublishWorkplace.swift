@@ -12,6 +12,8 @@ struct PublishWorkplace {
   let url: String?
   /// `.policygen/publish/<target>`, absolute. It is there only when something is put.
   let folder: String
+  /// Whether nothing may be written, here or there.
+  let isDryRun: Bool
   /// What comes after `--` on the command line.
   let command: [String]
   /// The host's own files that stand beside the site's folder.
@@ -27,9 +29,11 @@ extension PublishWorkplace {
   func target() throws -> any PublishTarget {
     switch settings.place {
     case .folder(let path): return FolderTarget(path, in: self)
-    case .command: return try CommandTarget(in: self)
-    case .ssh, .git, .rclone:
-      throw WrongUsage("the target '\(settings.name)' is of a kind that this policygen cannot publish to yet")
+    case .ssh(let host, let path): return SSHTarget(host, path: path, in: self)
+    case .git(let repository, let branch): return try GitTarget(repository, branch: branch, in: self)
+    case .rclone(let remote): return RcloneTarget(remote, in: self)
+    case .command:
+      return try CommandTarget(in: self)
     }
   }
 }

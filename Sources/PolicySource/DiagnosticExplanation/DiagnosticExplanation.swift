@@ -114,6 +114,7 @@ extension DiagnosticCode {
     case .noticeLate: .noticeLate
     case .noticeNotRecorded: .noticeNotRecorded
     case .futureNotice: .futureNotice
+    case .toldOfWithdrawn: .toldOfWithdrawn
     case .misplacedTranslation: .misplacedTranslation
     case .duplicateTranslation: .duplicateTranslation
     case .mismatchedPlaces: .mismatchedPlaces
@@ -127,6 +128,7 @@ extension DiagnosticCode {
     case .loweredConsent: .loweredConsent
     case .overruledFinding: .overruledFinding
     case .siteDrift: .siteDrift
+    case .staleSite: .staleSite
     case .recipientColumns: .recipientColumns
     case .missingSender: .missingSender
     case .marketingInNotice: .marketingInNotice
