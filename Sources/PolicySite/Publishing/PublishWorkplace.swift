@@ -32,8 +32,7 @@ extension PublishWorkplace {
     case .ssh(let host, let path): return SSHTarget(host, path: path, in: self)
     case .git(let repository, let branch): return try GitTarget(repository, branch: branch, in: self)
     case .rclone(let remote): return RcloneTarget(remote, in: self)
-    case .command:
-      return try CommandTarget(in: self)
+    case .command: return try CommandTarget(in: self)
     }
   }
 }
