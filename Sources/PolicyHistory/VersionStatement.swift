@@ -1,3 +1,5 @@
+import PolicyModel
+
 /// What a version is, in a few lines that never change: what is signed, and what ties the version to those before it so
 /// that anybody can check it with `sha256sum`.
 package struct VersionStatement: Sendable, Equatable {

@@ -57,13 +57,12 @@ extension SourceFile {
         help: "save the file as UTF-8")
       return nil
     }
-    var units: [UInt16] = []
-    units.reserveCapacity(bytes.count / 2)
-    for index in stride(from: 2, to: bytes.count, by: 2) {
-      let high = UInt16(bytes[isLittle ? index + 1 : index])
-      units.append(high << 8 | UInt16(bytes[isLittle ? index : index + 1]))
+    let units = stride(from: 2, to: bytes.count, by: 2).lazy.map { (index: Int) -> UInt16 in
+      let high = UInt16(self.bytes[isLittle ? index + 1 : index])
+      let low = UInt16(self.bytes[isLittle ? index : index + 1])
+      return high << 8 | low
     }
-    var text = Array(String(decoding: units, as: UTF16.self).utf8)
+    var text = Array(String(decoding: Array(units), as: UTF16.self).utf8)
     if text.contains(0) {
       reporting.report(
         .binaryDocument, "'\(path)' holds zero characters: it is not text", at: nil, path: path,

@@ -1,5 +1,6 @@
 import PolicyHistory
 import PolicyModel
+import PolicySource
 
 /// The file's name, beside the version's page, of the bytes that `digests.text` is taken over. Hosts serve this ending as
 /// plain text.

@@ -1,4 +1,5 @@
-import PolicyHistory
+package import PolicyHistory
+import PolicyModel
 import PolicyPublication
 package import PolicySource
 import Synchronization

@@ -1,5 +1,5 @@
-package import PolicyHistory
-package import PolicyModel
+import PolicyHistory
+import PolicyModel
 import PolicySource
 
 /// OpenSSH's `ssh-keygen`, which makes and checks signatures. It opens no network connection for either.

@@ -1,6 +1,6 @@
 import PolicyHistory
 import PolicyModel
-package import PolicySource
+import PolicySource
 
 extension Project {
   /// Holds every signature of the archive against its version and against content/allowed_signers: `invalid-signature`

@@ -1,4 +1,5 @@
 package import PolicyHistory
+import PolicyModel
 package import PolicySource
 
 /// What `policygen sign` was asked for.
