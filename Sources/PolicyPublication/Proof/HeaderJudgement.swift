@@ -1,5 +1,3 @@
-import PolicyRender
-
 /// Whether a header does for a reader what the site's own value does.
 package enum HeaderJudgement: Sendable, Equatable {
   case right

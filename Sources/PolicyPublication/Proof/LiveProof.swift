@@ -1,4 +1,4 @@
-import PolicyRender
+import PolicyHistory
 package import PolicySource
 
 /// What was found at the addresses of a site on the web: whether each is what it is to be, and how it is served.
@@ -44,7 +44,8 @@ package struct LiveProof: Sendable {
   /// In the order of the headers, what is missing before what is weaker.
   package var headerGaps: [HeaderGap] {
     var gaps: [HeaderGap] = []
-    for (name, wanted) in SecurityHeaders.all {
+    for header in ResponseHeader.security {
+      let (name, wanted) = (header.name, header.value)
       let judged = served.map {
         (path: $0.expectation.path, judgement: judgement($1, name, wanted))
       }
