@@ -1,3 +1,4 @@
+import PolicyModel
 package import PolicyPublication
 import PolicyRender
 package import PolicySource
