@@ -10,6 +10,7 @@ package let defaultTheme: [(name: String, bytes: [UInt8])] = [
   ("policy.mustache", PackageResources.policy_mustache),
   ("changes.mustache", PackageResources.changes_mustache),
   ("redline.mustache", PackageResources.redline_mustache),
+  ("versions.mustache", PackageResources.versions_mustache),
   ("findings.mustache", PackageResources.findings_mustache),
   ("finding-list.mustache", PackageResources.finding_list_mustache),
   ("not-found.mustache", PackageResources.not_found_mustache),

@@ -27,6 +27,8 @@ package struct ReleaseRecord: Sendable {
   package var supersedes: String?
   /// Why an announced version was taken back; nil for one that stands.
   package var withdrawn: String?
+  /// When it was taken back; nil for one that stands, and where nobody recorded it.
+  package var withdrawnOn: CalendarDate?
   /// Why the published date lies before the day of the release; nil in the usual case.
   package var backdated: String?
   package var summary: String?
@@ -45,7 +47,8 @@ package struct ReleaseRecord: Sendable {
 
   package init(
     version: String, previous: String?, published: CalendarDate?, effective: CalendarDate?, isImported: Bool,
-    supersedes: String? = nil, withdrawn: String? = nil, backdated: String? = nil, summary: String?,
+    supersedes: String? = nil, withdrawn: String? = nil, withdrawnOn: CalendarDate? = nil,
+    backdated: String? = nil, summary: String?,
     level: Level,
     findings: [RecordedFinding], overrides: [Override], promise: Period?, approvedBy: String?,
     sourcesDigest: String, textDigest: String, generator: String, range: SourceRange
@@ -57,6 +60,7 @@ package struct ReleaseRecord: Sendable {
     self.isImported = isImported
     self.supersedes = supersedes
     self.withdrawn = withdrawn
+    self.withdrawnOn = withdrawnOn
     self.backdated = backdated
     self.summary = summary
     self.level = level

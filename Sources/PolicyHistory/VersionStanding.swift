@@ -59,7 +59,7 @@ extension VersionHistory {
 
   /// The announced versions that a later one took the place of before they were in force. One that was itself taken back
   /// overtakes nothing.
-  private var overtaken: Set<String> {
+  var overtaken: Set<String> {
     var ids: Set<String> = []
     for version in versions where version.release.withdrawn == nil {
       if let id = version.release.supersedes { ids.insert(id) }

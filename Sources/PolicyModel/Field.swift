@@ -65,6 +65,7 @@ package enum Field: String, CaseIterable, Sendable {
   case finding, level, by, date
   // release.yaml and notices
   case version, previous, published, effective, imported, supersedes, withdrawn
+  case withdrawnOn = "withdrawn_on"
   case findings, overrides
   case approvedBy = "approved_by"
   case digests, text, generator, backdated, wording

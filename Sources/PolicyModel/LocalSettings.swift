@@ -41,7 +41,19 @@ package enum LocalSettingsSchema {
 
 extension LocalSettings {
   /// Reads site.local.yaml; nil when it cannot be read at all or is of a later schema.
+  ///
+  /// Where the file may hold secrets, what is reported shows none of its lines.
   package init?(parsing file: SourceFile, reporting diagnostics: inout Diagnostics) {
+    var found = Diagnostics()
+    defer {
+      diagnostics.append(
+        ["publish", "environment"].contains { file.bytes.contains(Array($0.utf8)) }
+          ? found.withoutExcerpts : found)
+    }
+    self.init(reading: file, reporting: &found)
+  }
+
+  private init?(reading file: SourceFile, reporting diagnostics: inout Diagnostics) {
     guard let node = YAMLNode.parse(file, reporting: &diagnostics) else { return nil }
     var reader = RecordReader()
     defer { diagnostics.append(reader.diagnostics) }
@@ -93,5 +105,23 @@ extension RecordReader {
         default: false
         }
       }
+  }
+}
+
+extension Diagnostics {
+  /// The same problems, each with its line's number and without its text.
+  fileprivate var withoutExcerpts: Diagnostics {
+    var result = Diagnostics()
+    for problem in all {
+      guard let range = problem.range else {
+        result.report(problem)
+        continue
+      }
+      result.report(
+        Diagnostic(
+          problem.code, "\(problem.message) (line \(range.position.line))", at: nil, path: range.file.path,
+          help: problem.help))
+    }
+    return result
   }
 }

@@ -113,7 +113,7 @@ package struct RecordReader {
 
 extension String {
   /// At most forty characters of the first line, for a message.
-  var shortened: String {
+  package var shortened: String {
     let line = prefix { !$0.isNewline }
     return line.count > 40 ? line.prefix(39) + "…" : line.count < count ? line + "…" : self
   }

@@ -14,6 +14,8 @@ package struct PublishObjection: Sendable, Equatable {
     case foreignFiles = "foreign-files"
     /// Somebody else has begun to put another site there.
     case otherUnfinished = "other-unfinished"
+    /// Files of somebody else in the place of ours.
+    case changedFiles = "changed-files"
   }
 
   package let kind: Kind

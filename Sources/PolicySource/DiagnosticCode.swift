@@ -67,6 +67,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case missingBaseURL = "missing-base-url"
   case invalidRedirect = "invalid-redirect"
   case addressTaken = "address-taken"
+  case brokenPermalink = "broken-permalink"
+  case hostingLimit = "hosting-limit"
   // Publishing
   case invalidTarget = "invalid-target"
   case secretInSettings = "secret-in-settings"
@@ -107,6 +109,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case noticeLate = "notice-late"
   case noticeNotRecorded = "notice-not-recorded"
   case futureNotice = "future-notice"
+  case toldOfWithdrawn = "told-of-withdrawn"
   // Translations of notices
   case misplacedTranslation = "misplaced-translation"
   case duplicateTranslation = "duplicate-translation"
@@ -117,6 +120,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case loweredConsent = "lowered-consent"
   case overruledFinding = "overruled-finding"
   case siteDrift = "site-drift"
+  case staleSite = "stale-site"
   case recipientColumns = "recipient-columns"
   // What the law or fairness asks
   case noLeadPromised = "no-lead-promised"
@@ -200,10 +204,10 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .prosePeriodNotInData, .proseAgeNotInData, .proseSaleNotInData, .proseRecipientNotInData,
       .proseRightNotInData, .proseContactNotInData, .proseOfficerNotInData, .proseCountryNotInData,
       .proseNoticeNotInData, .proseCookiesDenied, .proseDecisionsDenied, .unshownData,
-      .noticeBeforePublication, .noticeDue, .noticeLate, .noticeNotRecorded,
+      .noticeBeforePublication, .noticeDue, .noticeLate, .noticeNotRecorded, .toldOfWithdrawn, .staleSite,
       .marketingInNotice, .consentByContinuedUse, .consentByOptOut, .consentWithoutAddress,
       .noticeWithoutDate,
-      .noticeWithoutContact, .noticeWithoutChoice:
+      .noticeWithoutContact, .noticeWithoutChoice, .hostingLimit:
       .warning
     case .invalidTarget, .secretInSettings, .missingSender, .invalidUTF8, .fileTooLarge, .unreadableFile,
       .missingFile, .pathOutsideProject,
@@ -216,7 +220,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
       .unknownData, .unknownPurpose, .unknownRecipient, .unknownContact, .unknownCookieCategory, .rawHTML,
       .struckText, .taskList, .nestedHeading, .invalidClauseKey, .duplicateClauseKey, .malformedPlaceholder,
       .unknownPlaceholder, .placeholderNotAlone, .missingLinkTarget, .undefinedFootnote, .invalidPolicyID,
-      .reservedPolicyID, .unlistedSection, .invalidRedirect, .addressTaken, .themeSyntax, .unknownThemeName,
+      .reservedPolicyID, .unlistedSection, .invalidRedirect, .addressTaken, .brokenPermalink, .themeSyntax,
+      .unknownThemeName,
       .missingThemeSlot, .missingThemeFile, .themeMarkup, .unsafeThemeValue, .activeContent, .remoteResource,
       .stylesheetSyntax, .lowContrast, .unsupportedLogo, .effectiveBeforePublished, .versionsOutOfOrder,
       .brokenChain,

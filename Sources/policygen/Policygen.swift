@@ -15,9 +15,8 @@ struct Policygen: ParsableCommand {
     version: "policygen \(generatorVersion)",
     subcommands: [
       CheckCommand.self, BuildCommand.self, ChangesCommand.self, CompareCommand.self, ReleaseCommand.self,
-      SignCommand.self,
-      NoticeCommand.self, SendCommand.self, PublishCommand.self, StatusCommand.self, VerifyCommand.self,
-      ExportCommand.self,
+      SignCommand.self, WithdrawCommand.self, NoticeCommand.self, SendCommand.self, PublishCommand.self,
+      HostingCommand.self, StatusCommand.self, ShowCommand.self, VerifyCommand.self, ExportCommand.self,
       ThemeCommand.self,
       ExplainCommand.self, SchemaCommand.self,
     ])

@@ -49,7 +49,7 @@ def refused(name, value):
 SOURCES = {"policy", "site", "site-local", "overrides", "release", "notice", "notice-translation", "theme"}
 OUTPUTS = {
     "diagnostics", "changes", "history", "policy-data", "versions", "feed", "manifest", "notice-data",
-    "notice-manifest", "sending-status", "sent", "status",
+    "notice-manifest", "publication", "receipt", "sending-status", "sent", "status",
 }
 
 

@@ -21,7 +21,7 @@ private func site(_ yaml: String) -> (site: SiteSettings?, marks: [String]) {
     index: false
     default_lead: P30D
     narrowing: changelog
-    publish: {live: {kind: s3, anything: [1, 2]}}
+    publish: {live: {to: folder, path: /srv/policies}}
     mail: {from: "Example <privacy@example.org>", reply_to: privacy@example.org}
     redirects: [{from: /old/, to: /imaginella/}]
     """)
@@ -44,6 +44,7 @@ private func site(_ yaml: String) -> (site: SiteSettings?, marks: [String]) {
   #expect(site?.mailFrom == "Example <privacy@example.org>")
   #expect(site?.mailReplyTo == "privacy@example.org")
   #expect(site?.redirects.map(\.to) == ["/imaginella/"])
+  #expect(site?.publishTargets.map(\.place) == [.folder(path: "/srv/policies")])
 }
 
 @Test func aColourWithoutQuotesIsToldToBePutInQuotes() {

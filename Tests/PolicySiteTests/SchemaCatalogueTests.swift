@@ -6,7 +6,7 @@ import Testing
   #expect(
     JSONSchema.all.map(\.name) == [
       "changes", "diagnostics", "feed", "history", "manifest", "notice", "notice-data", "notice-manifest",
-      "notice-translation", "overrides", "policy", "policy-data", "release", "sending-status", "sent", "site",
-      "site-local", "status", "theme", "versions",
+      "notice-translation", "overrides", "policy", "policy-data", "publication", "receipt", "release",
+      "sending-status", "sent", "site", "site-local", "status", "theme", "versions",
     ])
 }

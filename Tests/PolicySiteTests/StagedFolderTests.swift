@@ -1,3 +1,4 @@
+import PolicyPublication
 import PolicyRender
 import PolicySite
 import Testing

@@ -13,6 +13,7 @@ package enum RecordSchemas {
       .init(.imported, .flag, "In force before policygen: what its source does not state is absent."),
       .init(.supersedes, .text, "The announced version that this one overtakes."),
       .init(.withdrawn, .text, "Why it was taken back before it was in force."),
+      .init(.withdrawnOn, .date, "When it was taken back."),
       .init(.backdated, .text, "Why its published date lay in the past."),
       .init(.summary, .text, "What is new, in a sentence or two."),
       .init(.level, .choice(Vocabulary.levels), required: true, "The gravest level of its findings."),

@@ -32,6 +32,13 @@ extension ReleaseRecord {
         "the version takes effect on \(effective.iso), before it is published on \(published.iso)",
         at: record.mapping["effective"]?.range)
     }
+    let withdrawnOn = record.date(.withdrawnOn, reporting: &problems)
+    if withdrawnOn != nil, record.mapping["withdrawn"] == nil {
+      problems.report(
+        .missingKey, "`withdrawn_on` says when, and nothing says why",
+        at: record.mapping["withdrawn_on"]?.range,
+        help: "add `withdrawn: <reason>`")
+    }
     let findings = record.list(.findings, reporting: &problems).compactMap {
       RecordedFinding($0, reporting: &problems)
     }
@@ -49,7 +56,7 @@ extension ReleaseRecord {
       version: version, previous: record.text(.previous, reporting: &problems), published: published,
       effective: effective, isImported: isImported,
       supersedes: record.text(.supersedes, reporting: &problems),
-      withdrawn: record.text(.withdrawn, reporting: &problems),
+      withdrawn: record.text(.withdrawn, reporting: &problems), withdrawnOn: withdrawnOn,
       backdated: record.text(.backdated, reporting: &problems),
       summary: record.text(.summary, reporting: &problems),
       level: level ?? .none, findings: findings, overrides: overrides, promise: promise,

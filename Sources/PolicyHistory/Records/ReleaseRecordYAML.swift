@@ -5,7 +5,7 @@ extension ReleaseRecord {
   /// release.yaml: every text in double quotes, keys in the order of the source language, absent ones left out.
   ///
   /// Law: reading what was written gives the record again. Without digests it is what `digests.sources` covers; then
-  /// `withdrawn` is left out, too, since a version can be taken back after it was released.
+  /// `withdrawn` and `withdrawn_on` are left out, too, since a version can be taken back after it was released.
   package func yaml(includingDigests: Bool) -> String {
     var yaml = YAMLWriter()
     yaml.plain(0, "schema", "1")
@@ -15,7 +15,10 @@ extension ReleaseRecord {
     yaml.text(0, "effective", effective?.iso)
     yaml.plain(0, "imported", isImported ? "true" : "false")
     yaml.text(0, "supersedes", supersedes)
-    if includingDigests { yaml.text(0, "withdrawn", withdrawn) }
+    if includingDigests {
+      yaml.text(0, "withdrawn", withdrawn)
+      yaml.text(0, "withdrawn_on", withdrawnOn?.iso)
+    }
     yaml.text(0, "backdated", backdated)
     yaml.text(0, "summary", summary)
     yaml.text(0, "level", level.rawValue)

@@ -57,9 +57,10 @@ extension SourceFile {
         help: "save the file as UTF-8")
       return nil
     }
-    let units = stride(from: 2, to: bytes.count, by: 2).lazy.map { index -> UInt16 in
-      let (first, second) = (UInt16(self.bytes[index]), UInt16(self.bytes[index + 1]))
-      return isLittle ? second << 8 | first : first << 8 | second
+    let units = stride(from: 2, to: bytes.count, by: 2).lazy.map { (index: Int) -> UInt16 in
+      let high = UInt16(self.bytes[isLittle ? index + 1 : index])
+      let low = UInt16(self.bytes[isLittle ? index : index + 1])
+      return high << 8 | low
     }
     var text = Array(String(decoding: Array(units), as: UTF16.self).utf8)
     if text.contains(0) {

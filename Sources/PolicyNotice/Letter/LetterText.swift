@@ -1,4 +1,4 @@
-import PolicySource
+import PolicyRender
 
 /// Text as a mail is read on a terminal: lines of at most 72 columns without spaces at their ends.
 struct LetterText {
@@ -13,9 +13,9 @@ struct LetterText {
   /// A heading, underlined as far as it goes.
   mutating func heading(_ words: String) {
     gap()
-    let lines = LetterText.wrapped(words.onOneLine, to: LetterText.width)
+    let lines = LineWrapping.wrapped(words.onOneLine, to: LetterText.width)
     for line in lines { add(line) }
-    let width = lines.map(LetterText.columns).max() ?? 0
+    let width = lines.map { LineWrapping.columns(of: $0) }.max() ?? 0
     add(String(repeating: "-", count: width))
     gap()
   }
@@ -26,9 +26,9 @@ struct LetterText {
   ///   - first: what stands before the first line, such as `1. `.
   ///   - rest: what stands before every other one; absent, as many spaces as `first` has columns.
   mutating func flow(_ words: String, first: String = "", rest: String? = nil) {
-    let indent = rest ?? String(repeating: " ", count: LetterText.columns(of: first))
-    let width = LetterText.width - max(LetterText.columns(of: first), LetterText.columns(of: indent))
-    for (number, line) in LetterText.wrapped(words.onOneLine, to: width).enumerated() {
+    let indent = rest ?? String(repeating: " ", count: LineWrapping.columns(of: first))
+    let width = LetterText.width - max(LineWrapping.columns(of: first), LineWrapping.columns(of: indent))
+    for (number, line) in LineWrapping.wrapped(words.onOneLine, to: width).enumerated() {
       add((number == 0 ? first : indent) + line)
     }
   }
@@ -37,64 +37,6 @@ struct LetterText {
   mutating func address(_ address: String, indent: String = "") { add(indent + address) }
 
   private mutating func add(_ line: String) { text += line + "\n" }
-
-  /// Breaks words at spaces, between wide letters, and inside a word that is longer than a line.
-  static func wrapped(_ words: String, to width: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    var used = 0
-    func end() {
-      if !line.isEmpty { lines.append(line) }
-      line = ""
-      used = 0
-    }
-    for word in words.split(separator: " ") {
-      let needed = columns(of: word)
-      if used > 0, used + 1 + needed <= width {
-        line += " " + word
-        used += 1 + needed
-        continue
-      }
-      if needed <= width {
-        end()
-        line = String(word)
-        used = needed
-        continue
-      }
-      let isAddress = word.contains("://") || word.contains("@")
-      if isAddress {
-        end()
-        lines.append(String(word))
-        continue
-      }
-      // Letters of two columns are of a script that breaks between any two; another word that long is broken anywhere.
-      if used > 0, word.contains(where: { columns(of: $0) == 2 }), used + 3 <= width {
-        line += " "
-        used += 1
-      } else {
-        end()
-      }
-      for character in word {
-        let columns = columns(of: character)
-        if used + columns > width { end() }
-        line.append(character)
-        used += columns
-      }
-    }
-    end()
-    return lines
-  }
-
-  /// How many columns of a terminal a text takes.
-  static func columns(of text: some StringProtocol) -> Int {
-    text.reduce(0) { $0 + columns(of: $1) }
-  }
-
-  private static func columns(of character: Character) -> Int {
-    if character.unicodeScalars.contains("\u{FE0F}") { return 2 }
-    // What follows the first scalar joins it.
-    return character.unicodeScalars.first?.displayWidth ?? 0
-  }
 }
 
 extension String {

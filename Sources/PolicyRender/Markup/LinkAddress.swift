@@ -40,7 +40,7 @@ package struct LinkAddress {
   }
 
   /// Percent-encodes what an address cannot hold, and a percent sign that starts no escape.
-  static func escaped(_ address: Substring) -> String {
+  package static func escaped(_ address: Substring) -> String {
     let bytes = Array(address.utf8)
     return encoded(bytes) { offset in
       bytes[offset] == UInt8(ascii: "%")

@@ -32,6 +32,7 @@ struct ChangesPage {
         "example": .html(version.exampleNotice), "bearer": .text(version.statedBearer),
         "controller": .text(version.controllerName),
         "policy": .text(address.link(to: .policy(timeline.id))),
+        "table_of_versions": .text(address.link(to: .versions(timeline.id))),
         "atom": .text(address.link(toFile: address.folder + "feed.xml")),
         "json_feed": .text(address.link(toFile: address.folder + "feed.json")),
         "data": .text(address.link(toFile: "\(timeline.id)/versions.json")),

@@ -56,6 +56,8 @@ extension PageAddress {
   package static func version(_ id: String, _ version: String) -> PageAddress {
     PageAddress("\(id)/versions/\(version)/")
   }
+  /// Which version was in force when.
+  static func versions(_ id: String) -> PageAddress { PageAddress("\(id)/versions/") }
   /// The changelog.
   package static func changes(_ id: String) -> PageAddress { PageAddress("\(id)/changes/") }
   static func changes(_ id: String, since version: String) -> PageAddress {

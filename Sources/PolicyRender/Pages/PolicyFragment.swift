@@ -13,9 +13,6 @@ struct PolicyFragment {
   /// Of the file, beside the page's own.
   static let name = "fragment.html"
 
-  /// Where fragments stand, as hosts write patterns. Some hosts leave out `.html`.
-  static let patterns = ["/:policy/fragment*", "/:policy/versions/:version/fragment*"]
-
   func file() -> OutputFile {
     var html = HTML()
     write(into: &html)

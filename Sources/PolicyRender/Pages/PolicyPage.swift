@@ -78,6 +78,7 @@ struct PolicyPage {
     ]
     if !timeline.entries.isEmpty {
       values["history"] = .text(address.link(to: .changes(id)))
+      values["table_of_versions"] = .text(address.link(to: .versions(id)))
       values["atom"] = .text(address.link(toFile: PageAddress.changes(id).folder + "feed.xml"))
       values["json_feed"] = .text(address.link(toFile: PageAddress.changes(id).folder + "feed.json"))
       values["versions"] = .list(versions)

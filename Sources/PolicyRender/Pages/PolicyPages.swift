@@ -33,6 +33,7 @@ package func policyPages(
   if let newest = history.newest {
     files.append(
       ChangesPage(timeline, notices: history.notices, in: frame).file(of: timeline.newest ?? newest))
+    files.append(VersionsPage(timeline, in: frame).file(of: timeline.newest ?? newest))
     let folder = PageAddress.changes(timeline.id).folder
     let (settings, asOf) = (frame.settings, frame.asOf)
     files.append(

@@ -51,6 +51,7 @@ package struct PolicySummary: Sendable {
       sitemap = [
         SitemapEntry(path: PageAddress.policy(id).folder, lastmod: inForce.release.published),
         SitemapEntry(path: PageAddress.changes(id).folder, lastmod: timeline.newest?.release.published),
+        SitemapEntry(path: PageAddress.versions(id).folder, lastmod: timeline.newest?.release.published),
       ]
     } else {
       sitemap = []

@@ -11,9 +11,10 @@ struct PolicyTimeline {
     let successor: PolicyVersion?
     /// The nearest earlier version that was not taken back: what its changes are told from.
     let base: PolicyVersion?
+    let time: TimeInForce
 
     /// When the version that took its place did so, as far as that states it.
-    var end: CalendarDate? { successor.flatMap { $0.release.effective ?? $0.release.published } }
+    var end: CalendarDate? { successor == nil ? nil : time.until }
   }
 
   let id: String
@@ -34,29 +35,17 @@ struct PolicyTimeline {
     id = history.policyID
     self.asOf = asOf
     let standings = history.standings(on: asOf)
-    var successors: [PolicyVersion?] = Array(repeating: nil, count: standings.count)
-    var next: PolicyVersion?
-    for (index, version) in history.versions.enumerated().reversed() {
-      successors[index] = next
-      guard version.release.withdrawn == nil, version.release.startsBy(asOf), standings[index] != .upcoming
-      else {
-        continue
-      }
-      let start = version.release.start?.dayNumber ?? .min
-      if next.map({ start <= $0.release.start?.dayNumber ?? .min }) ?? true { next = version }
-    }
-    let overtaking = Dictionary(
-      history.versions.compactMap { version in
-        version.release.withdrawn == nil ? version.release.supersedes.map { ($0, version) } : nil
-      }, uniquingKeysWith: { first, _ in first })
+    let (successors, times) = (history.successors, history.timesInForce)
     var entries: [Entry] = []
     var base: PolicyVersion?
     for (index, version) in history.versions.enumerated() {
+      // One that is still to come has taken nobody's place, save that of the version that it overtakes.
+      let successor = successors[index].flatMap {
+        $0.release.supersedes == version.id || $0.release.startsBy(asOf) ? $0 : nil
+      }
       entries.append(
         Entry(
-          version: version, standing: standings[index],
-          successor: overtaking[version.id] ?? successors[index],
-          base: base))
+          version: version, standing: standings[index], successor: successor, base: base, time: times[index]))
       if version.release.withdrawn == nil { base = version }
     }
     self.entries = entries
@@ -82,13 +71,11 @@ struct PolicyTimeline {
   /// Whether a version that was replaced had ever been in force. One that was taken over had been, whatever its dates
   /// leave open.
   func wasInForce(_ entry: Entry) -> Bool {
-    guard let successor = entry.successor else { return entry.standing == .inForce }
-    if successor.release.supersedes == entry.version.id { return false }
-    if entry.version.release.isImported { return true }
-    guard let start = entry.version.release.start, let end = successor.release.start else { return true }
-    if start.dayNumber != end.dayNumber { return start.dayNumber < end.dayNumber }
-    // On the day of both: in force for a part of it, unless the other one was published before.
-    return successor.release.published.map { $0.lastDay.dayNumber >= start.dayNumber } ?? true
+    guard entry.successor != nil else { return entry.standing == .inForce }
+    switch entry.time {
+    case .span, .unstated: return true
+    case .never: return false
+    }
   }
 
   /// Whether a version was withdrawn or overtaken before it took effect: its effective date is no fact.

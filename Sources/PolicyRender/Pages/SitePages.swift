@@ -1,6 +1,6 @@
 import PolicyModel
 
-/// The site's own files: the list of policies, the page for lost readers, stylesheets, and what robots and hosts read.
+/// The site's own files: the list of policies, the page for lost readers, stylesheets, and what robots read.
 package func sitePages(_ policies: [PolicySummary], in frame: SiteFrame) -> [OutputFile] {
   let settings = frame.settings
   var files =
@@ -12,19 +12,8 @@ package func sitePages(_ policies: [PolicySummary], in frame: SiteFrame) -> [Out
   }
   files.append(
     OutputFile(path: "robots.txt", bytes: robots(baseURL: settings.baseURL, isIndexed: settings.isIndexed)))
-  files.append(
-    OutputFile(
-      path: "_headers",
-      bytes: hostingHeaders(noindex: unindexed(settings), fragments: PolicyFragment.patterns)))
-  files.append(OutputFile(path: "_redirects", bytes: hostingRedirects(settings.redirects)))
   files.append(OutputFile(path: ".nojekyll", bytes: []))
   return files
-}
-
-/// What robots are asked to leave out, in a few patterns: hosts limit how many there may be.
-private func unindexed(_ settings: SiteSettings) -> [String] {
-  if !settings.isIndexed { return ["/*"] }
-  return ["/:policy/versions/*", "/:policy/upcoming/*"]
 }
 
 private func indexPage(_ policies: [PolicySummary], in frame: SiteFrame) -> OutputFile {
@@ -49,7 +38,7 @@ private func lostPage(in frame: SiteFrame) -> OutputFile {
 }
 
 /// `/policies/` of `https://host.example/policies`.
-private func pathOfRoot(_ baseURL: String) -> String {
+package func pathOfRoot(_ baseURL: String) -> String {
   var slashes = 0
   for index in baseURL.utf8.indices where baseURL.utf8[index] == UInt8(ascii: "/") {
     slashes += 1

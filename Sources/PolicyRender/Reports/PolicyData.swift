@@ -9,6 +9,7 @@ package struct PolicyData {
   private let settings: SiteSettings
   private let asOf: CalendarDate
   private let standings: [VersionStanding]
+  private let times: [TimeInForce]
   private let statements: [String: VersionStatement]
 
   package init(history: VersionHistory, settings: SiteSettings, asOf: CalendarDate) {
@@ -16,6 +17,7 @@ package struct PolicyData {
     self.settings = settings
     self.asOf = asOf
     standings = history.standings(on: asOf)
+    times = history.timesInForce
     statements = history.statements
   }
 
@@ -31,7 +33,7 @@ package struct PolicyData {
       json.field("title", policy.title)
       json.field("language", policy.language)
       json.field("numbering", policy.numbering.rawValue)
-      head(of: version, standing(of: version), into: &json)
+      head(of: version, at: history.versions.firstIndex { $0.id == version.id }, into: &json)
       json.field("regimes", policy.regimes.map(\.value))
       json.object("entities") { json in
         for kind in EntityKind.allCases { entities(of: kind, policy.entities, into: &json) }
@@ -66,27 +68,27 @@ package struct PolicyData {
         json.field("statement", history.newest.flatMap { statements[$0.id]?.digest })
       }
       json.array("versions") { json in
-        for (version, standing) in zip(history.versions, standings) {
-          json.object { head(of: version, standing, into: &$0) }
+        for (index, version) in history.versions.enumerated() {
+          json.object { head(of: version, at: index, into: &$0) }
         }
       }
     }
     return json.bytes
   }
 
-  private func standing(of version: PolicyVersion) -> VersionStanding? {
-    history.versions.firstIndex { $0.id == version.id }.map { standings[$0] }
-  }
-
-  private func head(of version: PolicyVersion, _ standing: VersionStanding?, into json: inout JSONWriter) {
+  private func head(of version: PolicyVersion, at index: Int?, into json: inout JSONWriter) {
     let record = version.release
     json.field("id", record.version)
     json.field("previous", record.previous)
     json.field("published", record.published?.iso)
     json.field("effective", record.effective?.iso)
-    json.field("standing", standing?.rawValue)
+    json.field("in_force_from", index.flatMap { times[$0].from?.iso })
+    json.field("in_force_until", index.flatMap { times[$0].until?.iso })
+    json.field("never_in_force", index.map { times[$0] == .never } ?? false)
+    json.field("standing", index.map { standings[$0].rawValue })
     json.field("imported", record.isImported)
     json.field("withdrawn", record.withdrawn)
+    json.field("withdrawn_on", record.withdrawnOn?.iso)
     json.field("level", record.level.rawValue)
     json.field("summary", record.summary)
     json.field("address", address(of: version))

@@ -45,10 +45,19 @@ extension JSONSchema {
     JSONMember("published", .nullable(.date), "The date of publication; null where its source states none."),
     JSONMember("effective", .nullable(.date), "From when it is in force; null where its source states none."),
     JSONMember(
+      "in_force_from", .nullable(.date),
+      "From when it counts as in force, the date of publication where no other is stated; a month or a year counts as its last day. Null where no date is stated, and for one that never came into force."
+    ),
+    JSONMember(
+      "in_force_until", .nullable(.date),
+      "From when another version counts in its place, which may be announced; null while there is none."),
+    JSONMember("never_in_force", .flag, "Withdrawn, or replaced before its day came."),
+    JSONMember(
       "standing", .words(VersionStanding.allCases.map(\.rawValue)),
       "What it is on the day that the site shows."),
     JSONMember("imported", .flag, "In force before policygen."),
     JSONMember("withdrawn", .nullable(.string), "Why it was taken back before it was in force."),
+    JSONMember("withdrawn_on", .nullable(.date), "When it was taken back; null where that is not recorded."),
     JSONMember("level", .level, "The gravest level of its findings."),
     JSONMember("summary", .nullable(.string), "What is new."),
     JSONMember("address", .text, "Its page; absolute where the site's address is known."),

@@ -19,6 +19,14 @@ extension Theme {
     return theme
   }
 
+  /// The program's own template for the table of versions, in words and classes that every theme has.
+  static let ownVersions: Template? = embeddedFiles(named: "plain").flatMap { files in
+    let page = PageTemplate.versions
+    guard let file = files.first(where: { $0.name == page.path })?.file else { return nil }
+    var compiler = TemplateCompiler(files: [page.path: file])
+    return compiler.template(page.path, file, fields: page.fields, required: page.required, as: .part)
+  }
+
   /// Its files with their paths in the theme's folder; nil when no theme of that name is in the program.
   package static func embeddedFiles(named name: String) -> [(name: String, file: SourceFile)]? {
     let files: [(name: String, bytes: [UInt8])]

@@ -1,6 +1,6 @@
 /// The templates of a theme and the names that each may use. What a page owes its readers, its template must print.
 package enum PageTemplate: String, CaseIterable, Sendable {
-  case layout, index, policy, changes, redline
+  case layout, index, policy, changes, redline, versions
   case notFound = "not-found"
 
   package var path: String { rawValue + ".mustache" }
@@ -8,7 +8,7 @@ package enum PageTemplate: String, CaseIterable, Sendable {
   /// Whether its pages name the stylesheets for changes.
   var showsChanges: Bool {
     switch self {
-    case .changes, .redline: true
+    case .changes, .redline, .versions: true
     case .layout, .index, .policy, .notFound: false
     }
   }
@@ -20,6 +20,7 @@ package enum PageTemplate: String, CaseIterable, Sendable {
     case .policy: PageTemplate.site.adding(PageTemplate.policyFields)
     case .changes: PageTemplate.site.adding(PageTemplate.changesFields)
     case .redline: PageTemplate.site.adding(PageTemplate.redlineFields)
+    case .versions: PageTemplate.site.adding(PageTemplate.versionsFields)
     case .notFound: PageTemplate.site
     }
   }
@@ -44,6 +45,7 @@ package enum PageTemplate: String, CaseIterable, Sendable {
       [
         "title", "example", "banner", "from.version", "to.version", "groups.findings.title", "redline",
       ]
+    case .versions: ["title", "example", "history", "table"]
     case .notFound: ["home"]
     }
   }
@@ -98,7 +100,7 @@ package enum PageTemplate: String, CaseIterable, Sendable {
     "controller": .record(
       ThemeFields(["name": .text, "address": .text, "country": .text, "contacts": .list(.record(contact))])),
     "facts": .list(.record(contact)), "contents": .html, "clauses": .html, "history": .text,
-    "permalink": .text,
+    "permalink": .text, "table_of_versions": .text,
     "changes_before": .text, "changes_since": .text, "atom": .text, "json_feed": .text, "data": .text,
     "citation": .html, "digest": .text,
     "versions": .list(
@@ -128,7 +130,7 @@ package enum PageTemplate: String, CaseIterable, Sendable {
 
   private static let changesFields = ThemeFields([
     "example": .html, "bearer": .text, "controller": .text, "policy": .text, "atom": .text,
-    "json_feed": .text, "data": .text,
+    "json_feed": .text, "data": .text, "table_of_versions": .text,
     "versions": .list(
       .record(
         ThemeFields([
@@ -140,6 +142,11 @@ package enum PageTemplate: String, CaseIterable, Sendable {
           "never_in_force": .flag, "side_by_side": .text,
           "notice": .html, "redline": .text, "since": .text,
         ]))),
+  ])
+
+  private static let versionsFields = ThemeFields([
+    "example": .html, "bearer": .text, "controller": .text, "policy": .text, "history": .text, "data": .text,
+    "table": .html,
   ])
 
   private static let side = ThemeFields([

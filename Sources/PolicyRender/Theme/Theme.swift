@@ -32,6 +32,11 @@ package struct Theme: Sendable {
     var templates: [PageTemplate: Template] = [:]
     for page in PageTemplate.allCases {
       guard let file = files[page.path] else {
+        // A theme of somebody's own may be older than the page.
+        if page == .versions, let template = Theme.ownVersions {
+          templates[page] = template
+          continue
+        }
         found.report(
           .missingThemeFile, "the theme has no '\(page.path)'", at: nil, path: "themes/\(name)/\(page.path)")
         continue

@@ -17,6 +17,14 @@ extension Project {
     else { return nil }
     local.sendmail = local.sendmail.map { [place(of: $0[0])] + $0.dropFirst() }
     local.pdfEngine = local.pdfEngine.map(place)
+    local.publish = local.publish.mapValues { target in
+      var target = target
+      target.command = target.command.map { [place(of: $0[0])] + $0.dropFirst() }
+      target.after = target.after.map { [place(of: $0[0])] + $0.dropFirst() }
+      target.ssh = target.ssh.map { [place(of: $0[0])] + $0.dropFirst() }
+      target.program = target.program.map(place)
+      return target
+    }
     return local
   }
 

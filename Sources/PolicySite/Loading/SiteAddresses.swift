@@ -9,18 +9,20 @@ import PolicySource
 /// are checked against.
 package struct SiteAddresses: Sendable {
   /// Paths below the site's root; a page by its `index.html`.
-  private var written: Set<String> = [
+  private(set) var written: Set<String> = [
     "index.html", "404.html", "robots.txt", "sitemap.xml", "_headers", "_redirects", ".nojekyll",
     SiteManifest.name,
   ]
   /// Sorted folder by folder.
   private var staticFiles: [String] = []
-  private var staticPaths: Set<String> = []
+  private(set) var staticPaths: Set<String> = []
 
   /// Lists folders and reads no file. What stands in the way is reported where files are copied.
   package init(of project: Project) throws {
     for id in project.policyIDs {
-      for page in ["", "upcoming/", "draft/", "changes/"] { written.insert("\(id)/\(page)index.html") }
+      for page in ["", "upcoming/", "draft/", "changes/", "versions/"] {
+        written.insert("\(id)/\(page)index.html")
+      }
       for file in ["fragment.html", "policy.json", "versions.json", "changes/feed.xml", "changes/feed.json"] {
         written.insert("\(id)/\(file)")
       }
@@ -53,6 +55,11 @@ package struct SiteAddresses: Sendable {
     }
   }
 
+  /// Every path that is known, sorted; pages that a policy may not have among them.
+  var paths: [String] {
+    written.union(staticPaths).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
   /// Whether something stands at an absolute path of the site, with or without the slash of a folder.
   func contains(_ address: String) -> Bool {
     let path = String(address.drop { $0 == "/" })
@@ -61,7 +68,7 @@ package struct SiteAddresses: Sendable {
     return stands(path) || stands(path + "/index.html") || path.hasPrefix("assets/")
   }
 
-  /// Reports static files in the place of the site's own, and redirects that lead nowhere or from a page.
+  /// Reports static files in the place of the site's own, and redirects that are none.
   func check(_ project: Project, reporting diagnostics: inout Diagnostics) {
     let folders = Set(project.policyIDs).union(["assets"])
     for file in staticFiles where written.contains(file) || folders.contains(file) {
@@ -69,26 +76,7 @@ package struct SiteAddresses: Sendable {
         .addressTaken, "two files of the site would have the address '\(file)'", at: nil,
         path: "content/static/" + file, help: "rename the file in content/static")
     }
-    for redirect in project.settings.redirects {
-      let isElsewhere = redirect.to.hasPrefix("https://") || redirect.to.hasPrefix("http://")
-      guard redirect.from.hasPrefix("/"), redirect.to.hasPrefix("/") || isElsewhere else {
-        diagnostics.report(
-          .invalidRedirect, "a redirect from '\(redirect.from)' to '\(redirect.to)' is none",
-          at: redirect.range,
-          help: "`from` begins with '/', `to` with '/' or https://")
-        continue
-      }
-      if contains(redirect.from) {
-        diagnostics.report(
-          .invalidRedirect, "the site itself writes '\(redirect.from)'", at: redirect.range,
-          help: "remove the redirect, or rename what is there")
-      }
-      if redirect.to.hasPrefix("/"), !contains(redirect.to) {
-        diagnostics.report(
-          .invalidRedirect, "the site has nothing at '\(redirect.to)'", at: redirect.range,
-          help: "an address of a page ends with '/'")
-      }
-    }
+    checkRedirects(of: project.settings, reporting: &diagnostics)
   }
 
   /// Reports links and pictures of a draft that lead to places of the site where nothing is. Those of a frozen version

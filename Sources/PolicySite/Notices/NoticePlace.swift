@@ -1,5 +1,4 @@
 import PolicyHistory
-import PolicyMarkup
 import PolicyNotice
 import PolicySource
 
@@ -52,18 +51,11 @@ extension NoticeManifest {
       "messages.mbox",
       "Maildir", SentMark.name,
     ]
-    let file = SourceFile(path: name, bytes: try Disk.read(folder + "/" + name, limit: 16 << 20))
-    var diagnostics = Diagnostics()
-    // JSON is YAML, too.
-    guard case .mapping(let manifest)? = YAMLNode.parse(file, reporting: &diagnostics) else { return entries }
-    func text(_ key: String, in mapping: YAMLMapping) -> String {
-      guard case .scalar(let scalar)? = mapping[key] else { return "" }
-      return scalar.text
+    guard let manifest = JSONValue(parsing: try Disk.read(folder + "/" + name, limit: 16 << 20)) else {
+      return entries
     }
-    entries.insert("\(text("policy", in: manifest))-\(text("version", in: manifest)).ics")
-    if case .sequence(let cohorts)? = manifest["cohorts"] {
-      for case .mapping(let cohort) in cohorts.items { entries.insert(text("name", in: cohort)) }
-    }
+    entries.insert("\(manifest["policy"]?.text ?? "")-\(manifest["version"]?.text ?? "").ics")
+    for cohort in manifest["cohorts"]?.array ?? [] { entries.insert(cohort["name"]?.text ?? "") }
     return entries
   }
 }

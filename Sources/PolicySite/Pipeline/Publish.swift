@@ -70,7 +70,8 @@ extension Project {
     let place = PublishWorkplace(
       project: folder, settings: settings, local: own, environment: environment,
       url: settings.url ?? options.baseURL ?? self.settings.baseURL, folder: records.folder,
-      command: request.command, last: last, tell: { observer.tell(environment.redacted($0)) })
+      isDryRun: request.isDryRun, command: request.command, last: last,
+      tell: { observer.tell(environment.redacted($0)) })
     let target = try place.target()
     if !environment.cleared.isEmpty, settings.isOtherProgram {
       observer.tell("left out of the program's environment: \(environment.cleared.joined(separator: ", "))")
@@ -94,7 +95,8 @@ extension Project {
         let consent = PublishConsent(
           last: last?.id, begun: try records.begun()?.id, replaced: request.replaced,
           rewriteReason: request.rewriteReason, maxDeletes: request.maxDeletes ?? settings.maxDeletes)
-        let objections = plan.objections(consent)
+        let remarks = try target.remarks(on: plan.wanted)
+        let objections = plan.objections(consent) + remarks.objections(over: live, consent)
         func receipt(isDone: Bool) -> Receipt {
           Receipt(
             target: settings.name, place: environment.redacted(target.shown),
@@ -103,8 +105,11 @@ extension Project {
             rewriteReason: request.rewriteReason, objections: objections, isDone: isDone)
         }
         observer.show(plan.text(for: "\(settings.name): \(environment.redacted(target.shown))"))
+        if !remarks.kept.isEmpty {
+          observer.tell("kept, since somebody else put them there: \(remarks.kept.joined(separator: ", "))")
+        }
         guard objections.isEmpty, !request.isDryRun else { return receipt(isDone: false) }
-        if plan.isEmpty {
+        if plan.isEmpty, remarks.objections.isEmpty {
           // A run that died, or somebody else, put there what is ours.
           if last?.id != plan.wanted.id { try records.adopt(plan.wanted) }
           return receipt(isDone: false)

@@ -123,6 +123,9 @@ struct CurlOutput {
     guard code == 0 else {
       return end(.failure(WebFailure(curlCode: code, message: String(words[2]))))
     }
+    guard transfer.isInBody else {
+      return end(.failure(WebFailure(.incomplete, "the connection ended within the headers")))
+    }
     // Trailing headers of a chunked response end up in the body, and cannot be told from it. An unpacked body has a size
     // of its own.
     let request = requests[requests.startIndex + answers.count]

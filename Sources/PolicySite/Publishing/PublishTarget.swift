@@ -13,7 +13,7 @@ protocol PublishTarget {
   func live() throws -> LiveSite
 
   /// What the target says of a plan, from what `live` read there: files that stay, and what speaks against it.
-  func remarks(on wanted: Publication, from tree: PublishTree) throws -> TargetRemarks
+  func remarks(on wanted: Publication) throws -> TargetRemarks
 
   /// Carries out a plan that nothing objects to, and puts `publication.json` last.
   ///
@@ -38,8 +38,23 @@ struct TargetRemarks: Sendable, Equatable {
   var objections: [String] = []
 }
 
+extension TargetRemarks {
+  /// Those that nobody has consented to.
+  func objections(over live: LiveSite, _ consent: PublishConsent) -> [PublishObjection] {
+    let standing: String
+    switch live {
+    case .nothing, .foreign: standing = "unknown"
+    case .published(let publication, let unfinished): standing = (publication ?? unfinished)?.id ?? "unknown"
+    }
+    if consent.replaced == standing { return [] }
+    return objections.map {
+      PublishObjection(.changedFiles, $0, help: "see what it is; where it may go, add --replace \(standing)")
+    }
+  }
+}
+
 extension PublishTarget {
-  func remarks(on wanted: Publication, from tree: PublishTree) throws -> TargetRemarks { TargetRemarks() }
+  func remarks(on wanted: Publication) throws -> TargetRemarks { TargetRemarks() }
 }
 
 /// The site that is to stand at a target as a folder: what was built, the host's own files, and `publication.json`.

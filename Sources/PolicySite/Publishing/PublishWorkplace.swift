@@ -11,6 +11,8 @@ struct PublishWorkplace {
   let url: String?
   /// `.policygen/publish/<target>`, absolute. It is there only when something is put.
   let folder: String
+  /// Whether nothing may be written, here or there.
+  let isDryRun: Bool
   /// What comes after `--` on the command line.
   let command: [String]
   /// The target's last publication from here; nil where this project never put one there.
@@ -24,7 +26,10 @@ extension PublishWorkplace {
   func target() throws -> any PublishTarget {
     switch settings.place {
     case .folder(let path): return FolderTarget(path, in: self)
-    case .ssh, .git, .rclone, .command:
+    case .ssh(let host, let path): return SSHTarget(host, path: path, in: self)
+    case .git(let repository, let branch): return try GitTarget(repository, branch: branch, in: self)
+    case .rclone(let remote): return RcloneTarget(remote, in: self)
+    case .command:
       throw WrongUsage("the target '\(settings.name)' is of a kind that this policygen cannot publish to yet")
     }
   }

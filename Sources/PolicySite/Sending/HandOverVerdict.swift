@@ -169,7 +169,7 @@ private func lines(of message: String) -> [String] {
 }
 
 /// A stranger's words, at most 500 bytes, without what a terminal would obey.
-private func harmless(_ text: String) -> String {
+func harmless(_ text: String) -> String {
   let bytes = text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : String($0) }
   return String(decoding: bytes.joined().utf8.prefix(500), as: UTF8.self)
 }

@@ -1,5 +1,4 @@
 import PolicyHistory
-import PolicyMarkup
 import PolicySource
 
 /// A folder that `policygen notice` made, as it is sent from.
@@ -30,16 +29,11 @@ struct PreparedNotice {
         "'\(path)' is no folder that `policygen notice` made",
         help: "make one first: policygen notice POLICY --recipients FILE.csv --output DIR")
     }
-    let file = SourceFile(path: NoticeManifest.name, bytes: try Disk.read(place, limit: 16 << 20))
-    var diagnostics = Diagnostics()
-    // JSON is YAML, too.
-    guard case .mapping(let manifest)? = YAMLNode.parse(file, reporting: &diagnostics), !diagnostics.hasErrors
-    else { throw PreparedNotice.damaged(path) }
-    func text(_ key: String) -> String? {
-      guard case .scalar(let scalar)? = manifest[key] else { return nil }
-      return scalar.isQuoted ? scalar.text : nil
+    guard let manifest = JSONValue(parsing: try Disk.read(place, limit: 16 << 20)) else {
+      throw PreparedNotice.damaged(path)
     }
-    guard case .scalar(let schema)? = manifest["schema"], schema.text == "1" else {
+    func text(_ key: String) -> String? { manifest[key]?.text }
+    guard manifest["schema"]?.integer == 1 else {
       throw WrongUsage(
         "'\(path)' was made by another version of policygen", help: "make it anew with `policygen notice`")
     }
@@ -52,8 +46,8 @@ struct PreparedNotice {
         "'\(path)' holds no messages to send",
         help: "make it with --recipients FILE.csv, as eml, mbox or maildir")
     }
-    guard let indexDigest = text("index_sha256"), case .scalar(let recipients)? = manifest["recipients"],
-      !recipients.isQuoted, let messages = Int(recipients.text), messages >= 0
+    guard let indexDigest = text("index_sha256"), let messages = manifest["recipients"]?.integer,
+      messages >= 0
     else { throw PreparedNotice.damaged(path) }
     self.policy = policy
     self.version = version

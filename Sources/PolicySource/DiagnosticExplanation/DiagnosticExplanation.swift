@@ -77,6 +77,8 @@ extension DiagnosticCode {
     case .unreleasedPolicy: .unreleasedPolicy
     case .missingBaseURL: .missingBaseURL
     case .invalidRedirect: .invalidRedirect
+    case .brokenPermalink: .brokenPermalink
+    case .hostingLimit: .hostingLimit
     case .addressTaken: .addressTaken
     case .themeSyntax: .themeSyntax
     case .unknownThemeName: .unknownThemeName
@@ -112,6 +114,7 @@ extension DiagnosticCode {
     case .noticeLate: .noticeLate
     case .noticeNotRecorded: .noticeNotRecorded
     case .futureNotice: .futureNotice
+    case .toldOfWithdrawn: .toldOfWithdrawn
     case .misplacedTranslation: .misplacedTranslation
     case .duplicateTranslation: .duplicateTranslation
     case .mismatchedPlaces: .mismatchedPlaces
@@ -125,6 +128,7 @@ extension DiagnosticCode {
     case .loweredConsent: .loweredConsent
     case .overruledFinding: .overruledFinding
     case .siteDrift: .siteDrift
+    case .staleSite: .staleSite
     case .recipientColumns: .recipientColumns
     case .missingSender: .missingSender
     case .marketingInNotice: .marketingInNotice

@@ -64,4 +64,12 @@ extension DiagnosticExplanation {
     the day with `as_of`, move it on. A site built for an earlier day with `--as-of` leaves later notices out.
     """
   )
+  static let toldOfWithdrawn = DiagnosticExplanation(
+    "People who were told of a version are told when it is withdrawn.",
+    """
+    They expect a text that does not come. Where another version comes instead, `policygen notice --version` makes its \
+    letter; else write to them that the version in force stays. The withdrawn version's address says so, too, but nobody \
+    looks there unasked. That they are to be told is our judgement.
+    """
+  )
 }

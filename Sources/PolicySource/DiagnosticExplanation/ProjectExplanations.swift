@@ -62,6 +62,14 @@ extension DiagnosticExplanation {
     changelog shows them.
     """
   )
+  static let staleSite = DiagnosticExplanation(
+    "The site shows the versions that are in force and announced today.",
+    """
+    Since the day that the site was built for, another version came into force, was announced or was withdrawn. Type \
+    `policygen build`; where site.yaml fixes `as_of`, move it on or leave it out. A nightly build keeps a site current: \
+    there are examples in scripts/schedules.
+    """
+  )
   static let siteDrift = DiagnosticExplanation(
     "The site is exactly what the sources give.",
     "Run `policygen build` and commit the result."

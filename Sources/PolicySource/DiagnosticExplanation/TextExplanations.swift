@@ -55,7 +55,25 @@ extension DiagnosticExplanation {
   )
   static let invalidRedirect = DiagnosticExplanation(
     "A redirect leads from a path that the site does not write to one that it does.",
-    "Both begin with '/'. Remove the redirect or correct it."
+    """
+    Both begin with '/', and `to` may be an address of another site. An asterisk stands at the end of both or of neither: \
+    `{from: /old/*, to: /new/*}` redirects all that is below a folder. Remove the redirect or correct it.
+    """
+  )
+  static let brokenPermalink = DiagnosticExplanation(
+    "A permanent address stays: what stood there, or a redirect to it, stands there in every later site.",
+    """
+    Links in notices, contracts and other people's records lead there. Bring the version back into `versions/`, or, after \
+    renaming a policy, redirect its addresses in site.yaml: `redirects: [{from: /old/*, to: /new/*}]`. For versions that \
+    were never published: `policygen build --rewrite-history "why"`.
+    """
+  )
+  static let hostingLimit = DiagnosticExplanation(
+    "A host reads all of its configuration.",
+    """
+    Cloudflare Pages reads 2,000 redirects of single addresses and 100 of folders, with 1,000 characters each; Vercel takes \
+    2,048. The page of a folder counts three times: with its slash, without it, and as index.html.
+    """
   )
   static let addressTaken = DiagnosticExplanation(
     "Two outputs do not share an address.",

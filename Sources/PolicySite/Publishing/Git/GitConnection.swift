@@ -15,19 +15,14 @@ struct GitConnection {
     to repository: String, from project: String, local: LocalPublishSettings, environment: PublishEnvironment
   ) throws {
     let program = local.program ?? "git"
-    let plain = PublishEnvironment(
-      variables: environment.variables.filter { entry in
-        let name = String(entry.prefix { $0 != "=" })
-        return !GitConnection.foreignVariables.contains(name) && !name.hasPrefix("GIT_TRACE")
-      }, cleared: environment.cleared, secrets: environment.secrets)
     let always = ["LC_ALL=C", "GIT_TERMINAL_PROMPT=0", "GCM_INTERACTIVE=never", "GIT_OPTIONAL_LOCKS=0"]
-    let here = TargetProgram(command: [program, "-C", project], environment: plain, variables: always)
+    let here = TargetProgram(command: [program, "-C", project], environment: environment, variables: always)
     address = try GitConnection.address(of: repository, from: project, here)
 
     var settings = try GitConnection.settings(here)
-    var secrets = plain.secrets
+    var secrets: [String] = []
     var variables = always
-    let values = Dictionary(plain.variables.map(GitConnection.parts), uniquingKeysWith: { $1 })
+    let values = environment.values
     if let ssh = local.ssh {
       variables.append(
         "GIT_SSH_COMMAND=" + ssh.map(Quoting.shell).joined(separator: " ") + " -o BatchMode=yes")
@@ -57,25 +52,8 @@ struct GitConnection {
       "push.recurseSubmodules=no", "fetch.recurseSubmodules=no", "color.ui=never",
     ]
     git = TargetProgram(
-      command: [program] + options.flatMap { ["-c", $0] },
-      environment: PublishEnvironment(
-        variables: plain.variables, cleared: plain.cleared, secrets: secrets.filter { $0.utf8.count > 2 }),
-      variables: variables)
-  }
-
-  /// Which repository, index or objects a command works on: those of a hook that policygen was started from are not
-  /// meant.
-  private static let foreignVariables: Set<String> = [
-    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_PREFIX", "GIT_QUARANTINE_PATH", "GIT_SHALLOW_FILE",
-    "GIT_GRAFT_FILE", "GIT_REPLACE_REF_BASE", "GIT_NO_REPLACE_OBJECTS", "GIT_IMPLICIT_WORK_TREE",
-    "GIT_INTERNAL_SUPER_PREFIX", "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS",
-    "GIT_ICASE_PATHSPECS", "GIT_DEFAULT_HASH", "GIT_CURL_VERBOSE", "GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE",
-  ]
-
-  private static func parts(_ entry: String) -> (String, String) {
-    let name = entry.prefix { $0 != "=" }
-    return (String(name), String(entry.dropFirst(name.count + 1)))
+      command: [program] + options.flatMap { ["-c", $0] }, environment: environment, variables: variables,
+      secrets: secrets.filter { $0.utf8.count > 2 })
   }
 
   // MARK: The address
@@ -85,17 +63,16 @@ struct GitConnection {
   {
     let listed = try here.run(["remote"], limit: .seconds(60))
     let remotes =
-      listed.status == 0
-      ? listed.output.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) } : []
+      listed.status == 0 ? listed.lines : []
     if remotes.contains(repository) {
       let run = try here.run(["remote", "get-url", "--push", repository], limit: .seconds(60))
       guard run.status == 0 else {
         throw here.failure("git does not tell the address of '\(repository)'", run)
       }
-      let address = firstLine(of: run.output)
+      let address = run.line
       guard isPath(address), !address.hasPrefix("/") else { return address }
       let top = try here.run(["rev-parse", "--show-toplevel"], limit: .seconds(60))
-      return (top.status == 0 ? firstLine(of: top.output) : project) + "/" + address
+      return (top.status == 0 ? top.line : project) + "/" + address
     }
     if runsProgram(repository) {
       throw WrongUsage(

@@ -55,7 +55,7 @@ enum GitMessage {
     ).output
     return listed.split(separator: 0).compactMap { entry in
       let text = String(decoding: entry, as: UTF8.self)
-      return id(in: text).map { (firstLine(of: Array(entry)), $0) }
+      return id(in: text).map { (String(text.prefix { $0 != "\n" }), $0) }
     }
   }
 

@@ -13,20 +13,19 @@ struct GitTarget: PublishTarget {
   private let connection: GitConnection
   private let folder: String
 
-  /// - Parameters:
-  ///   - project: the project's folder.
-  ///   - folder: for this target alone.
-  init(
-    repository: String, branch: String, local: LocalPublishSettings, environment: PublishEnvironment,
-    project: String, folder: String
-  ) throws {
+  /// A dry run leaves nothing behind, and nothing that another run has is touched by it.
+  private let ownFolder: OwnFolder?
+
+  init(_ repository: String, branch: String, in place: PublishWorkplace) throws {
     written = repository
     self.branch = branch
-    self.folder = folder + "/git"
-    connection = try GitConnection(to: repository, from: project, local: local, environment: environment)
+    ownFolder = place.isDryRun ? try OwnFolder(in: place.environment.values.temporaryFolder) : nil
+    folder = (ownFolder?.path ?? place.folder) + "/git"
+    connection = try GitConnection(
+      to: repository, from: place.project.path(""), local: place.local, environment: place.environment)
   }
 
-  var shown: String { "the branch '\(branch)' of '\(connection.git.environment.hiding(written))'" }
+  var shown: String { "the branch '\(branch)' of '\(connection.git.redacted(written))'" }
 
   private var reference: String { "refs/heads/" + branch }
 
@@ -40,7 +39,7 @@ struct GitTarget: PublishTarget {
     return .foreign(others.count == 1 ? "1 file, '\(first)'" : "\(others.count) files, such as '\(first)'")
   }
 
-  func remarks(on wanted: Publication, from tree: PublishTree) throws -> TargetRemarks {
+  func remarks(on wanted: Publication) throws -> TargetRemarks {
     guard let store = try existingStore(), let commit = try store.liveCommit() else { return TargetRemarks() }
     let branch = try GitBranch(at: commit, in: store)
     var remarks = TargetRemarks()
@@ -135,8 +134,8 @@ struct GitTarget: PublishTarget {
     let git = connection.git
     let listed = try git.run(["ls-remote", "--", connection.address, reference], limit: .seconds(600))
     guard listed.status == 0 else { throw unreachable(listed) }
-    let lines = listed.output.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
-    guard let tip = lines.first(where: { $0.hasSuffix("\t" + reference) })?.split(separator: "\t").first
+    guard
+      let tip = listed.lines.first(where: { $0.hasSuffix("\t" + reference) })?.split(separator: "\t").first
     else {
       // What was there once is no parent of what comes.
       if let store = try existingStore() { try store.setLiveCommit(nil) }
@@ -193,7 +192,7 @@ struct GitTarget: PublishTarget {
       help: "see the branch's protection and what your token may do")
   }
 
-  private func unreachable(_ run: ChildProcess) -> ChildProcess.Failure {
+  private func unreachable(_ run: TargetProgram.Run) -> ChildProcess.Failure {
     let git = connection.git
     func says(_ text: String) -> Bool { run.message.contains(text) }
     if says("could not read Username") || says("could not read Password") || says("Authentication failed")

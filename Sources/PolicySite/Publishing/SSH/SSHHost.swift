@@ -9,8 +9,6 @@ struct SSHHost {
   /// `rsync`.
   let rsync: String
   let environment: PublishEnvironment
-  /// A folder on this machine for what the programs are given.
-  let folder: String
 
   /// Nothing waits for a password or for ever. What the user says comes first, and ssh takes the first that it reads.
   private var connection: [String] {
@@ -21,13 +19,8 @@ struct SSHHost {
   ///
   /// The script goes in through standard input, so that it is nothing to the login shell, whichever that is.
   func answer(to script: HostScript) throws -> HostAnswer {
-    try Disk.makeFolder(folder, isPrivate: true)
-    let input = folder + "/script.sh"
-    try Disk.remove(input)
-    try Disk.write(Array(script.text.utf8), to: input, isPrivate: true)
-    defer { try? Disk.remove(input) }
     let program = TargetProgram(command: connection, environment: environment)
-    let run = try program.run([name, "exec sh -s"], input: input, limit: .seconds(600))
+    let run = try program.run([name, "exec sh -s"], input: Array(script.text.utf8), limit: .seconds(600))
     if let answer = HostAnswer(in: run.output), run.status == 0 { return answer }
     if let failure = connectionFailure(run, program) { throw failure }
     if run.status == HostScript.failed { throw program.failure("cannot publish on '\(name)'", run) }
@@ -64,7 +57,8 @@ struct SSHHost {
   }
 
   /// In words, where the connection is what failed.
-  private func connectionFailure(_ run: ChildProcess, _ program: TargetProgram) -> ChildProcess.Failure? {
+  private func connectionFailure(_ run: TargetProgram.Run, _ program: TargetProgram) -> ChildProcess.Failure?
+  {
     func says(_ text: String) -> Bool { run.message.contains(text) }
     if says("No space left on device") || says("Disk quota exceeded") {
       return program.failure(

@@ -14,23 +14,18 @@ struct SSHTarget: PublishTarget {
   /// How long somebody else's lock is waited for, in seconds.
   private let patience: Int
 
-  /// - Parameters:
-  ///   - path: on the host; one that is relative is so to the user's home folder.
-  ///   - folder: on this machine, for this target alone.
-  init(
-    host: String, path: String, keep: Int, local: LocalPublishSettings, environment: PublishEnvironment,
-    folder: String, patience: Int = 20
-  ) {
+  /// - Parameter path: on the host; one that is relative is so to the user's home folder.
+  init(_ host: String, path: String, in workplace: PublishWorkplace, patience: Int = 20) {
     self.host = SSHHost(
-      name: host, ssh: local.ssh ?? ["ssh"], rsync: local.program ?? "rsync", environment: environment,
-      folder: folder)
+      name: host, ssh: workplace.local.ssh ?? ["ssh"], rsync: workplace.local.program ?? "rsync",
+      environment: workplace.environment)
     var place = path
     // The tilde is the shell's, and a shell's connection begins at home.
     if place == "~" { place = "." } else if place.hasPrefix("~/") { place = String(place.dropFirst(2)) }
     while place.count > 1, place.hasSuffix("/") { place.removeLast() }
     self.path = place.hasPrefix("/") ? place : "./" + place
     written = path
-    self.keep = max(1, keep)
+    keep = max(1, workplace.settings.keep)
     self.patience = patience
   }
 
@@ -96,12 +91,12 @@ struct SSHTarget: PublishTarget {
         return nil
       }
       guard let release = releases.first(where: { SSHTarget.id(of: $0) == previous }) else { return nil }
-      return try publication(of: release)
+      return try self.publication(in: release)
     }
     guard let release = releases.first(where: { SSHTarget.id(of: $0) == id }) else {
       throw unknown(id, among: releases)
     }
-    return try publication(of: release)
+    return try publication(in: release)
   }
 
   func rollBack(to publication: Publication) throws {
@@ -118,7 +113,7 @@ struct SSHTarget: PublishTarget {
     try host.answer(to: .listing(in: path)).lines.filter { Publication.isID(SSHTarget.id(of: $0)) }
   }
 
-  private func publication(of release: String) throws -> Publication? {
+  private func publication(in release: String) throws -> Publication? {
     Publication(parsing: try host.answer(to: .reading(release, in: path)).rest)
   }
 
@@ -128,10 +123,10 @@ struct SSHTarget: PublishTarget {
   /// A name that rsync's options can hold, wherever they go.
   private func isPlainName(_ name: String) -> Bool { Quoting.isPlain(name) && !name.contains("/") }
 
-  private func unknown(_ id: String, among releases: [String]) -> WrongUsage {
+  private func unknown(_ id: String, among releases: [String]) -> Refusal {
     var ids: [String] = []
     for id in releases.map(SSHTarget.id) where !ids.contains(id) { ids.append(id) }
-    return WrongUsage(
+    return Refusal(
       "\(shown) keeps no publication '\(id)'",
       help: ids.isEmpty ? "it keeps none" : "it keeps \(ids.joined(separator: ", "))")
   }

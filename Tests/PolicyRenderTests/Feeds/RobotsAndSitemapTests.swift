@@ -2,7 +2,7 @@ import PolicyModel
 import PolicyRender
 import Testing
 
-struct HostingFilesTests {
+struct RobotsAndSitemapTests {
   private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
   @Test func theSitemapListsAbsoluteAddressesWithTheirDates() {
@@ -33,33 +33,6 @@ struct HostingFilesTests {
     let exact = sitemaps(
       (0..<2).map { SitemapEntry(path: "\($0)/", lastmod: nil) }, baseURL: "https://s.example", limit: 2)
     #expect(exact.count == 1)
-  }
-
-  @Test func headersAreStrict() {
-    #expect(
-      text(hostingHeaders(noindex: ["/p/versions/*"])) == """
-        /*
-          Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; \
-        form-action 'none'; frame-ancestors 'none'
-          X-Content-Type-Options: nosniff
-          X-Frame-Options: DENY
-          Referrer-Policy: no-referrer
-          Permissions-Policy: camera=(), geolocation=(), microphone=()
-        /assets/*
-          Cache-Control: public, max-age=31536000, immutable
-        /p/versions/*
-          X-Robots-Tag: noindex, follow
-
-        """)
-  }
-
-  @Test func redirectsHoldOneToALine() {
-    let redirects = [
-      SiteSettings.Redirect(from: "/old/", to: "/p/", range: Sample.range()),
-      SiteSettings.Redirect(from: "/a b\n/c", to: "/p/", range: Sample.range()),
-    ]
-    #expect(text(hostingRedirects(redirects)) == "/old/ /p/ 301\n/a%20b%0A/c /p/ 301\n")
-    #expect(hostingRedirects([]).isEmpty)
   }
 
   @Test func robotsAreNeverLockedOut() {
