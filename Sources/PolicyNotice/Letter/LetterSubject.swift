@@ -1,4 +1,5 @@
 import PolicyModel
+import PolicyRender
 
 /// The subject of a letter: whose policy changes, when, and whether agreement is needed; as much of it as fits.
 struct LetterSubject {
@@ -17,7 +18,7 @@ struct LetterSubject {
       subjects.append(words.say(notice.consent == nil ? .subject : .subjectAgreement, [name]))
     }
     let lines = subjects.map(\.onOneLine)
-    text = lines.first { LetterText.columns(of: $0) <= LetterSubject.most } ?? lines.last ?? ""
+    text = lines.first { LineWrapping.columns(of: $0) <= LetterSubject.most } ?? lines.last ?? ""
   }
 
   /// The phrases that say when, the longest first.

@@ -99,9 +99,10 @@ package struct MessageTemplate: Sendable {
     bytes += beforeGreeting
     let greeting = letter.greeting(mailbox.name)
     var text = QuotedPrintable(lineEnd: lineEnd)
-    let isShort = LetterText.columns(of: greeting) <= LetterText.width
+    let isShort = LineWrapping.columns(of: greeting) <= LetterText.width
     text.append(
-      (isShort ? greeting : LetterText.wrapped(greeting, to: LetterText.width).joined(separator: "\n")).utf8)
+      (isShort ? greeting : LineWrapping.wrapped(greeting, to: LetterText.width).joined(separator: "\n")).utf8
+    )
     bytes += text.bytes
     bytes += betweenGreetings
     var markup = HTML()

@@ -20,12 +20,8 @@ package struct HostingFiles: Sendable {
   ) {
     let responses = SiteResponses(settings, at: address)
     switch hosting {
-    case .netlify, .cloudflare:
-      // They read what every build writes; written anew, since the address may be another one.
-      inSite = [
-        OutputFile(path: "_headers", bytes: responses.headersFile),
-        OutputFile(path: "_redirects", bytes: responses.redirectsFile),
-      ]
+    // They read `_headers` and `_redirects`, which every build writes.
+    case .netlify, .cloudflare: break
     case .vercel:
       let bytes = responses.vercelConfiguration(hasDottedFolders: hasDottedFolders(files))
       inSite = [OutputFile(path: "vercel.json", bytes: bytes)]

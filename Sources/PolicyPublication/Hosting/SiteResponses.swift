@@ -37,7 +37,8 @@ package struct SiteResponses: Sendable {
       // Search engines are to find the version in force.
       Zone(
         name: "versions that are not the one in force",
-        patterns: ["versions", "upcoming", "draft"].map { .path([policy, .named($0)], isFolder: true) },
+        patterns: [.path([policy, .named("versions"), .any("version")], isFolder: true)]
+          + ["upcoming", "draft"].map { .path([policy, .named($0)], isFolder: true) },
         headers: pages.replacing(unindexed)),
       Zone(
         name: "Atom feeds",

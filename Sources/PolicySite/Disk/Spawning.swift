@@ -1,3 +1,5 @@
+import CExchange
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -50,6 +52,15 @@ struct FileActions {
 
   mutating func open(_ descriptor: Int32, _ path: String, _ flags: Int32) {
     posix_spawn_file_actions_addopen(&actions, descriptor, path, flags, 0)
+  }
+
+  /// The folder that the program works in.
+  mutating func changeFolder(to path: String) {
+    #if canImport(Darwin)
+      posix_spawn_file_actions_addchdir_np(&actions, path)
+    #else
+      _ = spawn_in_folder(&actions, path)
+    #endif
   }
 
   mutating func duplicate(_ from: Int32, _ to: Int32) { posix_spawn_file_actions_adddup2(&actions, from, to) }

@@ -16,10 +16,15 @@ struct StreamedProcess {
   /// Runs a program from an argument list, without a shell, in an environment and a group of its own.
   ///
   /// All that it started ends when it ended, was too slow, the user interrupts, or no more of it is wanted.
-  /// - Parameter take: gets the output; false is enough.
+  ///
+  /// - Parameters:
+  ///   - folder: the one that it works in; nil is this process's.
+  ///   - joinsErrors: whether what it says on standard error is output, too, in the order in which it says it.
+  ///   - take: gets the output; false is enough.
   init(
     running program: String, _ arguments: [String], environment: [String], input bytes: [UInt8],
-    limit: Duration, taking take: (ArraySlice<UInt8>) throws -> Bool
+    folder: String? = nil, joinsErrors: Bool = false, limit: Duration,
+    taking take: (ArraySlice<UInt8>) throws -> Bool
   ) throws {
     var actions = FileActions()
     defer { actions.destroy() }
@@ -28,7 +33,8 @@ struct StreamedProcess {
     let (input, output, errors) = (pipes[0], pipes[1], pipes[2])
     actions.duplicate(input.read, STDIN_FILENO)
     actions.duplicate(output.write, STDOUT_FILENO)
-    actions.duplicate(errors.write, STDERR_FILENO)
+    actions.duplicate(joinsErrors ? output.write : errors.write, STDERR_FILENO)
+    if let folder { actions.changeFolder(to: folder) }
     let words = ([program] + arguments).map { strdup($0) }
     let variables = environment.map { strdup($0) }
     defer { for word in words + variables { free(word) } }
@@ -47,7 +53,7 @@ struct StreamedProcess {
     var said: [UInt8] = []
     let ending = Result {
       try StreamedProcess.exchange(
-        input, output, errors, bytes, said: &said, until: .now + limit, take)
+        child, input, output, errors, bytes, said: &said, until: .now + limit, take)
     }
     if case .success(.over) = ending {
       // Its streams are closed; it may need a moment to go.
@@ -75,7 +81,7 @@ struct StreamedProcess {
   ///
   /// Our own reading end of its input stays open: a program that reads no more is no SIGPIPE.
   private static func exchange(
-    _ input: Pipe, _ output: Pipe, _ errors: Pipe, _ bytes: [UInt8], said: inout [UInt8],
+    _ child: pid_t, _ input: Pipe, _ output: Pipe, _ errors: Pipe, _ bytes: [UInt8], said: inout [UInt8],
     until deadline: ContinuousClock.Instant, _ take: (ArraySlice<UInt8>) throws -> Bool
   ) throws -> Ending {
     var written = 0
@@ -99,7 +105,11 @@ struct StreamedProcess {
         pollfd(fd: isErrorsOpen ? errors.read : -1, events: Int16(POLLIN), revents: 0),
         pollfd(fd: input.write, events: Int16(POLLOUT), revents: 0),
       ]
-      guard poll(&waiting, nfds_t(waiting.count), 50) > 0 else { continue }
+      guard poll(&waiting, nfds_t(waiting.count), 50) > 0 else {
+        // What it left behind may hold its streams open for ever.
+        if ChildProcess.hasEnded(child) { return .over }
+        continue
+      }
       if waiting[1].revents != 0 {
         switch systemRead(errors.read, &buffer) {
         case let count where count > 0: if said.count < 1 << 16 { said += buffer[..<count] }

@@ -89,15 +89,12 @@ extension Project {
       try write(file)
     }
     for file in sitePages(summaries, in: frame) { try put(file, &diagnostics) }
-<<<<<<< HEAD
     let responses = SiteResponses(settings, at: settings.baseURL)
     try put(OutputFile(path: "_headers", bytes: responses.headersFile), &diagnostics)
     try put(OutputFile(path: "_redirects", bytes: responses.redirectsFile), &diagnostics)
-=======
     if let signers = folder.allowedSigners(reporting: &diagnostics) {
       try put(OutputFile(path: AllowedSigners.publishedName, bytes: signers.file.bytes), &diagnostics)
     }
->>>>>>> main
     try copyStatic("content/static", to: "", within: [], reporting: &diagnostics, put: put)
     manifest.addRedirected(settings.redirects)
     return manifest

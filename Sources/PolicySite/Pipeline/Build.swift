@@ -15,9 +15,12 @@ package struct BuildResult: Sendable {
 extension Project {
   /// Compiles the project into a site folder: built beside the old one, exchanged with it in one step.
   ///
+  /// A permanent address of the site that is there stays, unless a reason to rewrite history is given: nobody may have
+  /// seen it.
+  ///
   /// Throws `Refusal` where the target is not ours and `DiskError` where the disk fails; the old site stays whole.
   package func build(
-    _ options: AssemblyOptions, to output: String, waiting: () -> Void,
+    _ options: AssemblyOptions, to output: String, rewriteReason: String? = nil, waiting: () -> Void,
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws -> BuildResult {
     let sources = [folder.path("content"), folder.path("themes")]
@@ -32,6 +35,9 @@ extension Project {
       }
       var diagnostics = Diagnostics()
       let manifest = try assemble(options, reporting: &diagnostics, progress: progress) { try site.write($0) }
+      if let manifest, rewriteReason == nil {
+        try checkPermalinks(of: site.target, keptBy: manifest, reporting: &diagnostics)
+      }
       guard let manifest, !diagnostics.hasErrors else {
         site.discard()
         return BuildResult(target: nil, fileCount: 0, diagnostics: diagnostics)

@@ -67,16 +67,21 @@ extension Project {
     let own = local.publish[settings.name] ?? LocalPublishSettings()
     let environment = PublishEnvironment(inherited: request.environment, target: own.environment)
     let last = try records.last()
+    let url = settings.url ?? options.baseURL ?? self.settings.baseURL
     let place = PublishWorkplace(
       project: folder, settings: settings, local: own, environment: environment,
-      url: settings.url ?? options.baseURL ?? self.settings.baseURL, folder: records.folder,
-      isDryRun: request.isDryRun, command: request.command, last: last,
-      tell: { observer.tell(environment.redacted($0)) })
+      url: url, folder: records.folder, isDryRun: request.isDryRun, command: request.command,
+      besideSite: HostingFiles(for: settings.hosting, of: self.settings, at: url, files: []).besideSite,
+      last: last, tell: { observer.tell(environment.redacted($0)) })
     let target = try place.target()
     if !environment.cleared.isEmpty, settings.isOtherProgram {
       observer.tell("left out of the program's environment: \(environment.cleared.joined(separator: ", "))")
     }
-    let built = request.rollsBack ? nil : try publishedSite(at: site, for: settings)
+    let built = request.rollsBack ? nil : try publishedSite(at: site, for: settings, at: url)
+    if let hosting = settings.hosting {
+      let responses = SiteResponses(self.settings, at: url)
+      responses.report(excessFor: hosting, at: self.settings, path: settingsFile.path, &diagnostics)
+    }
     if request.verifies, let built {
       guard try verify(built, options, reporting: &diagnostics) else { return nil }
     }
@@ -147,8 +152,13 @@ extension Project {
       "site.yaml names no target '\(name)'", help: suggestion(for: name, among: names, called: "targets"))
   }
 
-  private func publishedSite(at path: String?, for settings: PublishTargetSettings) throws -> PublishedSite {
-    try PublishedSite(path ?? folder.path("site"), shown: path ?? "site")
+  /// With the files that the target's host has for itself, and pages in the place of redirects that it knows nothing of.
+  private func publishedSite(
+    at path: String?, for target: PublishTargetSettings, at url: String?
+  ) throws -> PublishedSite {
+    try PublishedSite(path ?? folder.path("site"), shown: path ?? "site") { manifest in
+      HostingFiles(for: target.hosting, of: settings, at: url, files: manifest.files.keys.sorted()).inSite
+    }
   }
 
   /// Whether the site is what the sources give; refuses one that is not. False where the sources have errors.

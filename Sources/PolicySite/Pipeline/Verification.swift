@@ -29,6 +29,7 @@ extension Project {
       PublishedVersions(of: built, at: "the site").check(policies, reporting: &diagnostics)
     }
     guard let manifest, isBuildable else { return diagnostics }
+    try checkPermalinks(of: site, keptBy: manifest, reporting: &diagnostics)
     var expected = manifest.files.mapValues(\.digest)
     expected[SiteManifest.name] = Digest.sha256(manifest.bytes)
     var found: Set<String> = []

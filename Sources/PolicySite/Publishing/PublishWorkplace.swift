@@ -1,5 +1,6 @@
 import PolicyModel
 import PolicyPublication
+import PolicyRender
 
 /// What a target works with: its settings, this machine's programs for it, and a folder of its own.
 struct PublishWorkplace {
@@ -15,6 +16,8 @@ struct PublishWorkplace {
   let isDryRun: Bool
   /// What comes after `--` on the command line.
   let command: [String]
+  /// The host's own files that stand beside the site's folder.
+  let besideSite: [OutputFile]
   /// The target's last publication from here; nil where this project never put one there.
   let last: Publication?
   /// A sentence for the user, without secrets.
@@ -29,8 +32,7 @@ extension PublishWorkplace {
     case .ssh(let host, let path): return SSHTarget(host, path: path, in: self)
     case .git(let repository, let branch): return try GitTarget(repository, branch: branch, in: self)
     case .rclone(let remote): return RcloneTarget(remote, in: self)
-    case .command:
-      throw WrongUsage("the target '\(settings.name)' is of a kind that this policygen cannot publish to yet")
+    case .command: return try CommandTarget(in: self)
     }
   }
 }

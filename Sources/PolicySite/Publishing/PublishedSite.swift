@@ -14,13 +14,14 @@ struct PublishedSite {
 
   /// Reads a site that `build` wrote; refuses one with a file that is missing, changed or not of it.
   ///
-  /// - Parameter shown: the folder as the user knows it.
-  init(_ path: String, shown: String, adding extras: [OutputFile] = []) throws {
+  /// - Parameters:
+  ///   - shown: the folder as the user knows it.
+  ///   - hosting: gives the host's own files.
+  init(_ path: String, shown: String, adding hosting: (SiteManifest) -> [OutputFile] = { _ in [] }) throws {
     guard let real = Disk.realPath(path), Disk.kind(of: real) == .folder else {
       throw WrongUsage("there is no site at '\(shown)'", help: "type `policygen build` first")
     }
     folder = real
-    self.extras = extras
     let place = real + "/" + SiteManifest.name
     guard Disk.kind(of: place) == .file else {
       throw WrongUsage(
@@ -39,6 +40,7 @@ struct PublishedSite {
         "'\(shown)' is not what was built: \(first)\(others)",
         help: "type `policygen build`; files of your own belong into content/static")
     }
+    extras = hosting(manifest)
     for file in extras {
       guard manifest.files[file.path] == nil else {
         throw Refusal(

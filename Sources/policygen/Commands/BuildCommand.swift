@@ -17,6 +17,19 @@ struct BuildCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("The folder to write; site/ in the project.", valueName: "dir"))
   var output: String?
 
+  @Option(
+    name: .customLong("rewrite-history"),
+    help: ArgumentHelp(
+      "Let a permanent address of the site go or change its text, for a reason: versions that nobody has seen.",
+      valueName: "reason"))
+  var rewriteReason: String?
+
+  func validate() throws {
+    if let rewriteReason, rewriteReason.allSatisfy(\.isWhitespace) {
+      throw ValidationError("--rewrite-history takes a reason")
+    }
+  }
+
   func run() throws {
     var diagnostics = Diagnostics()
     let opened = try project.open(reporting: &diagnostics)
@@ -24,13 +37,17 @@ struct BuildCommand: ParsableCommand {
     let options = assembly.options(for: opened, announcing: true)
     let bar = ProgressBar("policies")
     let result = try opened.build(
-      options, to: output ?? opened.folder.path("site"),
+      options, to: output ?? opened.folder.path("site"), rewriteReason: rewriteReason,
       waiting: { Terminal.tell("another build writes there; waiting for it to end") },
       progress: { bar.show($0, of: $1) })
     bar.clear()
     diagnostics.append(result.diagnostics)
     try stopOnErrors(diagnostics)
     tell(diagnostics)
+    if let rewriteReason {
+      Terminal.tell(
+        "history rewritten: permanent addresses of the site before were not compared (\(rewriteReason))")
+    }
     let policies = opened.policyIDs.count
     Terminal.tell(
       "\(result.fileCount) files for \(policies) \(policies == 1 ? "policy" : "policies"), as of \(options.asOf.iso)"

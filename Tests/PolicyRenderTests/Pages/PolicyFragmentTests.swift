@@ -76,18 +76,4 @@ import Testing
         !$0.hasSuffix("fragment.html")
       })
   }
-
-  @Test func othersMayFetchItAndSearchEnginesLeaveItOut() throws {
-    #expect(
-      try SampleSite.announced.file("_headers").hasSuffix(
-        """
-        /:policy/fragment*
-          X-Robots-Tag: noindex
-          Access-Control-Allow-Origin: *
-        /:policy/versions/:version/fragment*
-          X-Robots-Tag: noindex
-          Access-Control-Allow-Origin: *
-
-        """))
-  }
 }

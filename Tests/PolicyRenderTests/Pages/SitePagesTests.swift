@@ -33,7 +33,7 @@ import Testing
     #expect(assets.map { $0.prefix(12) } == ["assets/defau", "assets/defau", "assets/icon."])
     #expect(
       files.keys.sorted() == [
-        ".nojekyll", "404.html", "_headers", "_redirects", assets[0], assets[1], assets[2], "index.html",
+        ".nojekyll", "404.html", assets[0], assets[1], assets[2], "index.html",
         "p/changes/2025-07-02/2026-02-01/index.html",
         "p/changes/2025-07-02/2026-02-01/side-by-side/index.html",
         "p/changes/2025-07-02/2026-11-10/index.html",
@@ -129,7 +129,6 @@ import Testing
     for (path, page) in try site.files() where path.hasSuffix(".html") && !path.hasSuffix("fragment.html") {
       #expect(page.contains("<meta name=\"robots\" content=\"noindex\">"), "\(path)")
     }
-    #expect(try site.file("_headers").contains("/*\n  X-Robots-Tag"))
   }
 
   @Test func theSitemapHasThePagesThatCount() throws {
