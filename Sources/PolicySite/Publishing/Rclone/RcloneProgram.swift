@@ -37,7 +37,7 @@ struct RcloneProgram {
   func place(_ path: String) -> String { remote.hasSuffix(":") ? remote + path : remote + "/" + path }
 
   /// Runs a command to its end, whatever that is.
-  func run(_ command: String, _ arguments: [String], _ places: [String]) throws -> ChildProcess {
+  func run(_ command: String, _ arguments: [String], _ places: [String]) throws -> TargetProgram.Run {
     do {
       return try program.run(
         [command] + RcloneProgram.options + arguments + ["--"] + places, limit: .seconds(86_400))
@@ -52,7 +52,7 @@ struct RcloneProgram {
   @discardableResult
   func require(
     _ command: String, _ arguments: [String] = [], _ places: [String], to purpose: String
-  ) throws -> ChildProcess {
+  ) throws -> TargetProgram.Run {
     let run = try run(command, arguments, places)
     guard run.status == 0 else { throw failure(to: purpose, run) }
     return run
@@ -66,7 +66,7 @@ struct RcloneProgram {
 
   // MARK: What went wrong
 
-  func failure(to purpose: String, _ run: ChildProcess) -> any Error {
+  func failure(to purpose: String, _ run: TargetProgram.Run) -> any Error {
     let said = RcloneProgram.words(in: run.message)
     let reason = program.environment.redacted(said.isEmpty ? "rclone ended with \(run.status)" : said)
     if said.contains("didn't find section in config file") || said.contains("didn't find backend called") {
