@@ -60,9 +60,12 @@ struct PublishRecords {
 
   /// Notes what was put there, and with which receipt.
   func end(_ publication: Publication, _ receipt: Receipt) throws {
-    try replace("receipts/" + receipt.fileName, with: receipt.bytes)
+    try keep(receipt)
     try adopt(publication)
   }
+
+  /// Keeps a receipt, in the place of an earlier one of the same act.
+  func keep(_ receipt: Receipt) throws { try replace("receipts/" + receipt.fileName, with: receipt.bytes) }
 
   /// Notes what stands there as ours.
   func adopt(_ publication: Publication) throws {
