@@ -60,7 +60,7 @@ class Published:
 
     @property
     def receipts(self):
-        return [json.loads(path.read_text()) for path in sorted((self.records / "receipts").iterdir())]
+        return [json.loads(path.read_text()) for path in sorted((self.records / "receipts").iterdir(), key=lambda path: path.stat().st_mtime_ns)]
 
     def served(self):
         """What readers get, without what says so."""

@@ -129,12 +129,12 @@ extension Project {
           try target.rollBack(to: plan.wanted)
         }
         var done = receipt(isDone: true)
-        try records.end(plan.wanted, done)
+        let name = try records.end(plan.wanted, done)
         guard request.proves else { return done }
         // What was put there is there, whatever comes of the proof.
         done.proof = try prove(
           plan, at: place.url, wait: request.wait ?? settings.usualDelay, environment, observer)
-        try records.keep(done)
+        try records.keep(done, as: name)
         return done
       }
     }

@@ -59,13 +59,21 @@ struct PublishRecords {
   }
 
   /// Notes what was put there, and with which receipt.
-  func end(_ publication: Publication, _ receipt: Receipt) throws {
-    try keep(receipt)
+  ///
+  /// - Returns: the receipt's file.
+  func end(_ publication: Publication, _ receipt: Receipt) throws -> String {
+    var number = 1
+    while Disk.kind(of: "\(folder)/receipts/\(receipt.fileName(number))") != nil { number += 1 }
+    let name = receipt.fileName(number)
+    try keep(receipt, as: name)
     try adopt(publication)
+    return name
   }
 
-  /// Keeps a receipt, in the place of an earlier one of the same act.
-  func keep(_ receipt: Receipt) throws { try replace("receipts/" + receipt.fileName, with: receipt.bytes) }
+  /// Writes a receipt, in the place of what was written under its name before.
+  func keep(_ receipt: Receipt, as name: String) throws {
+    try replace("receipts/" + name, with: receipt.bytes)
+  }
 
   /// Notes what stands there as ours.
   func adopt(_ publication: Publication) throws {
