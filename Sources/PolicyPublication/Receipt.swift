@@ -39,8 +39,10 @@ package struct Receipt: Sendable {
     self.isDone = isDone
   }
 
-  /// Its file's name: the second and the publication's id.
-  package var fileName: String { "\(date.calendarTime)-\(plan.wanted.id).json" }
+  /// Its file's name: the second and the publication's id, and a number from the second of the same second on.
+  package func fileName(_ number: Int) -> String {
+    "\(date.calendarTime)-\(plan.wanted.id)\(number > 1 ? "-\(number)" : "").json"
+  }
 
   package var bytes: [UInt8] {
     var json = JSONWriter()

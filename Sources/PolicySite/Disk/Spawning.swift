@@ -1,4 +1,4 @@
-import CExchange
+import func CExchange.spawn_in_folder
 
 #if canImport(Glibc)
   import Glibc

@@ -60,7 +60,9 @@ struct PublishRecords {
 
   /// Notes what was put there, and with which receipt.
   func end(_ publication: Publication, _ receipt: Receipt) throws {
-    try replace("receipts/" + receipt.fileName, with: receipt.bytes)
+    var number = 1
+    while Disk.kind(of: "\(folder)/receipts/\(receipt.fileName(number))") != nil { number += 1 }
+    try replace("receipts/" + receipt.fileName(number), with: receipt.bytes)
     try adopt(publication)
   }
 

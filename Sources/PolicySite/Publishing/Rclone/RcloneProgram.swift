@@ -1,3 +1,5 @@
+import PolicyModel
+
 /// rclone, for one remote: what is asked of it and what its answers mean.
 ///
 /// Tried with 1.60, which Debian 12 has: no option here is younger.

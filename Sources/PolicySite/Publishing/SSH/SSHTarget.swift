@@ -15,7 +15,7 @@ struct SSHTarget: PublishTarget {
   private let patience: Int
 
   /// - Parameter path: on the host; one that is relative is so to the user's home folder.
-  init(_ host: String, path: String, in workplace: PublishWorkplace, patience: Int = 20) {
+  init(_ host: String, path: String, in workplace: PublishWorkplace, patience: Int = 5) {
     self.host = SSHHost(
       name: host, ssh: workplace.local.ssh ?? ["ssh"], rsync: workplace.local.program ?? "rsync",
       environment: workplace.environment)
