@@ -71,6 +71,7 @@ extension LocalSettings {
       pdfEngine =
         reader.value(node, LocalSettingsSchema.pdfEngine.type, key: "pdf_engine", isRequired: true)?.text
     }
+    if let node = whole["publish"] { publish = reader.localPublishSettings(node) }
   }
 }
 

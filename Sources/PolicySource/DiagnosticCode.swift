@@ -120,6 +120,23 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case loweredConsent = "lowered-consent"
   case overruledFinding = "overruled-finding"
   case siteDrift = "site-drift"
+  // What stands on the web
+  case liveMissing = "live-missing"
+  case liveDiffers = "live-differs"
+  case liveRedirected = "live-redirected"
+  case liveUnreadable = "live-unreadable"
+  case liveMediaType = "live-media-type"
+  case liveArchiveMissing = "live-archive-missing"
+  case liveArchiveDiffers = "live-archive-differs"
+  case liveArchiveUnknown = "live-archive-unknown"
+  case liveOtherPublication = "live-other-publication"
+  case liveWithoutPublication = "live-without-publication"
+  case liveLeft = "live-left"
+  case liveNotFound = "live-not-found"
+  case liveHeader = "live-header"
+  case liveCache = "live-cache"
+  case liveUnencrypted = "live-unencrypted"
+  case liveWithoutHSTS = "live-without-hsts"
   case staleSite = "stale-site"
   case recipientColumns = "recipient-columns"
   // What the law or fairness asks
@@ -188,6 +205,12 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   package var severity: Severity {
     switch self {
     case .overruledFinding, .changeWithoutImpact: .note
+    case .liveMissing, .liveDiffers, .liveRedirected, .liveUnreadable, .liveMediaType, .liveArchiveMissing,
+      .liveArchiveDiffers, .liveArchiveUnknown, .liveOtherPublication:
+      .error
+    case .liveWithoutPublication, .liveLeft, .liveNotFound, .liveHeader, .liveCache, .liveUnencrypted:
+      .warning
+    case .liveWithoutHSTS: .note
     case .unpublishedVersion, .headingWithoutKey, .strayFile, .unreleasedPolicy, .missingBaseURL,
       .noLeadPromised,
       .noticeByPageOnly,

@@ -1,71 +1,70 @@
-"""What tests of publishing share: targets in site.yaml, and a check of what stands somewhere."""
+"""What tests of publishing share: a project with a target, and what stands there."""
 
-import hashlib
 import json
-import random
-import signal
-import subprocess
-import time
+import re
 
-from conftest import PROGRAM
+from conftest import replace, tree
 
-
-def wait_for(condition, seconds=20):
-    """Polls until something is so."""
-    end = time.monotonic() + seconds
-    while not (result := condition()):
-        assert time.monotonic() < end, "it never came"
-        time.sleep(0.01)
-    return result
+STORED = "publication.json"
 
 
-def add_target(project, text, local=None):
-    """Writes the targets into site.yaml, and what is this machine's into site.local.yaml."""
-    site = project.content / "site.yaml"
-    before = site.read_text() if site.exists() else ""
-    assert "publish:" not in before
-    site.write_text(before + "publish:\n" + "".join(f"  {line}\n" for line in text.splitlines()))
-    if local:
-        (project.folder / "site.local.yaml").write_text(
-            "schema: 1\npublish:\n" + "".join(f"  {line}\n" for line in local.splitlines()))
+class Published:
+    """A built project that publishes into a folder."""
 
+    def __init__(self, project, path, settings=""):
+        self.project = project
+        self.path = path
+        site = project.content / "site.yaml"
+        site.write_text(site.read_text() + f"publish:\n  web: {{to: folder, path: {path}{settings}}}\n")
+        self.www = project.folder / path
+        self.records = project.folder / ".policygen/publish/web"
+        self.build()
 
-def publish(project, *arguments, **options):
-    return project.run("publish", *arguments, "--no-proof", **options)
+    def build(self, *arguments):
+        self.project.run("build", *arguments).expect(0)
+        return self
 
+    def publish(self, *arguments, **options):
+        return self.project.run("publish", *arguments, **options)
 
-def build(project, text=None):
-    """Builds the site ; a text makes it another site than before."""
-    if text is not None:
-        static = project.content / "static"
-        static.mkdir(exist_ok=True)
-        (static / "note.txt").write_text(text)
-    project.run("build").expect(0)
+    def rename(self, old, new):
+        """Changes every page."""
+        replace(self.project.content / "site.yaml", f"name: {old}", f"name: {new}")
+        return self.build()
 
+    def release(self, version, effective="2026-12-15"):
+        """A version with a longer period."""
+        text = self.project.draft.read_text()
+        days = int(re.search(r"period: P(\d+)D, from", text).group(1)) + 30
+        self.project.draft.write_text(re.sub(r"period: P\d+D, from", f"period: P{days}D, from", text))
+        self.project.run(
+            "release", "p", "--version", version, "--published", "2026-11-01", "--effective", effective, "--backdate",
+            "the test says so").expect(0)
+        return self.build()
 
-def publication_of(site):
-    """What a folder says stands in it, after every file was compared."""
-    publication = json.loads((site / "publication.json").read_text())
-    for path, digest in publication["files"].items():
-        assert hashlib.sha256((site / path).read_bytes()).hexdigest() == digest, path
-    return publication
+    @property
+    def current(self):
+        return self.www / "current"
 
+    @property
+    def stored(self):
+        return json.loads((self.current / STORED).read_text())
 
-def kill_and_go_on(project, kills, longest, check=lambda: None):
-    """Kills so many runs at moments by chance, each after another change, and lets the last one finish."""
-    chance = random.Random(6)
-    killed = 0
-    for number in range(10 * kills):
-        if killed == kills:
-            break
-        build(project, f"text {number}")
-        running = subprocess.Popen(
-            [PROGRAM, "publish", "--no-proof", "--no-verify", "--project", project.folder],
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(chance.random() * longest)
-        running.send_signal(signal.SIGKILL)
-        killed += running.wait() == -signal.SIGKILL
-        check()
-    assert killed == kills
-    publish(project, "--no-verify").expect(0)
-    assert "nothing to do" in publish(project, "--no-verify").expect(0).out
+    @property
+    def id(self):
+        return self.current.readlink().name
+
+    @property
+    def releases(self):
+        return sorted(path.name for path in (self.www / "releases").iterdir())
+
+    @property
+    def receipts(self):
+        return [json.loads(path.read_text()) for path in sorted((self.records / "receipts").iterdir(), key=lambda path: path.stat().st_mtime_ns)]
+
+    def served(self):
+        """What readers get, without what says so."""
+        return {path: digest for path, digest in tree(self.current.resolve()).items() if path != STORED}
+
+    def site(self, folder=None):
+        return {path: digest for path, digest in tree(folder or self.project.site).items() if path != ".policygen-site"}

@@ -9,7 +9,7 @@ import subprocess
 
 import pytest
 
-from publishing import wait_for
+from remotes import wait_for
 
 
 class SSHServer:

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from conftest import tree
-from publishing import add_target, build, kill_and_go_on, publish
+from remotes import add_target, build, kill_and_go_on, publish
 from sshserver import ssh_server  # noqa: F401
 
 BRANCH = "gh-pages"

@@ -11,7 +11,7 @@ import threading
 import pytest
 
 from conftest import PROGRAM, tree
-from publishing import add_target, build, kill_and_go_on, publication_of, publish, wait_for
+from remotes import add_target, build, kill_and_go_on, publication_of, publish, wait_for
 from sshserver import SSHServer, ssh_server  # noqa: F401
 
 

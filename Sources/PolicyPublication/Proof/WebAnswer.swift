@@ -69,6 +69,8 @@ package struct WebResponse: Sendable {
 /// Why there is no whole response.
 package struct WebFailure: Error, Sendable, Equatable {
   package enum Kind: Sendable {
+    /// The host's name has no address.
+    case nameless
     /// No connection: nothing is said about this one address.
     case unreachable
     /// The host is not who it should be, or speaks no TLS.

@@ -12,6 +12,9 @@ extension StatusReport {
       json.array("policies") { json in
         for policy in policies { json.object { policy.members(into: &$0) } }
       }
+      json.array("targets") { json in
+        for target in targets { json.object { target.members(into: &$0) } }
+      }
     }
     return String(decoding: json.bytes, as: UTF8.self) + "\n"
   }
@@ -70,6 +73,8 @@ extension JSONSchema {
       JSONMember("schema", .schemaNumber, "The version of this schema."),
       JSONMember("as_of", .date, "The day that it is told for."),
       JSONMember("policies", .list(.object(policy)), "Sorted by id."),
+      JSONMember(
+        "targets", .list(TargetStatus.schema), "The targets of `publish`, in the order of site.yaml."),
     ]), definitions: [JSONMember("version", .object(version), "A version and how its notice stands.")])
 
   private static let policy = [

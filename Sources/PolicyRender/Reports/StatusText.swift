@@ -5,10 +5,13 @@ package import PolicyModel
 package struct StatusReport: Sendable {
   package let day: CalendarDate
   package let policies: [PolicyStatus]
+  /// In the order of site.yaml.
+  package let targets: [TargetStatus]
 
-  package init(day: CalendarDate, policies: [PolicyStatus]) {
+  package init(day: CalendarDate, policies: [PolicyStatus], targets: [TargetStatus] = []) {
     self.day = day
     self.policies = policies
+    self.targets = targets
   }
 
   /// For people at a terminal: a line for each policy, and under it what there is to know.
@@ -17,6 +20,11 @@ package struct StatusReport: Sendable {
     for policy in policies {
       text += "\n" + policy.heading.onOneLine + "\n"
       for line in policy.lines { text += "  " + line.onOneLine + "\n" }
+    }
+    for target in targets {
+      let (heading, others) = target.lines
+      text += "\n" + heading.onOneLine + "\n"
+      for line in others { text += "  " + line.onOneLine + "\n" }
     }
     return text
   }
@@ -37,6 +45,11 @@ package struct StatusReport: Sendable {
         "| "
         + cells.map { $0.map { $0.onOneLine.asMarkdown }.joined(separator: "<br>") }.joined(separator: " | ")
         + " |\n"
+    }
+    if !targets.isEmpty { text += "\n" }
+    for target in targets {
+      let (heading, others) = target.lines
+      text += "- " + ([heading] + others).map { $0.onOneLine.asMarkdown }.joined(separator: "; ") + "\n"
     }
     return text
   }

@@ -26,14 +26,14 @@ extension Project {
     let history = policy.history.noticed(by: today)
     var settings = settings
     if let baseURL { settings.baseURL = baseURL }
-    let version = try wanted.map { try self.version($0, in: history) } ?? inForce(on: day, in: history)
+    let version = try wanted.map { try standing($0, in: history) } ?? inForce(on: day, in: history)
     let remarks = wanted == nil ? remarks(on: version, shownFor: day, in: history, today: today) : []
     return ShownVersion(
       text: VersionText(version, of: history, settings: settings, on: today, remarks: remarks),
       remarks: remarks)
   }
 
-  private func version(_ id: String, in history: VersionHistory) throws -> PolicyVersion {
+  private func standing(_ id: String, in history: VersionHistory) throws -> PolicyVersion {
     guard let version = history[id] else {
       throw WrongUsage(
         id == "draft"

@@ -22,22 +22,26 @@ extension Project {
       Result {
         var concerns = Diagnostics()
         let status = try self.status(of: id, on: day, today: today, concerns: &concerns)
-        return (status, concerns)
+        return (status.policy, status.versions, concerns)
       }
     }
     var concerns = Diagnostics()
     var policies: [PolicyStatus] = []
+    var versions: [(policy: String, versions: [String])] = []
     for result in results {
-      let (status, found) = try result.get()
+      let (status, known, found) = try result.get()
       policies.append(status)
+      versions.append((status.policy, known))
       concerns.append(found)
     }
-    return ProjectStatus(report: StatusReport(day: day, policies: policies), concerns: concerns)
+    let targets = targetStatuses(of: versions, concerns: &concerns)
+    return ProjectStatus(
+      report: StatusReport(day: day, policies: policies, targets: targets), concerns: concerns)
   }
 
   private func status(
     of id: String, on day: CalendarDate, today: CalendarDate, concerns: inout Diagnostics
-  ) throws -> PolicyStatus {
+  ) throws -> (policy: PolicyStatus, versions: [String]) {
     var found = Diagnostics()
     let policy = try LoadedPolicy(id, in: folder, reporting: &found)
     let newest = policy.history.versions.last { $0.release.withdrawn == nil }
@@ -64,9 +68,10 @@ extension Project {
     {
       concerns.report(problem)
     }
-    return PolicyStatus(
+    let status = PolicyStatus(
       of: policy.history, title: policy.draft?.title ?? newest?.policy.title, draft: draft, on: day,
       narrowingIsChangelog: settings.narrowingIsChangelog)
+    return (status, policy.history.versions.map(\.id))
   }
 }
 

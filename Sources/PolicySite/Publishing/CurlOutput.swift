@@ -152,7 +152,8 @@ extension WebFailure {
   init(curlCode code: Int, message: String) {
     let kind: Kind =
       switch code {
-      case 5, 6, 7, 45, 97: .unreachable
+      case 6: .nameless
+      case 5, 7, 45, 97: .unreachable
       case 35, 51, 58, 59, 60, 64, 66, 77, 80, 82, 83, 90, 91, 98: .insecure
       // A time limit is curl's answer for both.
       case 28

@@ -23,7 +23,7 @@ struct FolderTarget: PublishTarget {
     shown = "the folder '\(path)'"
     var root = path.hasPrefix("/") ? path : workplace.project.path(path)
     while root.utf8.count > 1, root.hasSuffix("/") { root.removeLast() }
-    self.root = root
+    self.root = Disk.realPath(root) ?? root
     keep = workplace.settings.keep
     tell = workplace.tell
   }

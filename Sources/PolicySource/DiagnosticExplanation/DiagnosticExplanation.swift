@@ -128,6 +128,22 @@ extension DiagnosticCode {
     case .loweredConsent: .loweredConsent
     case .overruledFinding: .overruledFinding
     case .siteDrift: .siteDrift
+    case .liveMissing: .liveMissing
+    case .liveDiffers: .liveDiffers
+    case .liveRedirected: .liveRedirected
+    case .liveUnreadable: .liveUnreadable
+    case .liveMediaType: .liveMediaType
+    case .liveArchiveMissing: .liveArchiveMissing
+    case .liveArchiveDiffers: .liveArchiveDiffers
+    case .liveArchiveUnknown: .liveArchiveUnknown
+    case .liveOtherPublication: .liveOtherPublication
+    case .liveWithoutPublication: .liveWithoutPublication
+    case .liveLeft: .liveLeft
+    case .liveNotFound: .liveNotFound
+    case .liveHeader: .liveHeader
+    case .liveCache: .liveCache
+    case .liveUnencrypted: .liveUnencrypted
+    case .liveWithoutHSTS: .liveWithoutHSTS
     case .staleSite: .staleSite
     case .recipientColumns: .recipientColumns
     case .missingSender: .missingSender

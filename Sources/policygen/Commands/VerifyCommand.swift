@@ -1,5 +1,6 @@
 import ArgumentParser
 import PolicyModel
+import PolicyPublication
 import PolicySite
 import PolicySource
 
@@ -26,6 +27,17 @@ struct VerifyCommand: ParsableCommand {
     help: ArgumentHelp("The program that checks signatures: ssh-keygen, or a path.", valueName: "program"))
   var program = "ssh-keygen"
 
+  @Flag(name: .long, help: "Fetch the site on the web: at URL, or at its public address.")
+  var live = false
+
+  @Argument(help: ArgumentHelp("With --live: the site's address.", valueName: "url"))
+  var url: LiveAddress?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("With --live: the address of this target of site.yaml.", valueName: "name"))
+  var target: String?
+
   @Option(name: .long, help: "The form of the report: text, json, markdown, github or sarif.")
   var format: DiagnosticFormat = .text
 
@@ -50,5 +62,33 @@ struct VerifyCommand: ParsableCommand {
         "\(policies) \(policies == 1 ? "policy" : "policies") verified"
           + (archiveOnly ? "" : "; the site is what the sources give"))
     }
+  }
+
+  private func verifyLive(_ project: Project, _ found: Diagnostics) throws {
+    let bar = ProgressBar("addresses")
+    defer { bar.clear() }
+    let result = try project.verifyLive(
+      assembly.options(for: project, announcing: false), at: url?.address, target: target,
+      followsLiveDay: assembly.asOf == nil, environment: Environment.variables,
+      progress: { bar.show($0, of: $1) })
+    bar.clear()
+    var diagnostics = found
+    diagnostics.append(result.diagnostics)
+    let report = DiagnosticPrinter(format: format, color: Terminal.showsColor).print(diagnostics)
+    if !report.isEmpty { Terminal.show(report) }
+    if format == .text, let proof = result.proof {
+      Terminal.tell(proof.summary + (result.publication.map { ": \($0.shown)" } ?? ""))
+    }
+    if diagnostics.hasErrors { throw Outcome.wrong }
+  }
+}
+
+/// The address of a site on the web, as it is fetched.
+struct LiveAddress: ExpressibleByArgument {
+  let address: WebAddress
+
+  init?(argument: String) {
+    guard let address = WebAddress(argument) else { return nil }
+    self.address = address
   }
 }

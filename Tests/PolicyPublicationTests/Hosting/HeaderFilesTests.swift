@@ -15,7 +15,7 @@ struct HeaderFilesTests {
           Permissions-Policy: camera=(), geolocation=(), microphone=()
         /assets/*
           Cache-Control: public, max-age=31536000, immutable
-        /:policy/versions/*
+        /:policy/versions/:version/*
           X-Robots-Tag: noindex, follow
         /:policy/upcoming/*
           X-Robots-Tag: noindex, follow

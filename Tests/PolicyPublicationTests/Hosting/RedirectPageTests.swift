@@ -1,5 +1,6 @@
 import PolicyModel
 import PolicyPublication
+import PolicyRender
 import Testing
 
 struct RedirectPageTests {
