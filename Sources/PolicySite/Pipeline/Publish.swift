@@ -21,8 +21,8 @@ package struct PublishRequest: Sendable {
   package var verifies = true
   /// Whether what was put there is fetched and compared.
   package var proves = true
-  /// How long hosts may take until they serve what was put there, in seconds.
-  package var wait = 60
+  /// How long hosts may take until they serve what was put there, in seconds; nil is what is usual for them.
+  package var wait: Int?
   /// The vendor's command, from the command line.
   package var command: [String] = []
   /// This process's environment.
@@ -129,11 +129,31 @@ extension Project {
         } else {
           try target.rollBack(to: plan.wanted)
         }
-        let done = receipt(isDone: true)
-        try records.end(plan.wanted, done)
+        var done = receipt(isDone: true)
+        let name = try records.end(plan.wanted, done)
+        guard request.proves else { return done }
+        // What was put there is there, whatever comes of the proof.
+        done.proof = try prove(
+          plan, at: place.url, wait: request.wait ?? settings.usualDelay, environment, observer)
+        try records.keep(done, as: name)
         return done
       }
     }
+  }
+
+  /// Reads what was put there as its readers do; nil where it has no public address.
+  private func prove(
+    _ plan: PublishPlan, at url: String?, wait: Int, _ environment: PublishEnvironment,
+    _ observer: PublishObserver
+  ) throws -> LiveProof? {
+    guard let site = url.flatMap({ WebAddress($0) }) else {
+      observer.tell("not read back: the target has no public address, such as `url: https://…`")
+      return nil
+    }
+    return try LiveProving(environment: environment.variables).prove(
+      LiveExpectation.changes(of: plan, at: site), at: site, wait: wait,
+      waiting: { observer.tell("\(site): waiting up to \(wait) seconds for \($0) addresses") },
+      progress: observer.progress)
   }
 
   /// The target of this name, or the only one.
@@ -191,6 +211,15 @@ extension Project {
 }
 
 extension PublishTargetSettings {
+  /// How long hosts take until they serve what they were given, in seconds.
+  fileprivate var usualDelay: Int {
+    switch place {
+    case .folder, .ssh, .rclone: 10
+    // These build and spread what they get.
+    case .git, .command: 180
+    }
+  }
+
   /// Whether other programs put the files there.
   fileprivate var isOtherProgram: Bool {
     switch place {

@@ -77,11 +77,20 @@ struct PublishRecords {
   }
 
   /// Notes what was put there, and with which receipt.
-  func end(_ publication: Publication, _ receipt: Receipt) throws {
+  ///
+  /// - Returns: the receipt's file.
+  func end(_ publication: Publication, _ receipt: Receipt) throws -> String {
     var number = 1
     while Disk.kind(of: "\(folder)/receipts/\(receipt.fileName(number))") != nil { number += 1 }
-    try replace("receipts/" + receipt.fileName(number), with: receipt.bytes)
+    let name = receipt.fileName(number)
+    try keep(receipt, as: name)
     try adopt(publication)
+    return name
+  }
+
+  /// Writes a receipt, in the place of what was written under its name before.
+  func keep(_ receipt: Receipt, as name: String) throws {
+    try replace("receipts/" + name, with: receipt.bytes)
   }
 
   /// Notes what stands there as ours.
