@@ -166,7 +166,7 @@ struct RcloneTarget: PublishTarget {
       if plan.wanted.keptAssets[entry.path] != nil, Disk.kind(of: tree.path(of: entry.path)) == nil {
         continue
       }
-      let type = MediaType.of(entry.path)
+      let type = MediaTypes.sent(for: entry.path)
       let isNew = if case .added = entry.change { true } else { false }
       let isImmutable = isCertain && isNew && entry.stage == .permanent
       if let group = groups.firstIndex(where: {
@@ -224,7 +224,7 @@ struct RcloneTarget: PublishTarget {
 
   private func copy(_ name: String, as other: String, from tree: PublishTree) throws {
     try program.require(
-      "copyto", ["--no-check-dest"] + headers(MediaType.of(name), "no-store"),
+      "copyto", ["--no-check-dest"] + headers(MediaTypes.sent(for: name), "no-store"),
       [tree.path(of: name), program.place(other)], to: "write '\(other)' to \(shown)")
   }
 
