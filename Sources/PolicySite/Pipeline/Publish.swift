@@ -98,7 +98,8 @@ extension Project {
           plan = PublishPlan(live: live, wanted: try release(request, of: target))
         }
         let consent = PublishConsent(
-          last: last?.id, begun: try records.begun()?.id, replaced: request.replaced,
+          last: last?.id, begun: try records.begun()?.id, begunEarlier: try records.begunEarlier(),
+          replaced: request.replaced,
           rewriteReason: request.rewriteReason, maxDeletes: request.maxDeletes ?? settings.maxDeletes)
         let remarks = try target.remarks(on: plan.wanted)
         let objections = plan.objections(consent) + remarks.objections(over: live, consent)
@@ -114,7 +115,7 @@ extension Project {
           observer.tell("kept, since somebody else put them there: \(remarks.kept.joined(separator: ", "))")
         }
         guard objections.isEmpty, !request.isDryRun else { return receipt(isDone: false) }
-        if plan.isEmpty, remarks.objections.isEmpty {
+        if plan.isEmpty, remarks.objections.isEmpty, !plan.finishesAnother {
           // A run that died, or somebody else, put there what is ours.
           if last?.id != plan.wanted.id { try records.adopt(plan.wanted) }
           return receipt(isDone: false)

@@ -28,6 +28,17 @@ struct PublishRecords {
   /// The publication that was begun from here and not finished.
   func begun() throws -> Publication? { try publication(Publication.unfinishedName) }
 
+  /// The ids of those that were begun from here before that one and not finished: what the target has of an interrupted run
+  /// may be of any of them.
+  func begunEarlier() throws -> [String] {
+    let path = folder + "/" + PublishRecords.earlierName
+    guard Disk.kind(of: path) == .file else { return [] }
+    return try Disk.read(path, limit: 1 << 20).split(separator: 0x0A)
+      .map { String(decoding: $0, as: UTF8.self) }.filter(Publication.isID)
+  }
+
+  private static let earlierName = "begun-earlier"
+
   private func publication(_ name: String) throws -> Publication? {
     let path = folder + "/" + name
     guard Disk.kind(of: path) != nil else { return nil }
@@ -55,6 +66,13 @@ struct PublishRecords {
 
   /// Notes what is about to be put there.
   func begin(_ publication: Publication) throws {
+    if let other = try begun()?.id, other != publication.id {
+      let others = try begunEarlier()
+      if !others.contains(other) {
+        let lines = (others + [other]).map { $0 + "\n" }.joined()
+        try replace(PublishRecords.earlierName, with: Array(lines.utf8))
+      }
+    }
     try replace(Publication.unfinishedName, with: publication.bytes)
   }
 
@@ -79,6 +97,7 @@ struct PublishRecords {
   func adopt(_ publication: Publication) throws {
     try replace(Publication.name, with: publication.bytes)
     try Disk.remove(folder + "/" + Publication.unfinishedName)
+    try Disk.remove(folder + "/" + PublishRecords.earlierName)
     try Disk.synchronize(folder)
   }
 
