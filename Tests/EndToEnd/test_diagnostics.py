@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 
 import pytest
@@ -76,6 +77,20 @@ def missing_effective_date(project):
     project.draft.write_text(project.draft.read_text() + "signals: {dnt: ignored}\n")
     project.run("release", "p", "--version", "2026-11-01", "--published", "2026-11-01", "--imported").expect(0)
     return ["content/p/policy.yaml:4:11: warning: missing-effective-date"]
+
+
+def rewritten_version(project):
+    settings = project.content / "site.yaml"
+    settings.write_text(settings.read_text() + "publish: {disk: {to: folder, path: ../www}}\n")
+    project.run("build").expect(0)
+    project.run("publish", "disk", "--no-proof").expect(0)
+    assert found(project, COMMANDS["rewritten-version"])[1] == []
+    for folder in ("notices", "versions/2026-06-01"):
+        shutil.rmtree(project.policy / folder)
+    project.run(
+        "release", "p", "--version", "2026-06-01", "--published", "2026-06-01", "--effective", "2026-08-01",
+        "--summary", "Nothing of note.", *PUBLISHED_LATE).expect(0)
+    return ["content/p/versions/2026-06-01/release.yaml:1:1: error: rewritten-version"]
 
 
 def unknown_revision(project):
@@ -198,11 +213,12 @@ def stale_translation(project):
 
 
 MADE = {function.__name__.replace("_", "-"): function for function in (
-    invalid_utf8, file_too_large, nesting_too_deep, unreadable_file, frozen_text_drift, unknown_revision,
+    invalid_utf8, file_too_large, nesting_too_deep, unreadable_file, frozen_text_drift, rewritten_version, unknown_revision,
     not_a_repository, outdated_policy, missing_effective_date, template_command, incomplete_translation,
     stale_translation, *NOTICES)}
 COMMANDS = {
     **{case: ["compare", "git:maim:content/p", "content/p"] for case in ("unknown-revision", "not-a-repository")},
+    "rewritten-version": ["verify", "--archive-only"],
     "template-command": ["notice", "p", "--output", "nowhere", "--date", "2026-11-01", "--as", "postmark"],
     **{
         case: ["notice", "p", "--output", "out", "--date", "2026-11-01"]

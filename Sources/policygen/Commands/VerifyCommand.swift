@@ -77,10 +77,7 @@ struct VerifyCommand: ParsableCommand {
     let report = DiagnosticPrinter(format: format, color: Terminal.showsColor).print(diagnostics)
     if !report.isEmpty { Terminal.show(report) }
     if format == .text, let proof = result.proof {
-      let right = proof.results.count { $0.isOK }
-      Terminal.tell(
-        "\(right) of \(proof.results.count) addresses at \(proof.site) are what was published"
-          + (result.publication.map { ": \($0.shown)" } ?? ""))
+      Terminal.tell(proof.summary + (result.publication.map { ": \($0.shown)" } ?? ""))
     }
     if diagnostics.hasErrors { throw Outcome.wrong }
   }

@@ -10,13 +10,10 @@ import PolicySource
 struct RcloneTarget: PublishTarget {
   let shown: String
   private let program: RcloneProgram
-  /// A folder of ours for the lists that rclone reads.
-  private let lists: String
 
   init(_ remote: String, in workplace: PublishWorkplace) {
     shown = "the rclone remote '\(remote)'"
     program = RcloneProgram(remote, in: workplace)
-    lists = workplace.folder + "/lists"
   }
 
   // MARK: What stands there
@@ -101,9 +98,10 @@ struct RcloneTarget: PublishTarget {
   func put(
     _ plan: PublishPlan, from tree: PublishTree, progress: @escaping @Sendable (Int, Int) -> Void
   ) throws {
-    try Disk.remove(lists)
-    try Disk.makeFolder(lists, isPrivate: true)
-    defer { try? Disk.remove(lists) }
+    // rclone reads lists line by line.
+    for entry in plan.entries where entry.path.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+      throw Refusal("a path of \(shown) has a control character in it: \(entry.path.debugDescription)")
+    }
     let steps = PublishSteps(for: plan)
     let total = steps.fileCount
     let changes = Dictionary(plan.entries.map { ($0.path, $0) }) { first, _ in first }
@@ -118,7 +116,7 @@ struct RcloneTarget: PublishTarget {
         let files = paths.compactMap { changes[$0] }
         // Before readers see anything of it.
         if hasBegun, files.first?.stage == .pages { try requireNobodyElse(than: plan.wanted) }
-        for batch in try batches(of: files, plan, tree) {
+        for batch in batches(of: files, plan, tree) {
           try put(batch, from: tree)
           done += batch.paths.count
           progress(done, total)
@@ -127,7 +125,8 @@ struct RcloneTarget: PublishTarget {
         if hasBegun { try requireNobodyElse(than: plan.wanted) }
         for batch in parts(of: paths) {
           try program.require(
-            "delete", ["--files-from-raw", try list(batch)], [program.remote], to: "delete files of \(shown)")
+            "delete", ["--files-from-raw", "-"], [program.remote], paths: batch,
+            to: "delete files of \(shown)")
           done += batch.count
           progress(done, total)
         }
@@ -154,7 +153,7 @@ struct RcloneTarget: PublishTarget {
 
   private func batches(
     of entries: [PublishPlan.Entry], _ plan: PublishPlan, _ tree: PublishTree
-  ) throws -> [Batch] {
+  ) -> [Batch] {
     let isCertain: Bool
     switch plan.live {
     case .published(_, let unfinished): isCertain = unfinished == nil
@@ -211,8 +210,8 @@ struct RcloneTarget: PublishTarget {
     let looking = batch.isImmutable ? ["--immutable", "--checksum"] : ["--no-check-dest"]
     let run = try program.run(
       "copy",
-      ["--files-from-raw", try list(batch.paths), "--no-traverse"] + looking
-        + headers(batch.type, batch.caching), [tree.folder, program.remote])
+      ["--files-from-raw", "-", "--no-traverse"] + looking
+        + headers(batch.type, batch.caching), [tree.folder, program.remote], paths: batch.paths)
     if run.status == 0 { return }
     if run.message.contains("immutable file modified") {
       throw Refusal(
@@ -239,15 +238,6 @@ struct RcloneTarget: PublishTarget {
     throw Refusal(
       "somebody else publishes to \(shown) at this moment",
       help: "wait until they are done, and run this again")
-  }
-
-  private func list(_ paths: [String]) throws -> String {
-    for path in paths where path.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
-      throw Refusal("a path of \(shown) has a control character in it: '\(path.debugDescription)'")
-    }
-    let file = lists + "/files"
-    try Disk.write(Array(paths.map { $0 + "\n" }.joined().utf8), to: file, isPrivate: true)
-    return file
   }
 
   // MARK: Folders
