@@ -10,6 +10,8 @@ source "$here/packages.sh"
 case "$(platform)" in
   debian)
     wanted=(chromium chromium-driver libxml2-utils git poppler-utils strace msmtp)
+    # Web servers, for what hosts are told.
+    wanted+=(nginx-light apache2-bin media-types curl)
     # WeasyPrint loads these.
     wanted+=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
     # For pictures that are alike everywhere, and for letters that are not Latin.
