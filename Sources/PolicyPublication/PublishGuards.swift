@@ -35,17 +35,21 @@ package struct PublishConsent: Sendable {
   package var last: String?
   /// The publication that this project has begun to put there, and not finished.
   package var begun: String?
+  /// Those that it had begun before that one, and not finished either.
+  package var begunEarlier: [String]
   /// The id of what may be replaced; `unknown` for files that policygen did not put there.
   package var replaced: String?
   package var rewriteReason: String?
   package var maxDeletes: Int
 
   package init(
-    last: String? = nil, begun: String? = nil, replaced: String? = nil, rewriteReason: String? = nil,
+    last: String? = nil, begun: String? = nil, begunEarlier: [String] = [], replaced: String? = nil,
+    rewriteReason: String? = nil,
     maxDeletes: Int = 100
   ) {
     self.last = last
     self.begun = begun
+    self.begunEarlier = begunEarlier
     self.replaced = replaced
     self.rewriteReason = rewriteReason
     self.maxDeletes = maxDeletes
@@ -68,7 +72,7 @@ extension PublishPlan {
     case .published(let standing, let unfinished):
       if let standing { objections += ownership(of: standing, consent) }
       if let unfinished, unfinished.id != wanted.id, unfinished.id != consent.begun,
-        unfinished.id != consent.replaced
+        !consent.begunEarlier.contains(unfinished.id), unfinished.id != consent.replaced
       {
         objections.append(
           PublishObjection(
@@ -93,7 +97,7 @@ extension PublishPlan {
 
   private func ownership(of standing: Publication, _ consent: PublishConsent) -> [PublishObjection] {
     // Where the site already stands there, or an interrupted run had put it there, nothing is lost.
-    let known = [consent.last, consent.begun, consent.replaced, wanted.id]
+    let known = [consent.last, consent.begun, consent.replaced, wanted.id] + consent.begunEarlier
     if known.contains(standing.id) { return [] }
     if consent.last == nil, standing.asOf <= wanted.asOf,
       standing.permanent.allSatisfy({ address, text in

@@ -48,4 +48,9 @@ package struct PublishPlan: Sendable {
   }
 
   package var isEmpty: Bool { entries.isEmpty }
+
+  /// Whether an interrupted run left its record there, and maybe nothing else.
+  package var finishesAnother: Bool {
+    if case .published(_, unfinished: .some) = live { true } else { false }
+  }
 }

@@ -14,7 +14,9 @@ extension PublishPlan {
     let unfinished: Publication?
     switch live {
     case .nothing, .foreign: (standing, unfinished) = (nil, nil)
-    case .published(let publication, let other): (standing, unfinished) = (publication, other)
+    case .published(let publication, let other):
+      // All that is left of such a run is its record.
+      (standing, unfinished) = (publication, other?.id == publication?.id ? nil : other)
     }
     if let standing, unfinished == nil, standing.siteFiles == site.files {
       // Not a day older: publishing the same again takes no asset away.
@@ -86,9 +88,11 @@ extension PublishPlan {
       if generation <= 2 { kept[path] = (file, generation) }
     }
     // Readers may have pages of one that was begun as well.
-    for (path, file) in unfinished?.siteFiles ?? [:]
+    for (path, file) in unfinished?.files ?? [:]
     where Publication.isAsset(path) && site[path] == nil && kept[path] == nil {
-      kept[path] = (file, 1)
+      // So does one that it keeps for what was begun before it.
+      let isNamed = unfinished?.keptAssets[path] == nil || standing?.files[path] == nil
+      if isNamed { kept[path] = (file, 1) }
     }
     return kept
   }

@@ -22,6 +22,8 @@ package struct Receipt: Sendable {
   package let isDone: Bool
   /// Why a permanent address went or its text changed.
   package let rewriteReason: String?
+  /// What was found at the public address afterwards; nil where nothing was read.
+  package var proof: LiveProof?
 
   package init(
     target: String, place: String, url: String?, act: Act, plan: PublishPlan, date: Timestamp,
@@ -77,6 +79,11 @@ package struct Receipt: Sendable {
         $0.field("bytes", plan.uploadSize)
       }
       object.array("files") { list in for entry in plan.entries { list.entry(entry) } }
+      if let proof {
+        object.object("proof") { proof.write(into: &$0) }
+      } else {
+        object.null("proof")
+      }
     }
     return json.bytes + [0x0A]
   }
@@ -178,5 +185,8 @@ extension JSONSchema {
             JSONMember("size", .integer(from: 0), "Its size in bytes."),
             JSONMember("reason", .text, "Why."),
           ])), "What changes, in the order in which it is done."),
+      JSONMember(
+        "proof", .nullable(LiveProof.schema),
+        "What was found at the public address; null where nothing was read."),
     ]))
 }

@@ -4,7 +4,7 @@ import PolicyPublication
 import Testing
 
 /// Numbers that look random and are the same on every machine.
-private struct Numbers: RandomNumberGenerator {
+struct Numbers: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {

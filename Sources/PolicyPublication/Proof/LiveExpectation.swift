@@ -28,7 +28,7 @@ package struct LiveExpectation: Sendable {
       + [notFound(files, at: site)]
   }
 
-  /// Of what a plan changes.
+  /// Of what a plan changes, of the publication's own file, and of an address that is none.
   package static func changes(of plan: PublishPlan, at site: WebAddress) -> [LiveExpectation] {
     plan.entries.filter { isServed($0.path) }.map { entry in
       switch entry.change {
@@ -36,7 +36,10 @@ package struct LiveExpectation: Sendable {
       case .deleted:
         LiveExpectation(path: entry.path, address: site.address(ofFile: entry.path), content: .nothing)
       }
-    } + [notFound(plan.wanted.files, at: site)]
+    } + [
+      file(Publication.name, PublishedFile(of: plan.wanted.bytes), at: site),
+      notFound(plan.wanted.files, at: site),
+    ]
   }
 
   package static func file(_ path: String, _ file: PublishedFile, at site: WebAddress) -> LiveExpectation {
@@ -102,6 +105,10 @@ package struct LiveExpectation: Sendable {
     }
     return nil
   }
+}
+
+extension PublishedFile {
+  fileprivate init(of bytes: [UInt8]) { self.init(digest: Digest.sha256(bytes), size: bytes.count) }
 }
 
 extension WebResponse {

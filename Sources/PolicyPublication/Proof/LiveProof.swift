@@ -17,6 +17,11 @@ package struct LiveProof: Sendable {
     results.allSatisfy { $0.isOK || $0.state == .otherNotFound || $0.state == .left }
   }
 
+  /// `45 of 45 addresses at https://… are what was published`.
+  package var summary: String {
+    "\(results.count { $0.isOK }) of \(results.count) addresses at \(site) are what was published"
+  }
+
   /// What no address at all could be asked because of; nil where one answered.
   package var unreachable: WebFailure? {
     var first: WebFailure?

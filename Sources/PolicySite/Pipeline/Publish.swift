@@ -21,8 +21,8 @@ package struct PublishRequest: Sendable {
   package var verifies = true
   /// Whether what was put there is fetched and compared.
   package var proves = true
-  /// How long hosts may take until they serve what was put there, in seconds.
-  package var wait = 60
+  /// How long hosts may take until they serve what was put there, in seconds; nil is what is usual for them.
+  package var wait: Int?
   /// The vendor's command, from the command line.
   package var command: [String] = []
   /// This process's environment.
@@ -98,7 +98,8 @@ extension Project {
           plan = PublishPlan(live: live, wanted: try release(request, of: target))
         }
         let consent = PublishConsent(
-          last: last?.id, begun: try records.begun()?.id, replaced: request.replaced,
+          last: last?.id, begun: try records.begun()?.id, begunEarlier: try records.begunEarlier(),
+          replaced: request.replaced,
           rewriteReason: request.rewriteReason, maxDeletes: request.maxDeletes ?? settings.maxDeletes)
         let remarks = try target.remarks(on: plan.wanted)
         let objections = plan.objections(consent) + remarks.objections(over: live, consent)
@@ -114,7 +115,7 @@ extension Project {
           observer.tell("kept, since somebody else put them there: \(remarks.kept.joined(separator: ", "))")
         }
         guard objections.isEmpty, !request.isDryRun else { return receipt(isDone: false) }
-        if plan.isEmpty, remarks.objections.isEmpty {
+        if plan.isEmpty, remarks.objections.isEmpty, !plan.finishesAnother {
           // A run that died, or somebody else, put there what is ours.
           if last?.id != plan.wanted.id { try records.adopt(plan.wanted) }
           return receipt(isDone: false)
@@ -128,11 +129,31 @@ extension Project {
         } else {
           try target.rollBack(to: plan.wanted)
         }
-        let done = receipt(isDone: true)
-        try records.end(plan.wanted, done)
+        var done = receipt(isDone: true)
+        let name = try records.end(plan.wanted, done)
+        guard request.proves else { return done }
+        // What was put there is there, whatever comes of the proof.
+        done.proof = try prove(
+          plan, at: place.url, wait: request.wait ?? settings.usualDelay, environment, observer)
+        try records.keep(done, as: name)
         return done
       }
     }
+  }
+
+  /// Reads what was put there as its readers do; nil where it has no public address.
+  private func prove(
+    _ plan: PublishPlan, at url: String?, wait: Int, _ environment: PublishEnvironment,
+    _ observer: PublishObserver
+  ) throws -> LiveProof? {
+    guard let site = url.flatMap({ WebAddress($0) }) else {
+      observer.tell("not read back: the target has no public address, such as `url: https://…`")
+      return nil
+    }
+    return try LiveProving(environment: environment.variables).prove(
+      LiveExpectation.changes(of: plan, at: site), at: site, wait: wait,
+      waiting: { observer.tell("\(site): waiting up to \(wait) seconds for \($0) addresses") },
+      progress: observer.progress)
   }
 
   /// The target of this name, or the only one.
@@ -190,6 +211,15 @@ extension Project {
 }
 
 extension PublishTargetSettings {
+  /// How long hosts take until they serve what they were given, in seconds.
+  fileprivate var usualDelay: Int {
+    switch place {
+    case .folder, .ssh, .rclone: 10
+    // These build and spread what they get.
+    case .git, .command: 180
+    }
+  }
+
   /// Whether other programs put the files there.
   fileprivate var isOtherProgram: Bool {
     switch place {

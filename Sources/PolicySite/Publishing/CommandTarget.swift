@@ -52,7 +52,7 @@ struct CommandTarget: PublishTarget {
     case .response(let response): throw unreadable("answers \(response.status)", response)
     case .tooLong: return .foreign("at \(request.address) stands what is too long for a publication")
     case .failure(let failure):
-      guard place.last == nil, failure.kind == .unreachable else {
+      guard place.last == nil, [.nameless, .unreachable].contains(failure.kind) else {
         throw unreadable("cannot be read: \(failure.message)")
       }
       // A new host has no name yet, and one that is down has no other face: somebody has to say which.

@@ -28,6 +28,17 @@ struct PublishRecords {
   /// The publication that was begun from here and not finished.
   func begun() throws -> Publication? { try publication(Publication.unfinishedName) }
 
+  /// The ids of those that were begun from here before that one and not finished: what the target has of an interrupted run
+  /// may be of any of them.
+  func begunEarlier() throws -> [String] {
+    let path = folder + "/" + PublishRecords.earlierName
+    guard Disk.kind(of: path) == .file else { return [] }
+    return try Disk.read(path, limit: 1 << 20).split(separator: 0x0A)
+      .map { String(decoding: $0, as: UTF8.self) }.filter(Publication.isID)
+  }
+
+  private static let earlierName = "begun-earlier"
+
   private func publication(_ name: String) throws -> Publication? {
     let path = folder + "/" + name
     guard Disk.kind(of: path) != nil else { return nil }
@@ -55,21 +66,38 @@ struct PublishRecords {
 
   /// Notes what is about to be put there.
   func begin(_ publication: Publication) throws {
+    if let other = try begun()?.id, other != publication.id {
+      let others = try begunEarlier()
+      if !others.contains(other) {
+        let lines = (others + [other]).map { $0 + "\n" }.joined()
+        try replace(PublishRecords.earlierName, with: Array(lines.utf8))
+      }
+    }
     try replace(Publication.unfinishedName, with: publication.bytes)
   }
 
   /// Notes what was put there, and with which receipt.
-  func end(_ publication: Publication, _ receipt: Receipt) throws {
+  ///
+  /// - Returns: the receipt's file.
+  func end(_ publication: Publication, _ receipt: Receipt) throws -> String {
     var number = 1
     while Disk.kind(of: "\(folder)/receipts/\(receipt.fileName(number))") != nil { number += 1 }
-    try replace("receipts/" + receipt.fileName(number), with: receipt.bytes)
+    let name = receipt.fileName(number)
+    try keep(receipt, as: name)
     try adopt(publication)
+    return name
+  }
+
+  /// Writes a receipt, in the place of what was written under its name before.
+  func keep(_ receipt: Receipt, as name: String) throws {
+    try replace("receipts/" + name, with: receipt.bytes)
   }
 
   /// Notes what stands there as ours.
   func adopt(_ publication: Publication) throws {
     try replace(Publication.name, with: publication.bytes)
     try Disk.remove(folder + "/" + Publication.unfinishedName)
+    try Disk.remove(folder + "/" + PublishRecords.earlierName)
     try Disk.synchronize(folder)
   }
 

@@ -58,8 +58,11 @@ struct PublishCommand: ParsableCommand {
   @Flag(name: .customLong("no-proof"), help: "Do not fetch what was put there.")
   var noProof = false
 
-  @Option(name: .long, help: ArgumentHelp("How long the host may take to serve it.", valueName: "seconds"))
-  var wait = 60
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How long the host may take to serve it; 10, or 180 for branches and commands.", valueName: "seconds"))
+  var wait: Int?
 
   @Option(name: .long, help: "The form of the plan and the receipt: text or json.")
   var format: Format = .text
@@ -74,7 +77,9 @@ struct PublishCommand: ParsableCommand {
   func validate() throws {
     if to != nil, !rollback { throw ValidationError("--to goes with --rollback") }
     if let maxDeletes, maxDeletes < 0 { throw ValidationError("--max-deletes takes a number from 0") }
-    if !(0...86_400).contains(wait) { throw ValidationError("--wait takes a number from 0 to 86400") }
+    if let wait, !(0...86_400).contains(wait) {
+      throw ValidationError("--wait takes a number from 0 to 86400")
+    }
     if let rewriteReason, rewriteReason.allSatisfy(\.isWhitespace) {
       throw ValidationError("--rewrite-history takes a reason")
     }
@@ -115,6 +120,16 @@ struct PublishCommand: ParsableCommand {
     if !receipt.objections.isEmpty { throw Outcome.refused }
     if receipt.isDone {
       Terminal.tell("\(receipt.target): \(receipt.plan.wanted.id) stands there now")
+    }
+    if let proof = receipt.proof {
+      let found = proof.diagnostics(limit: 10)
+      tell(found)
+      if found.hasErrors {
+        Terminal.tell(
+          "it is there, and not yet what readers get at \(proof.site): see `policygen verify --live`")
+        throw Outcome.failed
+      }
+      Terminal.tell(proof.summary)
     }
   }
 }

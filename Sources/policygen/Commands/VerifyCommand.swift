@@ -41,9 +41,18 @@ struct VerifyCommand: ParsableCommand {
   @Option(name: .long, help: "The form of the report: text, json, markdown, github or sarif.")
   var format: DiagnosticFormat = .text
 
+  func validate() throws {
+    if !live, url != nil || target != nil { throw ValidationError("an address or a target goes with --live") }
+    if live, archiveOnly || output != nil {
+      throw ValidationError("--live goes without --archive-only and --output")
+    }
+    if url != nil, target != nil { throw ValidationError("give an address or a target") }
+  }
+
   func run() throws {
     var diagnostics = Diagnostics()
     let opened = try project.open(reporting: &diagnostics)
+    if live { return try verifyLive(opened, diagnostics) }
     let site = archiveOnly ? nil : output ?? opened.folder.path("site")
     if let site, Disk.realPath(site).flatMap(Disk.kind(of:)) != .folder {
       throw WrongUsage("there is no site at '\(output ?? "site")'", help: "type `policygen build` first")
@@ -77,10 +86,7 @@ struct VerifyCommand: ParsableCommand {
     let report = DiagnosticPrinter(format: format, color: Terminal.showsColor).print(diagnostics)
     if !report.isEmpty { Terminal.show(report) }
     if format == .text, let proof = result.proof {
-      let right = proof.results.count { $0.isOK }
-      Terminal.tell(
-        "\(right) of \(proof.results.count) addresses at \(proof.site) are what was published"
-          + (result.publication.map { ": \($0.shown)" } ?? ""))
+      Terminal.tell(proof.summary + (result.publication.map { ": \($0.shown)" } ?? ""))
     }
     if diagnostics.hasErrors { throw Outcome.wrong }
   }

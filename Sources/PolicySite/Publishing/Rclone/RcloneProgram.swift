@@ -30,17 +30,22 @@ struct RcloneProgram {
     "--retries", "3", "--retries-sleep", "1s", "--low-level-retries", "4", "--contimeout", "10s", "--timeout",
     "60s",
     // Whoever writes to a reader that is gone ends: so does rclone soon after a policygen that was killed.
-    "--stats", "250ms", "--stats-one-line", "--stats-log-level", "NOTICE",
+    "--stats", "500ms", "--stats-one-line", "--stats-log-level", "NOTICE",
   ]
 
   /// Where a file or folder of the remote is, as rclone takes it.
   func place(_ path: String) -> String { remote.hasSuffix(":") ? remote + path : remote + "/" + path }
 
   /// Runs a command to its end, whatever that is.
-  func run(_ command: String, _ arguments: [String], _ places: [String]) throws -> ChildProcess {
+  ///
+  /// - Parameter paths: what it is about, where the arguments say `--files-from-raw -`.
+  func run(_ command: String, _ arguments: [String] = [], _ places: [String], paths: [String] = []) throws
+    -> TargetProgram.Run
+  {
     do {
       return try program.run(
-        [command] + RcloneProgram.options + arguments + ["--"] + places, limit: .seconds(86_400))
+        [command] + RcloneProgram.options + arguments + ["--"] + places,
+        input: Array(paths.map { $0 + "\n" }.joined().utf8), limit: .seconds(86_400))
     } catch let failure as ChildProcess.Failure where failure.help != nil {
       throw ChildProcess.Failure(
         failure.description,
@@ -51,9 +56,10 @@ struct RcloneProgram {
   /// Runs a command that has to succeed.
   @discardableResult
   func require(
-    _ command: String, _ arguments: [String] = [], _ places: [String], to purpose: String
-  ) throws -> ChildProcess {
-    let run = try run(command, arguments, places)
+    _ command: String, _ arguments: [String] = [], _ places: [String], paths: [String] = [],
+    to purpose: String
+  ) throws -> TargetProgram.Run {
+    let run = try run(command, arguments, places, paths: paths)
     guard run.status == 0 else { throw failure(to: purpose, run) }
     return run
   }
@@ -66,9 +72,9 @@ struct RcloneProgram {
 
   // MARK: What went wrong
 
-  func failure(to purpose: String, _ run: ChildProcess) -> any Error {
+  func failure(to purpose: String, _ run: TargetProgram.Run) -> any Error {
     let said = RcloneProgram.words(in: run.message)
-    let reason = program.environment.redacted(said.isEmpty ? "rclone ended with \(run.status)" : said)
+    let reason = program.redacted(said.isEmpty ? "rclone ended with \(run.status)" : said)
     if said.contains("didn't find section in config file") || said.contains("didn't find backend called") {
       let name = remote.prefix { $0 != ":" && $0 != "," }
       return WrongUsage(

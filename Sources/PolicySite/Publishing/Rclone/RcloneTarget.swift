@@ -10,13 +10,10 @@ import PolicySource
 struct RcloneTarget: PublishTarget {
   let shown: String
   private let program: RcloneProgram
-  /// A folder of ours for the lists that rclone reads.
-  private let lists: String
 
   init(_ remote: String, in workplace: PublishWorkplace) {
     shown = "the rclone remote '\(remote)'"
     program = RcloneProgram(remote, in: workplace)
-    lists = workplace.folder + "/lists"
   }
 
   // MARK: What stands there
@@ -101,9 +98,10 @@ struct RcloneTarget: PublishTarget {
   func put(
     _ plan: PublishPlan, from tree: PublishTree, progress: @escaping @Sendable (Int, Int) -> Void
   ) throws {
-    try Disk.remove(lists)
-    try Disk.makeFolder(lists, isPrivate: true)
-    defer { try? Disk.remove(lists) }
+    // rclone reads lists line by line.
+    for entry in plan.entries where entry.path.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+      throw Refusal("a path of \(shown) has a control character in it: \(entry.path.debugDescription)")
+    }
     let steps = PublishSteps(for: plan)
     let total = steps.fileCount
     let changes = Dictionary(plan.entries.map { ($0.path, $0) }) { first, _ in first }
@@ -117,8 +115,8 @@ struct RcloneTarget: PublishTarget {
       case .put(let paths):
         let files = paths.compactMap { changes[$0] }
         // Before readers see anything of it.
-        if hasBegun, files.first?.stage == .pages { try requireNobodyElse(than: plan.wanted) }
-        for batch in try batches(of: files, plan, tree) {
+        if hasBegun, files.first?.stage != .assets { try requireNobodyElse(than: plan.wanted) }
+        for batch in batches(of: files, plan, tree) {
           try put(batch, from: tree)
           done += batch.paths.count
           progress(done, total)
@@ -127,7 +125,8 @@ struct RcloneTarget: PublishTarget {
         if hasBegun { try requireNobodyElse(than: plan.wanted) }
         for batch in parts(of: paths) {
           try program.require(
-            "delete", ["--files-from-raw", try list(batch)], [program.remote], to: "delete files of \(shown)")
+            "delete", ["--files-from-raw", "-"], [program.remote], paths: batch,
+            to: "delete files of \(shown)")
           done += batch.count
           progress(done, total)
         }
@@ -154,7 +153,7 @@ struct RcloneTarget: PublishTarget {
 
   private func batches(
     of entries: [PublishPlan.Entry], _ plan: PublishPlan, _ tree: PublishTree
-  ) throws -> [Batch] {
+  ) -> [Batch] {
     let isCertain: Bool
     switch plan.live {
     case .published(_, let unfinished): isCertain = unfinished == nil
@@ -167,7 +166,7 @@ struct RcloneTarget: PublishTarget {
       if plan.wanted.keptAssets[entry.path] != nil, Disk.kind(of: tree.path(of: entry.path)) == nil {
         continue
       }
-      let type = MediaType.of(entry.path)
+      let type = MediaTypes.sent(for: entry.path)
       let isNew = if case .added = entry.change { true } else { false }
       let isImmutable = isCertain && isNew && entry.stage == .permanent
       if let group = groups.firstIndex(where: {
@@ -211,13 +210,13 @@ struct RcloneTarget: PublishTarget {
     let looking = batch.isImmutable ? ["--immutable", "--checksum"] : ["--no-check-dest"]
     let run = try program.run(
       "copy",
-      ["--files-from-raw", try list(batch.paths), "--no-traverse"] + looking
-        + headers(batch.type, batch.caching), [tree.folder, program.remote])
+      ["--files-from-raw", "-", "--no-traverse"] + looking
+        + headers(batch.type, batch.caching), [tree.folder, program.remote], paths: batch.paths)
     if run.status == 0 { return }
     if run.message.contains("immutable file modified") {
+      let path = batch.paths.first { run.message.contains(" \($0): Source and destination exist") }
       throw Refusal(
-        "another file than policygen's stands at a permanent address of \(shown): "
-          + RcloneProgram.words(in: run.message),
+        "another file than policygen's stands at a permanent address of \(shown): '\(path ?? batch.paths[0])'",
         help: "see what it is, and delete it where it may go")
     }
     throw program.failure(to: "put files to \(shown)", run)
@@ -225,7 +224,7 @@ struct RcloneTarget: PublishTarget {
 
   private func copy(_ name: String, as other: String, from tree: PublishTree) throws {
     try program.require(
-      "copyto", ["--no-check-dest"] + headers(MediaType.of(name), "no-store"),
+      "copyto", ["--no-check-dest"] + headers(MediaTypes.sent(for: name), "no-store"),
       [tree.path(of: name), program.place(other)], to: "write '\(other)' to \(shown)")
   }
 
@@ -239,15 +238,6 @@ struct RcloneTarget: PublishTarget {
     throw Refusal(
       "somebody else publishes to \(shown) at this moment",
       help: "wait until they are done, and run this again")
-  }
-
-  private func list(_ paths: [String]) throws -> String {
-    for path in paths where path.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
-      throw Refusal("a path of \(shown) has a control character in it: '\(path.debugDescription)'")
-    }
-    let file = lists + "/files"
-    try Disk.write(Array(paths.map { $0 + "\n" }.joined().utf8), to: file, isPrivate: true)
-    return file
   }
 
   // MARK: Folders
