@@ -28,13 +28,13 @@ class SSHServer:
         public = (folder / "host.pub").read_text().split()
         (folder / "known_hosts").write_text(f"[127.0.0.1]:{self.port} {public[0]} {public[1]}\n")
         (folder / "sshd_config").write_text(
-            f"Port {self.port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\nPidFile none\n"
-            f"AuthorizedKeysFile {folder}/authorized_keys\nStrictModes no\nUsePAM no\n"
+            f"Port {self.port}\nListenAddress 127.0.0.1\nHostKey \"{folder}/host\"\nPidFile none\n"
+            f"AuthorizedKeysFile \"{folder}/authorized_keys\"\nStrictModes no\nUsePAM no\n"
             "PasswordAuthentication no\nKbdInteractiveAuthentication no\nPermitRootLogin prohibit-password\n"
             f"MaxStartups 100\n{settings}")
         (folder / "config").write_text(
-            f"Host web\n  HostName 127.0.0.1\n  Port {self.port}\n  IdentityFile {folder}/user\n"
-            f"  IdentitiesOnly yes\n  UserKnownHostsFile {folder}/known_hosts\n  GlobalKnownHostsFile none\n")
+            f"Host web\n  HostName 127.0.0.1\n  Port {self.port}\n  IdentityFile \"{folder}/user\"\n"
+            f"  IdentitiesOnly yes\n  UserKnownHostsFile \"{folder}/known_hosts\"\n  GlobalKnownHostsFile none\n")
         if os.geteuid() == 0:
             # Where sshd runs as root, it wants the folder that its service would make.
             pathlib.Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)

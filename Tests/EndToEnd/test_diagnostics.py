@@ -104,6 +104,13 @@ def not_a_repository(project):
     return [".: error: not-a-repository"]
 
 
+def broken_permalink(project):
+    project.run("build").expect(0)
+    shutil.rmtree(project.policy / "versions/2026-06-01")
+    shutil.rmtree(project.policy / "notices", ignore_errors=True)
+    return ["content/site.yaml: error: broken-permalink"] * 2
+
+
 TRAINING = (
     "  - {id: train, name: Training of our models, data: [account], bases: [{basis: consent}], applies_to: both, "
     "choice: opt-in, uses: [ai-training]}\n")
@@ -215,9 +222,10 @@ def stale_translation(project):
 MADE = {function.__name__.replace("_", "-"): function for function in (
     invalid_utf8, file_too_large, nesting_too_deep, unreadable_file, frozen_text_drift, rewritten_version, unknown_revision,
     not_a_repository, outdated_policy, missing_effective_date, template_command, incomplete_translation,
-    stale_translation, *NOTICES)}
+    stale_translation, broken_permalink, *NOTICES)}
 COMMANDS = {
     **{case: ["compare", "git:maim:content/p", "content/p"] for case in ("unknown-revision", "not-a-repository")},
+    "broken-permalink": ["build"],
     "rewritten-version": ["verify", "--archive-only"],
     "template-command": ["notice", "p", "--output", "nowhere", "--date", "2026-11-01", "--as", "postmark"],
     **{

@@ -53,6 +53,9 @@ struct ChangesPage {
       "summary": .text(release.summary), "first": .flag(release.previous == nil),
       "imported": .flag(release.isImported), "backdated": .text(release.backdated?.asSentence),
       "supersedes": .text(release.supersedes), "withdrawn": .text(release.withdrawn?.asSentence),
+      "withdrawn_on": .html { html in
+        if let day = release.withdrawnOn { html.timeOfEffect(day) }
+      },
       "notice": .html { html in
         if let notice = notices[release.version] {
           html.sentence(of: notice)

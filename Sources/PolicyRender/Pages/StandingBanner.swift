@@ -83,7 +83,12 @@ struct StandingBanner {
   }
 
   private func withdrawn(_ entry: PolicyTimeline.Entry, into html: inout HTML) {
-    html.raw("<p><strong>This version was withdrawn before it took effect.</strong> ")
+    html.raw("<p><strong>This version was withdrawn ")
+    if let day = entry.version.release.withdrawnOn {
+      html.timeOfEffect(day)
+      html.raw(", ")
+    }
+    html.raw("before it took effect.</strong> ")
     if let reason = entry.version.release.withdrawn, !reason.isEmpty {
       html.raw("The reason given: ")
       html.text(reason)

@@ -12,6 +12,9 @@ extension StatusReport {
       json.array("policies") { json in
         for policy in policies { json.object { policy.members(into: &$0) } }
       }
+      json.array("coming") { json in
+        for coming in coming { json.object { coming.members(into: &$0) } }
+      }
       json.array("targets") { json in
         for target in targets { json.object { target.members(into: &$0) } }
       }
@@ -73,6 +76,7 @@ extension JSONSchema {
       JSONMember("schema", .schemaNumber, "The version of this schema."),
       JSONMember("as_of", .date, "The day that it is told for."),
       JSONMember("policies", .list(.object(policy)), "Sorted by id."),
+      JSONMember("coming", .list(.object(ComingDay.schema)), "What is to come, by date."),
       JSONMember(
         "targets", .list(TargetStatus.schema), "The targets of `publish`, in the order of site.yaml."),
     ]), definitions: [JSONMember("version", .object(version), "A version and how its notice stands.")])

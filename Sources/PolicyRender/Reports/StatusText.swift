@@ -17,6 +17,7 @@ package struct StatusReport: Sendable {
   /// For people at a terminal: a line for each policy, and under it what there is to know.
   package var text: String {
     var text = "as of \(day.words)\n"
+    for coming in coming { text += "  " + coming.words.onOneLine + "\n" }
     for policy in policies {
       text += "\n" + policy.heading.onOneLine + "\n"
       for line in policy.lines { text += "  " + line.onOneLine + "\n" }
@@ -46,6 +47,8 @@ package struct StatusReport: Sendable {
         + cells.map { $0.map { $0.onOneLine.asMarkdown }.joined(separator: "<br>") }.joined(separator: " | ")
         + " |\n"
     }
+    if !coming.isEmpty { text += "\n" }
+    for coming in coming { text += "- " + coming.words.onOneLine.asMarkdown + "\n" }
     if !targets.isEmpty { text += "\n" }
     for target in targets {
       let (heading, others) = target.lines

@@ -137,7 +137,7 @@ package enum PageTemplate: String, CaseIterable, Sendable {
           "version": .text, "anchor": .text, "link": .text, "published": .html, "effective": .html,
           "standing": .text,
           "state": .text, "summary": .text, "first": .flag, "imported": .flag, "backdated": .text,
-          "supersedes": .text, "withdrawn": .text, "groups": .list(.record(group)),
+          "supersedes": .text, "withdrawn": .text, "withdrawn_on": .html, "groups": .list(.record(group)),
           "overrules": .list(.record(overrule)), "term": .html, "unnotified": .flag, "unchanged": .flag,
           "never_in_force": .flag, "side_by_side": .text,
           "notice": .html, "redline": .text, "since": .text,

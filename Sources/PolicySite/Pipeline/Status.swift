@@ -1,5 +1,6 @@
 import PolicyHistory
 package import PolicyModel
+import PolicyPublication
 package import PolicyRender
 package import PolicySource
 
@@ -13,15 +14,19 @@ package struct ProjectStatus: Sendable {
 extension Project {
   /// How things stand with one policy, or with all of them, on a day. What cannot be read is a concern and stops nothing.
   ///
-  /// - Parameter today: the day that it is: of an earlier day less is told, and what is left out is no mistake.
+  /// - Parameters:
+  ///   - today: the day that it is for the site: of an earlier day less is told, and what is left out is no mistake.
+  ///   - clock: the day that it is; nil where another day is asked about.
   package func status(
-    of id: String?, on day: CalendarDate, today: CalendarDate, jobs: Int = 1
+    of id: String?, on day: CalendarDate, today: CalendarDate, clock: CalendarDate? = nil, jobs: Int = 1
   ) throws -> ProjectStatus {
     if let id { try requirePolicy(id) }
+    let site = try builtSite()
     let results = onWorkers(jobs, over: id.map { [$0] } ?? policyIDs) { id in
       Result {
         var concerns = Diagnostics()
-        let status = try self.status(of: id, on: day, today: today, concerns: &concerns)
+        let status = try self.status(
+          of: id, on: day, today: today, clock: clock, site: site, concerns: &concerns)
         return (status.policy, status.versions, concerns)
       }
     }
@@ -40,7 +45,8 @@ extension Project {
   }
 
   private func status(
-    of id: String, on day: CalendarDate, today: CalendarDate, concerns: inout Diagnostics
+    of id: String, on day: CalendarDate, today: CalendarDate, clock: CalendarDate?, site: SiteManifest?,
+    concerns: inout Diagnostics
   ) throws -> (policy: PolicyStatus, versions: [String]) {
     var found = Diagnostics()
     let policy = try LoadedPolicy(id, in: folder, reporting: &found)
@@ -63,6 +69,7 @@ extension Project {
     }
     policy.history.checkDeadlines(
       today: day, narrowingIsChangelog: settings.narrowingIsChangelog, reporting: &found)
+    checkSite(site, shows: policy.history, on: day, clock: clock, reporting: &found)
     // What the draft merely lacks is for `check` to say.
     for problem in found.all where problem.severity == .error || PolicyStatus.concerns.contains(problem.code)
     {
@@ -77,6 +84,6 @@ extension Project {
 
 extension PolicyStatus {
   fileprivate static let concerns: Set<DiagnosticCode> = [
-    .noticeDue, .noticeOverdue, .noticeLate, .noticeNotRecorded, .unreleasedPolicy,
+    .noticeDue, .noticeOverdue, .noticeLate, .noticeNotRecorded, .unreleasedPolicy, .staleSite,
   ]
 }

@@ -38,7 +38,8 @@ struct StatusCommand: ParsableCommand {
     let opened = try project.open(reporting: &diagnostics)
     try stopOnErrors(diagnostics)
     let today = opened.settings.asOf?.lastDay ?? .today
-    let status = try opened.status(of: policy, on: asOf ?? today, today: today)
+    let status = try opened.status(
+      of: policy, on: asOf ?? today, today: today, clock: asOf == nil ? .today : nil)
     switch format {
     case .text: Terminal.show(status.report.text)
     case .json: Terminal.show(status.report.json)

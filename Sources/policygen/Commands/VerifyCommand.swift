@@ -41,9 +41,18 @@ struct VerifyCommand: ParsableCommand {
   @Option(name: .long, help: "The form of the report: text, json, markdown, github or sarif.")
   var format: DiagnosticFormat = .text
 
+  func validate() throws {
+    if !live, url != nil || target != nil { throw ValidationError("an address or a target goes with --live") }
+    if live, archiveOnly || output != nil {
+      throw ValidationError("--live goes without --archive-only and --output")
+    }
+    if url != nil, target != nil { throw ValidationError("give an address or a target") }
+  }
+
   func run() throws {
     var diagnostics = Diagnostics()
     let opened = try project.open(reporting: &diagnostics)
+    if live { return try verifyLive(opened, diagnostics) }
     let site = archiveOnly ? nil : output ?? opened.folder.path("site")
     if let site, Disk.realPath(site).flatMap(Disk.kind(of:)) != .folder {
       throw WrongUsage("there is no site at '\(output ?? "site")'", help: "type `policygen build` first")
