@@ -41,7 +41,8 @@ private struct Shelf {
             if plan.wanted.keptAssets[path] == nil { shelf.files[path] = plan.wanted.files[path] }
           }
         }
-      case .delete(let paths): writes = paths.shuffled(using: &numbers).map { path in { $0.files[path] = nil } }
+      case .delete(let paths):
+        writes = paths.shuffled(using: &numbers).map { path in { $0.files[path] = nil } }
       }
       for write in writes {
         if rest == 0 { return false }
