@@ -39,9 +39,10 @@ test-end-to-end: test-tools build
 screenshots: test-tools build
 	POLICYGEN_SCREENSHOTS=$(POLICYGEN_SCREENSHOTS) POLICYGEN=$(CURDIR)/$(POLICYGEN) $(PYTHON) -m pytest Tests/EndToEnd/test_screenshots.py
 
-# 10,000 notices sent while policygen is killed 100 times: nobody is missing, nobody is told twice.
+# 10,000 notices sent while policygen is killed 100 times: nobody is missing, nobody is told twice. Then as many kills while
+# it publishes: no page names what is not there.
 soak: test-tools build
-	POLICYGEN=$(CURDIR)/$(POLICYGEN) $(PYTHON) -m pytest -s Tests/EndToEnd/soak_send.py
+	POLICYGEN=$(CURDIR)/$(POLICYGEN) $(PYTHON) -m pytest -s Tests/EndToEnd/soak_send.py Tests/EndToEnd/soak_publish.py
 
 bench-tools:
 	@scripts/install-bench-tools.sh

@@ -10,6 +10,8 @@ source "$here/packages.sh"
 case "$(platform)" in
   debian)
     wanted=(chromium chromium-driver libxml2-utils git poppler-utils strace msmtp)
+    # What sites are published with, and to.
+    wanted+=(rclone nginx-light apache2-bin media-types openssh-server openssh-client rsync curl)
     # WeasyPrint loads these.
     wanted+=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
     # For pictures that are alike everywhere, and for letters that are not Latin.
@@ -20,11 +22,11 @@ case "$(platform)" in
     install_debian "${wanted[@]}"
     ;;
   macos)
-    install_homebrew python3:python chromedriver:--cask:chromedriver xmllint:libxml2 java:openjdk pdfinfo:poppler pango msmtp
+    install_homebrew python3:python chromedriver:--cask:chromedriver xmllint:libxml2 java:openjdk pdfinfo:poppler pango msmtp rclone nginx rsync
     ;;
 esac
 
-for tool in python3 java xmllint chromedriver git pdfinfo msmtp; do
+for tool in python3 java xmllint chromedriver git pdfinfo msmtp rclone rsync ssh-keygen curl; do
   if ! command -v "$tool" >/dev/null; then
     echo "error: the tests need '$tool', which is not on the PATH; install it and run this again" >&2
     exit 1

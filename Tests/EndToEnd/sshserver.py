@@ -6,6 +6,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 
 import pytest
 
@@ -28,13 +29,18 @@ class SSHServer:
         public = (folder / "host.pub").read_text().split()
         (folder / "known_hosts").write_text(f"[127.0.0.1]:{self.port} {public[0]} {public[1]}\n")
         (folder / "sshd_config").write_text(
-            f"Port {self.port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\nPidFile none\n"
-            f"AuthorizedKeysFile {folder}/authorized_keys\nStrictModes no\nUsePAM no\n"
+            f"Port {self.port}\nListenAddress 127.0.0.1\nHostKey \"{folder}/host\"\nPidFile none\n"
+            f"AuthorizedKeysFile \"{folder}/authorized_keys\"\nStrictModes no\nUsePAM no\n"
             "PasswordAuthentication no\nKbdInteractiveAuthentication no\nPermitRootLogin prohibit-password\n"
             f"MaxStartups 100\n{settings}")
         (folder / "config").write_text(
-            f"Host web\n  HostName 127.0.0.1\n  Port {self.port}\n  IdentityFile {folder}/user\n"
-            f"  IdentitiesOnly yes\n  UserKnownHostsFile {folder}/known_hosts\n  GlobalKnownHostsFile none\n")
+            f"Host web\n  HostName 127.0.0.1\n  Port {self.port}\n  IdentityFile \"{folder}/user\"\n"
+            f"  IdentitiesOnly yes\n  UserKnownHostsFile \"{folder}/known_hosts\"\n  GlobalKnownHostsFile none\n")
+        # One connection for many runs, as people set it up; a socket's path must be short.
+        self.sockets = pathlib.Path(tempfile.mkdtemp(prefix="ssh-"))
+        (folder / "shared").write_text(
+            (folder / "config").read_text()
+            + f"  ControlMaster auto\n  ControlPersist 60\n  ControlPath {self.sockets}/%C\n")
         if os.geteuid() == 0:
             # Where sshd runs as root, it wants the folder that its service would make.
             pathlib.Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
@@ -51,9 +57,13 @@ class SSHServer:
     @property
     def local(self):
         """What site.local.yaml says of a target on it."""
-        return f"ssh: [ssh, -F, \"{self.folder}/config\"]"
+        return f"ssh: [ssh, -F, \"{self.folder}/shared\"]"
 
     def close(self):
+        subprocess.run(
+            ["ssh", "-F", self.folder / "shared", "-O", "exit", "web"], stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL)
+        shutil.rmtree(self.sockets)
         self.process.send_signal(signal.SIGTERM)
         self.process.wait()
 

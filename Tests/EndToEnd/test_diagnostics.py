@@ -9,6 +9,7 @@ import pytest
 
 import reports
 from conftest import FIXTURES, PUBLISHED_LATE, policygen
+from webserver import LIVE_CODES
 
 BAD = sorted(path.name for path in (FIXTURES / "bad").iterdir())
 GOOD = sorted(path.name for path in (FIXTURES / "good").iterdir())
@@ -102,6 +103,13 @@ def unknown_revision(project):
 
 def not_a_repository(project):
     return [".: error: not-a-repository"]
+
+
+def broken_permalink(project):
+    project.run("build").expect(0)
+    shutil.rmtree(project.policy / "versions/2026-06-01")
+    shutil.rmtree(project.policy / "notices", ignore_errors=True)
+    return ["content/site.yaml: error: broken-permalink"] * 2
 
 
 TRAINING = (
@@ -215,9 +223,10 @@ def stale_translation(project):
 MADE = {function.__name__.replace("_", "-"): function for function in (
     invalid_utf8, file_too_large, nesting_too_deep, unreadable_file, frozen_text_drift, rewritten_version, unknown_revision,
     not_a_repository, outdated_policy, missing_effective_date, template_command, incomplete_translation,
-    stale_translation, *NOTICES)}
+    stale_translation, broken_permalink, *NOTICES)}
 COMMANDS = {
     **{case: ["compare", "git:maim:content/p", "content/p"] for case in ("unknown-revision", "not-a-repository")},
+    "broken-permalink": ["build"],
     "rewritten-version": ["verify", "--archive-only"],
     "template-command": ["notice", "p", "--output", "nowhere", "--date", "2026-11-01", "--as", "postmark"],
     **{
@@ -321,7 +330,7 @@ def test_every_code_has_a_bad_case_and_an_explanation():
         if explanation.startswith((f"{name} (error)", f"{name} (warning)", f"{name} (note)")):
             codes.add(name)
     assert len(codes) > 60
-    assert codes == {*BAD, *MADE, "site-drift", "unpublished-version"}
+    assert codes == {*BAD, *MADE, "site-drift", "unpublished-version", *LIVE_CODES}
 
 
 def test_a_slip_in_a_code_gets_the_nearest_one():

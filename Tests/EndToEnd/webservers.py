@@ -140,6 +140,9 @@ DocumentRoot {document_root}
   AllowOverride FileInfo
   Require all granted
 </Directory>
+<FilesMatch "^\\.ht">
+  Require all denied
+</FilesMatch>
 """)
     open_to_all(document_root)
     with running(["apache2", "-f", folder / "apache.conf", "-DFOREGROUND"], port, folder) as web:

@@ -10,7 +10,9 @@ struct VerifyCommand: ParsableCommand {
     abstract: "Prove that the archive is what was released and the site what the sources say.",
     discussion: """
       Recomputes the digest of every frozen version and of the text it gives, follows the chain of versions, checks \
-      signatures with ssh-keygen where there are any, and compares the site with a build that is not written.
+      signatures with ssh-keygen where there are any, and compares the site with a build that is not written. With --live, every address of the \
+      site on the web is fetched and compared, and its permanent addresses with the archive; media types, security \
+      headers and caching are looked at on the way.
       """)
 
   @OptionGroup var project: ProjectOptions
@@ -41,9 +43,18 @@ struct VerifyCommand: ParsableCommand {
   @Option(name: .long, help: "The form of the report: text, json, markdown, github or sarif.")
   var format: DiagnosticFormat = .text
 
+  func validate() throws {
+    if !live, url != nil || target != nil { throw ValidationError("an address or a target goes with --live") }
+    if live, archiveOnly || output != nil {
+      throw ValidationError("--live goes without --archive-only and --output")
+    }
+    if url != nil, target != nil { throw ValidationError("give an address or a target") }
+  }
+
   func run() throws {
     var diagnostics = Diagnostics()
     let opened = try project.open(reporting: &diagnostics)
+    if live { return try verifyLive(opened, diagnostics) }
     let site = archiveOnly ? nil : output ?? opened.folder.path("site")
     if let site, Disk.realPath(site).flatMap(Disk.kind(of:)) != .folder {
       throw WrongUsage("there is no site at '\(output ?? "site")'", help: "type `policygen build` first")

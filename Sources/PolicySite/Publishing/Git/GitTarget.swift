@@ -51,7 +51,7 @@ struct GitTarget: PublishTarget {
       guard let bytes, let file = wanted.files[path], Digest.sha256(bytes) != file.digest else { continue }
       remarks.objections.append(
         "\(shown) has a '\(path)' that policygen did not put there, and the site has another"
-          + (path == "CNAME" ? ": the domain would change" : ""))
+          + (GitBranch.domainFiles.contains(path) ? ": the domain would change" : ""))
     }
     for path in try branch.changedFiles(in: store) {
       remarks.objections.append("somebody else changed '\(path)' on \(shown) after it was published")
@@ -103,7 +103,7 @@ struct GitTarget: PublishTarget {
       if id == nil { return nil }
       var ids: [String] = []
       for commit in commits where !ids.contains(commit.id) { ids.append(commit.id) }
-      throw WrongUsage(
+      throw Refusal(
         "\(shown) never had the publication '\(wanted)'",
         help: ids.isEmpty ? "it never had one" : "it had \(ids.prefix(20).joined(separator: ", "))")
     }
@@ -114,7 +114,7 @@ struct GitTarget: PublishTarget {
     guard let (store, tip) = try fetch(isWhole: true),
       let commit = try GitMessage.publications(upTo: tip, in: store).first(where: { $0.id == publication.id }
       )?.commit
-    else { throw WrongUsage("\(shown) never had the publication '\(publication.id)'") }
+    else { throw Refusal("\(shown) never had the publication '\(publication.id)'") }
     let earlier = try GitBranch(at: commit, in: store)
     var entries = try GitBranch(at: tip, in: store).foreign
     for (path, entry) in earlier.entries where earlier.foreign[path] == nil { entries[path] = entry }

@@ -115,7 +115,7 @@ struct RcloneTarget: PublishTarget {
       case .put(let paths):
         let files = paths.compactMap { changes[$0] }
         // Before readers see anything of it.
-        if hasBegun, files.first?.stage == .pages { try requireNobodyElse(than: plan.wanted) }
+        if hasBegun, files.first?.stage != .assets { try requireNobodyElse(than: plan.wanted) }
         for batch in batches(of: files, plan, tree) {
           try put(batch, from: tree)
           done += batch.paths.count
@@ -166,7 +166,7 @@ struct RcloneTarget: PublishTarget {
       if plan.wanted.keptAssets[entry.path] != nil, Disk.kind(of: tree.path(of: entry.path)) == nil {
         continue
       }
-      let type = MediaType.of(entry.path)
+      let type = MediaTypes.sent(for: entry.path)
       let isNew = if case .added = entry.change { true } else { false }
       let isImmutable = isCertain && isNew && entry.stage == .permanent
       if let group = groups.firstIndex(where: {
@@ -214,9 +214,9 @@ struct RcloneTarget: PublishTarget {
         + headers(batch.type, batch.caching), [tree.folder, program.remote], paths: batch.paths)
     if run.status == 0 { return }
     if run.message.contains("immutable file modified") {
+      let path = batch.paths.first { run.message.contains(" \($0): Source and destination exist") }
       throw Refusal(
-        "another file than policygen's stands at a permanent address of \(shown): "
-          + RcloneProgram.words(in: run.message),
+        "another file than policygen's stands at a permanent address of \(shown): '\(path ?? batch.paths[0])'",
         help: "see what it is, and delete it where it may go")
     }
     throw program.failure(to: "put files to \(shown)", run)
@@ -224,7 +224,7 @@ struct RcloneTarget: PublishTarget {
 
   private func copy(_ name: String, as other: String, from tree: PublishTree) throws {
     try program.require(
-      "copyto", ["--no-check-dest"] + headers(MediaType.of(name), "no-store"),
+      "copyto", ["--no-check-dest"] + headers(MediaTypes.sent(for: name), "no-store"),
       [tree.path(of: name), program.place(other)], to: "write '\(other)' to \(shown)")
   }
 

@@ -1,7 +1,6 @@
-/// What a file is served as.
-package enum MediaType {
-  /// By the file's name; nil where it says nothing. Text has its encoding with it: a browser guesses another.
-  package static func of(_ path: String) -> String? {
+extension MediaTypes {
+  /// What a target is told that a file is, by the file's name; nil where it says nothing. Text has its encoding with it: a browser guesses another.
+  package static func sent(for path: String) -> String? {
     let name =
       path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] } ?? path[...]
     if let type = named[String(name)] { return type }
