@@ -42,7 +42,9 @@ struct FolderTarget: PublishTarget {
     let others = try Disk.names(in: root).filter {
       !["releases", "current", "lost+found"].contains($0) && !$0.hasPrefix(FolderTarget.staging)
     }
-    if let first = others.first { return .foreign("\(others.count) names, such as '\(first)'") }
+    if let first = others.first {
+      return .foreign(others.count == 1 ? "'\(first)'" : "\(others.count) names, such as '\(first)'")
+    }
     switch Disk.kind(of: current) {
     case nil: return .nothing
     case .link: break
