@@ -57,7 +57,7 @@ struct PublishPlanTests {
       ])
     #expect(
       plan.entries.map(\.reason) == [
-        "an asset that pages name", "the same text at its permanent address, in a new form",
+        "an asset that pages name", "a permanent address, in a new form",
         "a permanent address",
         "its content is another", "the site has it no more",
       ])
