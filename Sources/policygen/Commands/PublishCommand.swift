@@ -118,15 +118,15 @@ struct PublishCommand: ParsableCommand {
     try stopOnErrors(diagnostics)
     guard let receipt else { throw Outcome.wrong }
     if format == .json { Terminal.show(receipt.bytes) }
-    tell(receipt.objections)
+    show(receipt.objections)
     if !receipt.objections.isEmpty { throw Outcome.refused }
     if receipt.isDone {
       Terminal.tell("\(receipt.target): \(receipt.plan.wanted.id) stands there now")
     }
-    if let proof = receipt.proof { try tell(proof) }
+    if let proof = receipt.proof { try show(proof) }
   }
 
-  private func tell(_ proof: LiveProof) throws {
+  private func show(_ proof: LiveProof) throws {
     if let failure = proof.unreachable {
       Terminal.tell(
         "error: it is there, but cannot be read at \(proof.site): \(failure.message)\n"
@@ -146,7 +146,7 @@ struct PublishCommand: ParsableCommand {
   }
 
   /// Of each kind the first ten; all of them stand in the receipt.
-  private func tell(_ objections: [PublishObjection]) {
+  private func show(_ objections: [PublishObjection]) {
     for kind in PublishObjection.Kind.allCases {
       let same = objections.filter { $0.kind == kind }
       for objection in same.prefix(10) {
