@@ -20,16 +20,25 @@ package struct ArchivedPolicy: Sendable {
   /// The names of all folders of versions, those that cannot be read among them.
   package let folders: Set<String>
 
-  package init(_ history: VersionHistory, folders: [String]) {
-    let statements = history.statements
-    id = history.policyID
-    versions = history.versions.map { version in
+  /// - Parameter releases: in the order of the chain.
+  package init(
+    _ id: String, releases: [ReleaseRecord], signatures: [String: [VersionSignature]] = [:], folders: [String]
+  ) {
+    let statements = VersionStatement.chain(of: releases, policy: id)
+    self.id = id
+    versions = releases.map { release in
       Version(
-        id: version.id, published: version.release.published, textDigest: version.release.textDigest,
-        statement: statements[version.id], signatures: history.signatures[version.id] ?? [],
-        range: version.release.range)
+        id: release.version, published: release.published, textDigest: release.textDigest,
+        statement: statements[release.version], signatures: signatures[release.version] ?? [],
+        range: release.range)
     }
     self.folders = Set(folders)
+  }
+
+  package init(_ history: VersionHistory, folders: [String]) {
+    self.init(
+      history.policyID, releases: history.versions.map(\.release), signatures: history.signatures,
+      folders: folders)
   }
 
   package subscript(version id: String) -> Version? { versions.first { $0.id == id } }

@@ -40,22 +40,29 @@ package struct VersionStatement: Sendable, Equatable {
   private static let absent = "not stated"
 }
 
-extension VersionHistory {
-  /// The statements by version. One whose chain is broken has none: nobody knows what it followed.
-  package var statements: [String: VersionStatement] {
+extension VersionStatement {
+  /// The statements of a policy's versions by their ids. One whose chain is broken has none: nobody knows what it followed.
+  ///
+  /// - Parameter releases: in the order of the chain.
+  static func chain(of releases: [ReleaseRecord], policy: String) -> [String: VersionStatement] {
     var statements: [String: VersionStatement] = [:]
-    var releases: [String: ReleaseRecord] = [:]
-    for version in versions {
-      let release = version.release
-      guard let id = release.previous else {
-        statements[version.id] = VersionStatement(of: release, policy: policyID, after: nil)
-        releases[version.id] = release
-        continue
+    var stated: [String: ReleaseRecord] = [:]
+    for release in releases {
+      var before: (ReleaseRecord, VersionStatement)?
+      if let id = release.previous {
+        guard let previous = stated[id], let statement = statements[id] else { continue }
+        before = (previous, statement)
       }
-      guard let previous = releases[id], let statement = statements[id] else { continue }
-      statements[version.id] = VersionStatement(of: release, policy: policyID, after: (previous, statement))
-      releases[version.id] = release
+      statements[release.version] = VersionStatement(of: release, policy: policy, after: before)
+      stated[release.version] = release
     }
     return statements
+  }
+}
+
+extension VersionHistory {
+  /// The statements of all versions by their ids.
+  package var statements: [String: VersionStatement] {
+    VersionStatement.chain(of: versions.map(\.release), policy: policyID)
   }
 }

@@ -152,7 +152,9 @@ extension Project {
     }
     return try LiveProving(environment: environment.variables).prove(
       LiveExpectation.changes(of: plan, at: site), at: site, wait: wait,
-      waiting: { observer.tell("\(site): waiting up to \(wait) seconds for \($0) addresses") },
+      waiting: {
+        observer.tell("\(site): waiting up to \(wait) seconds for \($0) \($0 == 1 ? "address" : "addresses")")
+      },
       progress: observer.progress)
   }
 
