@@ -369,5 +369,5 @@ def test_names_of_sha256(pages):
 def test_kill_at_any_moment(pages):
     web = pages()
     web.publish().expect(0)
-    kill_and_go_on(web.project, 12, 0.6, lambda: web.standing)
+    kill_and_go_on(web.project, 8, 0.6, lambda: web.standing)
     assert web.file("note.txt") == (web.project.site / "note.txt").read_bytes()
