@@ -11,7 +11,7 @@ case "$(platform)" in
   debian)
     wanted=(chromium chromium-driver libxml2-utils git poppler-utils strace msmtp)
     # What sites are published with, and to.
-    wanted+=(rclone nginx-light openssh-server openssh-client rsync curl)
+    wanted+=(rclone nginx-light apache2-bin media-types openssh-server openssh-client rsync curl)
     # WeasyPrint loads these.
     wanted+=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
     # For pictures that are alike everywhere, and for letters that are not Latin.

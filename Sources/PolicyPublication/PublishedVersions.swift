@@ -1,4 +1,5 @@
 package import PolicyHistory
+package import PolicyModel
 package import PolicySource
 
 /// The versions that a place is known to have: what the archive cannot have lost or changed since.
@@ -48,7 +49,12 @@ package struct PublishedVersions: Sendable {
   ///
   /// Whatever follows a version that was rewritten names it by its digest: of each policy, the first one whose statement
   /// differs is told, and every one whose text does.
-  package func check(_ archive: [ArchivedPolicy], reporting diagnostics: inout Diagnostics) {
+  ///
+  /// - Parameter redirects: through which a renamed policy keeps its versions' addresses.
+  package func check(
+    _ archive: [ArchivedPolicy], redirects: [SiteSettings.Redirect] = [],
+    reporting diagnostics: inout Diagnostics
+  ) {
     let policies = Dictionary(archive.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var rewritten: [String: [Version]] = [:]
     for version in versions {
@@ -56,6 +62,7 @@ package struct PublishedVersions: Sendable {
       guard let archived = policy?[version: version.id] else {
         // One that is there and cannot be read is reported where it is read.
         if policy?.folders.contains(version.id) ?? false { continue }
+        if stands(version, behind: redirects, in: policies) { continue }
         let path = "content/\(version.policy)/versions/\(version.id)"
         diagnostics.report(
           .missingVersion,
@@ -92,5 +99,17 @@ package struct PublishedVersions: Sendable {
         ],
         help: "restore the version's folder from version control")
     }
+  }
+
+  /// Whether a version's address leads on to one of the same text.
+  private func stands(
+    _ version: Version, behind redirects: [SiteSettings.Redirect], in policies: [String: ArchivedPolicy]
+  ) -> Bool {
+    let address = "/\(version.policy)/versions/\(version.id)/"
+    guard let parts = redirects.destination(of: address)?.split(separator: "/").map(String.init),
+      parts.count == 3, parts[1] == "versions",
+      let archived = policies[parts[0]]?[version: parts[2]]
+    else { return false }
+    return version.textDigest == archived.textDigest
   }
 }

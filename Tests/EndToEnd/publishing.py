@@ -25,7 +25,8 @@ class Published:
         return self
 
     def publish(self, *arguments, **options):
-        return self.project.run("publish", *arguments, **options)
+        """Without the proof: nobody serves the site."""
+        return self.project.run("publish", "--no-proof", *arguments, **options)
 
     def rename(self, old, new):
         """Changes every page."""

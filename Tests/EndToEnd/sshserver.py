@@ -6,6 +6,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 
 import pytest
 
@@ -35,6 +36,11 @@ class SSHServer:
         (folder / "config").write_text(
             f"Host web\n  HostName 127.0.0.1\n  Port {self.port}\n  IdentityFile \"{folder}/user\"\n"
             f"  IdentitiesOnly yes\n  UserKnownHostsFile \"{folder}/known_hosts\"\n  GlobalKnownHostsFile none\n")
+        # One connection for many runs, as people set it up; a socket's path must be short.
+        self.sockets = pathlib.Path(tempfile.mkdtemp(prefix="ssh-"))
+        (folder / "shared").write_text(
+            (folder / "config").read_text()
+            + f"  ControlMaster auto\n  ControlPersist 60\n  ControlPath {self.sockets}/%C\n")
         if os.geteuid() == 0:
             # Where sshd runs as root, it wants the folder that its service would make.
             pathlib.Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
@@ -51,9 +57,13 @@ class SSHServer:
     @property
     def local(self):
         """What site.local.yaml says of a target on it."""
-        return f"ssh: [ssh, -F, \"{self.folder}/config\"]"
+        return f"ssh: [ssh, -F, \"{self.folder}/shared\"]"
 
     def close(self):
+        subprocess.run(
+            ["ssh", "-F", self.folder / "shared", "-O", "exit", "web"], stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL)
+        shutil.rmtree(self.sockets)
         self.process.send_signal(signal.SIGTERM)
         self.process.wait()
 

@@ -9,6 +9,7 @@ import pytest
 
 import reports
 from conftest import FIXTURES, PUBLISHED_LATE, policygen
+from webserver import LIVE_CODES
 
 BAD = sorted(path.name for path in (FIXTURES / "bad").iterdir())
 GOOD = sorted(path.name for path in (FIXTURES / "good").iterdir())
@@ -219,13 +220,26 @@ def stale_translation(project):
     return ["content/p/notices/nl/2026-11-01.yaml:5:14: warning: stale-translation"]
 
 
+def told_of_withdrawn(project):
+    for version, period, effective in (("next", "P90D", "2090-04-01"), ("last", "P99D", "2090-05-01")):
+        project.draft.write_text(re.sub("period: P[0-9]+D, from", f"period: {period}, from", project.draft.read_text()))
+        project.run(
+            "release", "p", "--version", version, "--published", "2090-01-10", "--effective", effective, "--as-of",
+            "2090-01-10").expect(0)
+    # Nobody was told of the one that is taken back first.
+    assert found(project, ["withdraw", "p", "last", "--reason", "No", "--as-of", "2090-01-11"])[1] == []
+    (project.policy / "notices/next.yaml").write_text("schema: 1\nversion: next\ndate: 2090-01-10\nchannels: [email]\n")
+    return ["content/p/versions/next/release.yaml:1:1: warning: told-of-withdrawn"]
+
+
 MADE = {function.__name__.replace("_", "-"): function for function in (
     invalid_utf8, file_too_large, nesting_too_deep, unreadable_file, frozen_text_drift, rewritten_version, unknown_revision,
     not_a_repository, outdated_policy, missing_effective_date, template_command, incomplete_translation,
-    stale_translation, broken_permalink, *NOTICES)}
+    stale_translation, broken_permalink, told_of_withdrawn, *NOTICES)}
 COMMANDS = {
     **{case: ["compare", "git:maim:content/p", "content/p"] for case in ("unknown-revision", "not-a-repository")},
     "broken-permalink": ["build"],
+    "told-of-withdrawn": ["withdraw", "p", "next", "--reason", "No", "--as-of", "2090-01-11"],
     "rewritten-version": ["verify", "--archive-only"],
     "template-command": ["notice", "p", "--output", "nowhere", "--date", "2026-11-01", "--as", "postmark"],
     **{
@@ -329,7 +343,7 @@ def test_every_code_has_a_bad_case_and_an_explanation():
         if explanation.startswith((f"{name} (error)", f"{name} (warning)", f"{name} (note)")):
             codes.add(name)
     assert len(codes) > 60
-    assert codes == {*BAD, *MADE, "site-drift", "unpublished-version"}
+    assert codes == {*BAD, *MADE, "site-drift", "stale-site", "unpublished-version", *LIVE_CODES}
 
 
 def test_a_slip_in_a_code_gets_the_nearest_one():

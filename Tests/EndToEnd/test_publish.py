@@ -102,7 +102,6 @@ def test_assets_of_the_last_two_publications_stay(web):
     web.publish().expect(0)
     first = {path for path in web.served() if path.startswith("assets/")}
     site = web.project.content / "site.yaml"
-    lost = set()
     for number, colour in enumerate(["7a1f5c", "1f5c7a", "1f5c3a"]):
         text = site.read_text().split("brand:")[0]
         site.write_text(text + f'brand: {{colors: {{accent: "#{colour}"}}}}\n')
@@ -112,7 +111,6 @@ def test_assets_of_the_last_two_publications_stay(web):
         lost = first - set(web.served())
         assert bool(lost) == (number == 2)
         assert web.site().items() <= web.served().items()
-    assert all(path.endswith(".css") for path in lost)
 
 
 def test_the_site_is_what_the_sources_give(web):
@@ -191,6 +189,8 @@ def test_wrong_usage(web, arguments):
 def without_version(web):
     """The newest version goes from the archive, as no release would do it."""
     shutil.rmtree(web.project.policy / "versions/2026-06-01")
+    # On a machine without the site of before, which `build` would look at.
+    shutil.rmtree(web.project.site)
     return web.build()
 
 
@@ -216,6 +216,7 @@ def test_the_text_at_a_permanent_address_never_changes(web):
     web.project.run(
         "release", "p", "--version", "2026-06-01", "--published", "2026-06-01", "--effective", "2026-08-01", "--backdate",
         "the test says so").expect(0)
+    shutil.rmtree(web.project.site)
     web.build()
     run = web.publish().expect(3)
     assert "another text would stand at the permanent address 'p/versions/2026-06-01/'" in run.err
@@ -251,7 +252,7 @@ def colleague(web, folder):
     replace(folder / "content/site.yaml", "path: www", f"path: {web.www}")
 
     def publish(*arguments):
-        return policygen("publish", *arguments, "--project", folder)
+        return policygen("publish", "--no-proof", *arguments, "--project", folder)
 
     return folder, publish
 

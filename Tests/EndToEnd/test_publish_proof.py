@@ -1,9 +1,10 @@
 """What was published is read back as its readers get it, and compared byte for byte."""
 
 import gzip
+import hashlib
 import json
-import os
 import shutil
+import signal
 import socket
 import stat
 import subprocess
@@ -12,16 +13,10 @@ import time
 
 import pytest
 
-import reports
-from conftest import Project, policygen, replace
+from conftest import PROGRAM, Project, replace
 from webserver import serving
 
 PAGE = "/p/"
-ALL_CODES = {
-    "live-missing", "live-differs", "live-redirected", "live-unreadable", "live-media-type", "live-archive-missing",
-    "live-archive-differs", "live-archive-unknown", "live-other-publication", "live-without-publication", "live-left",
-    "live-not-found", "live-header", "live-cache", "live-unencrypted", "live-without-hsts",
-}
 
 
 @pytest.fixture(scope="module")
@@ -144,12 +139,6 @@ def test_an_endless_page_ends(published, server):
 
 
 def test_a_slow_host_is_waited_for(published, server):
-    def slow(handler):
-        body = handler.file()
-        handler.send_response(200)
-        time.sleep(1)
-        handler.give(body)
-
     server.special[PAGE] = lambda h: time.sleep(1) or False
     assert found(published, server, code=0) == []
 
@@ -236,8 +225,6 @@ def test_the_archive_is_compared_with_what_was_published(published, server, tmp_
 
 
 def test_another_order_or_digest_in_the_chain_is_found(published, tmp_path):
-    import hashlib
-
     forged = tmp_path / "forged"
     shutil.copytree(published.www.resolve(), forged)
     path = forged / "p/versions.json"
@@ -376,8 +363,7 @@ def test_publish_reads_back_what_changed(publishing):
 
 
 def test_publish_waits_until_a_cache_lets_go(publishing):
-    old = {path: (publishing.project.folder / "www/current" / path.lstrip("/")).resolve() for path in ("/p/index.html",)}
-    stale = old["/p/index.html"].read_bytes()
+    stale = (publishing.project.folder / "www/current/p/index.html").read_bytes()
     times = []
 
     def cached(handler):
@@ -387,7 +373,7 @@ def test_publish_waits_until_a_cache_lets_go(publishing):
     publishing.server.special[PAGE] = cached
     run = publishing.change().publish().expect(0)
     assert len(times) == 3 and times[2] - times[1] > times[1] - times[0]
-    assert "waiting up to 10 seconds for 1 addresses" in run.err or "waiting up to 10 seconds for 1 address" in run.err
+    assert "waiting up to 10 seconds for 1 address\n" in run.err
     assert publishing.receipt["proof"]["holds"]
 
 
@@ -421,9 +407,6 @@ def test_a_rollback_is_read_back_too(publishing):
 
 
 def test_the_proof_can_be_interrupted(publishing):
-    from conftest import PROGRAM
-    import signal
-
     asked = threading.Event()
 
     def hang(handler):

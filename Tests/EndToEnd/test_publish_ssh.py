@@ -258,7 +258,7 @@ def test_kill_at_any_moment(host):
     web.publish().expect(0)
     reader = Reader(web)
     reader.start()
-    kill_and_go_on(web.project, 20, 1)
+    kill_and_go_on(web.project, 20, 0.6)
     reader.isOver.set()
     reader.join()
     assert reader.failure is None and reader.count > 20

@@ -96,7 +96,7 @@ def test_wrong_usage(announced):
 def test_a_month_that_has_begun_may_have_brought_it(project):
     made = project()
     made.edit("period: P30D, from", "period: P90D, from")
-    made.run("release", "p", "--version", "next", "--published", "2090-01-10", "--effective", "2090-04", "--as-of", "2090-01-10").expect(0)
+    made.run("release", "p", "--version", "next", "--published", "2090-01-10", "--effective", "2090-04", "--as-of", "2090-01-10", "--imported").expect(0)
     assert "may be in force already" in withdraw(made, "next", 3, ("--as-of", "2090-04-01")).err
     withdraw(made, "next", 0, ("--as-of", "2090-03-31"))
 

@@ -23,6 +23,13 @@ TYPES = {
     ".xml": "application/xml", ".txt": "text/plain; charset=utf-8", ".png": "image/png",
 }
 
+# Each of them is made by a test in test_publish_proof.py, or in LiveProofTests.swift where it needs another machine.
+LIVE_CODES = {
+    "live-missing", "live-differs", "live-redirected", "live-unreadable", "live-media-type", "live-archive-missing",
+    "live-archive-differs", "live-archive-unknown", "live-other-publication", "live-without-publication", "live-left",
+    "live-not-found", "live-header", "live-cache", "live-unencrypted", "live-without-hsts",
+}
+
 
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"

@@ -36,18 +36,6 @@ package struct HostingFiles: Sendable {
   }
 }
 
-extension Hosting {
-  /// Whether a file of the site has an address of its own there: hosts read their configuration and do not show it.
-  package func serves(_ path: String) -> Bool {
-    switch self {
-    case .netlify, .cloudflare: path != "_headers" && path != "_redirects"
-    case .vercel: path != "vercel.json"
-    case .apache: path != ".htaccess"
-    case .firebase, .nginx: true
-    }
-  }
-}
-
 /// Whether a page's folder is called like a file: `1.0`.
 package func hasDottedFolders(_ files: some Sequence<String>) -> Bool {
   files.contains { path in

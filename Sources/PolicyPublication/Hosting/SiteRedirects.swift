@@ -54,3 +54,17 @@ extension SiteSettings.Redirect {
   /// Whether it is of all that is below a folder: `/old/*`.
   package var isOfFolder: Bool { from.hasSuffix("/*") }
 }
+
+extension [SiteSettings.Redirect] {
+  /// Where an address of the site leads: a single address goes before folders, and the deeper folder before the one
+  /// around it. Nil where nothing redirects it.
+  package func destination(of address: String) -> String? {
+    if let single = first(where: { !$0.isOfFolder && percentDecoded($0.from) == address }) {
+      return single.to
+    }
+    let folders = filter { $0.isOfFolder && address.hasPrefix(percentDecoded($0.from.dropLast())) }
+    guard let folder = folders.max(by: { $0.from.utf8.count < $1.from.utf8.count }) else { return nil }
+    return String(folder.to.dropLast())
+      + String(address.dropFirst(percentDecoded(folder.from.dropLast()).count))
+  }
+}

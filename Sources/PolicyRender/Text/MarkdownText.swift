@@ -3,12 +3,15 @@ import PolicyModel
 
 /// A text as Markdown, with the keys of its clauses, as the source language writes them.
 struct MarkdownText {
-  private(set) var text = ""
+  private var text = ""
   private let links: TextLinks
   private var footnotes = FootnoteNumbers()
   private var section = ""
 
   init(links: TextLinks) { self.links = links }
+
+  /// Ends with a line end and no empty line.
+  var whole: String { text.hasSuffix("\n\n") ? String(text.dropLast()) : text }
 
   mutating func gap() {
     if !text.isEmpty, !text.hasSuffix("\n\n") { text += "\n" }
@@ -78,7 +81,7 @@ struct MarkdownText {
             }
           }))
     for entry in table.rows {
-      line(prefix.rest + row(entry.cells.map { markdown(of: $0.text, breaks: " ") }))
+      line(prefix.rest + row(entry.cells.map { markdown(of: $0.text, breaks: "; ") }))
     }
   }
 

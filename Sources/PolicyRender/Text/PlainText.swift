@@ -4,7 +4,7 @@ import PolicyModel
 /// A text as it is read on a terminal: lines of at most 80 columns, tables as lists of their rows.
 struct PlainText {
   static let width = 80
-  private(set) var text = ""
+  private var text = ""
   private let links: TextLinks
   private let numbering: Numbering
   private var numbers = ClauseNumbers()
@@ -15,6 +15,9 @@ struct PlainText {
     self.numbering = numbering
     self.links = links
   }
+
+  /// Ends with a line end and no empty line.
+  var whole: String { text.hasSuffix("\n\n") ? String(text.dropLast()) : text }
 
   /// An empty line, unless there is one or nothing stands before it.
   mutating func gap() {
@@ -100,7 +103,7 @@ struct PlainText {
       var mark = "- "
       for (index, cell) in row.cells.enumerated() where !cell.text.isEmpty {
         let title = index > 0 && titles.indices.contains(index) ? titles[index] : ""
-        let words = lines(of: cell.text).joined(separator: " ")
+        let words = lines(of: cell.text).joined(separator: "; ")
         flow(
           title.isEmpty ? words : "\(title): \(words)", first: first + mark,
           rest: prefix.rest + (index == 0 ? "  " : "    "))

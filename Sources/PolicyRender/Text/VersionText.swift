@@ -39,7 +39,7 @@ package struct VersionText: Sendable {
     }
     text.gap()
     text.clauses(version.text)
-    return text.text
+    return text.whole
   }
 
   /// The text with the keys of its clauses.
@@ -54,7 +54,7 @@ package struct VersionText: Sendable {
     }
     text.gap()
     text.clauses(version.text)
-    return text.text
+    return text.whole
   }
 
   /// One element for pages of one's own, as it stands beside the version's page.
@@ -80,7 +80,7 @@ package struct VersionText: Sendable {
     var head: [(label: String, words: String)] = [
       ("Policy", history.policyID), ("Version", version.id), ("In force", time),
       ("Published", release.published?.words ?? "not stated"),
-      ("SHA-256 of the text", release.textDigest),
+      ("SHA-256", release.textDigest),
     ]
     let address = PageAddress.version(history.policyID, version.id).absolute(settings.baseURL)
     if let address { head.append(("Address", address)) }

@@ -26,7 +26,9 @@ extension Project {
     let archive = seen.withLock { $0.sorted { $0.id < $1.id } }
     // Where a policy could not be looked at, what it lacks is not known.
     if archive.count == policyIDs.count {
-      for publication in try lastPublications() { publication.check(archive, reporting: &diagnostics) }
+      for publication in try lastPublications() {
+        publication.check(archive, redirects: settings.redirects, reporting: &diagnostics)
+      }
     }
     try checkSignatures(of: archive, with: keygen, jobs: options.jobs, reporting: &diagnostics)
     return diagnostics

@@ -26,7 +26,8 @@ extension Project {
     let isBuildable = !diagnostics.hasErrors
     let policies = seen.withLock { $0.sorted { $0.id < $1.id } }
     if policies.count == policyIDs.count, let built = try siteManifest(of: site) {
-      PublishedVersions(of: built, at: "the site").check(policies, reporting: &diagnostics)
+      PublishedVersions(of: built, at: "the site").check(
+        policies, redirects: settings.redirects, reporting: &diagnostics)
     }
     guard let manifest, isBuildable else { return diagnostics }
     try checkPermalinks(of: site, keptBy: manifest, reporting: &diagnostics)

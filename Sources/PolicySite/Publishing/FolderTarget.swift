@@ -190,10 +190,18 @@ struct FolderTarget: PublishTarget {
   /// Deletes the oldest releases. The site stands by then: what cannot be deleted is said, and nothing fails.
   private func prune(keeping kept: [String]) {
     do {
-      let others = try Disk.names(in: releases).filter { !kept.contains($0) }
-        .compactMap { publication($0) }
+      let ours = try Disk.names(in: releases).compactMap { publication($0) }
+      // Each names the one before it; of those that none names, the newest stay.
+      var order = kept
+      while let next = ours.first(where: { $0.id == order.last })?.previous, !order.contains(next) {
+        order.append(next)
+      }
+      let rest = ours.filter { !order.contains($0.id) }
         .sorted { a, b in a.date != b.date ? a.date > b.date : a.id > b.id }
-      for old in others.dropFirst(max(0, keep - kept.count)) { try Disk.remove(releases + "/" + old.id) }
+      let known = Set(ours.map(\.id))
+      for old in (order.filter(known.contains) + rest.map(\.id)).dropFirst(max(keep, kept.count)) {
+        try Disk.remove(releases + "/" + old)
+      }
     } catch {
       tell("warning: an old release stays: \(error)")
     }

@@ -58,7 +58,7 @@ extension DiagnosticPrinter {
 
   private func location(_ place: PrintedPlace?, path: String, to json: inout JSONWriter) {
     json.object("physicalLocation") { json in
-      json.object("artifactLocation") { $0.field("uri", path.asRelativeURI) }
+      json.object("artifactLocation") { $0.field("uri", path.isWebAddress ? path : path.asRelativeURI) }
       guard let place else { return }
       json.object("region") { json in
         json.field("startLine", place.start.line)
@@ -74,4 +74,9 @@ extension DiagnosticPrinter {
     let end = place.lines.offset(line: position.line, column: position.column)
     return 1 + place.range.file.bytes[start..<max(start, end)].count { $0 & 0xC0 != 0x80 }
   }
+}
+
+extension String {
+  /// Something on the web, and no file of the project.
+  fileprivate var isWebAddress: Bool { hasPrefix("https://") || hasPrefix("http://") }
 }

@@ -10,7 +10,9 @@ struct VerifyCommand: ParsableCommand {
     abstract: "Prove that the archive is what was released and the site what the sources say.",
     discussion: """
       Recomputes the digest of every frozen version and of the text it gives, follows the chain of versions, checks \
-      signatures with ssh-keygen where there are any, and compares the site with a build that is not written.
+      signatures with ssh-keygen where there are any, and compares the site with a build that is not written. With --live, every address of the \
+      site on the web is fetched and compared, and its permanent addresses with the archive; media types, security \
+      headers and caching are looked at on the way.
       """)
 
   @OptionGroup var project: ProjectOptions

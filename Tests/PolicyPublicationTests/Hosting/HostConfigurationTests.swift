@@ -91,12 +91,4 @@ struct HostConfigurationTests {
     #expect(apache.contains("\"^/\\\"b/(.*)$\" \"/p/$1\""))
     #expect(apache.contains("\"/\\$host/p/\""))
   }
-
-  @Test func hostsDoNotShowTheirConfiguration() {
-    #expect(!Hosting.netlify.serves("_headers"))
-    #expect(!Hosting.cloudflare.serves("_redirects"))
-    #expect(!Hosting.vercel.serves("vercel.json"))
-    #expect(!Hosting.apache.serves(".htaccess"))
-    for hosting in Hosting.allCases { #expect(hosting.serves("p/index.html")) }
-  }
 }

@@ -3,8 +3,10 @@ import PolicyPublication
 
 /// What a commit of the published branch holds: a publication, and what others put there.
 struct GitBranch {
+  /// Where hosts of pages keep a site's domains: GitHub, and Codeberg.
+  static let domainFiles: Set<String> = ["CNAME", ".domains"]
   /// Files that a host of pages makes itself, or that mean nothing to a site.
-  static let hostFiles: Set<String> = ["CNAME", ".nojekyll"]
+  static let hostFiles = domainFiles.union([".nojekyll"])
 
   let commit: String
   let entries: [String: GitTreeEntry]
@@ -19,9 +21,9 @@ struct GitBranch {
     }
   }
 
-  /// What is not the publication's and stays; of a branch without a publication, the domain's name alone.
+  /// What is not the publication's and stays; of a branch without a publication, the domains alone.
   var foreign: [String: GitTreeEntry] {
-    guard let publication else { return entries.filter { $0.key == "CNAME" } }
+    guard let publication else { return entries.filter { GitBranch.domainFiles.contains($0.key) } }
     return entries.filter { $0.key != Publication.name && publication.files[$0.key] == nil }
   }
 

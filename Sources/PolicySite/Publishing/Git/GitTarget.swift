@@ -51,7 +51,7 @@ struct GitTarget: PublishTarget {
       guard let bytes, let file = wanted.files[path], Digest.sha256(bytes) != file.digest else { continue }
       remarks.objections.append(
         "\(shown) has a '\(path)' that policygen did not put there, and the site has another"
-          + (path == "CNAME" ? ": the domain would change" : ""))
+          + (GitBranch.domainFiles.contains(path) ? ": the domain would change" : ""))
     }
     for path in try branch.changedFiles(in: store) {
       remarks.objections.append("somebody else changed '\(path)' on \(shown) after it was published")

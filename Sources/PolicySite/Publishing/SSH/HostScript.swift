@@ -107,7 +107,7 @@ struct HostScript {
       """)
   }
 
-  /// Makes an uploaded release the one that readers see, and deletes those that are too many.
+  /// Makes an uploaded release the one that readers see, and deletes those that are too many; the one before stays.
   ///
   /// - Parameters:
   ///   - upload: the name of the folder that it was uploaded into.
@@ -137,10 +137,10 @@ struct HostScript {
       while [ -e "releases/$name" ]; do name=\(id).$number; number=$((number + 1)); done
       mv "releases/$upload" "releases/$name" || fail
       switch "$name"
-      kept=1
+      kept=1; [ -z "$now" ] || kept=2
       for old in $(ls -1t releases); do
         case $old in
-          "$name") ;;
+          "$name"|"$now") ;;
           [0-9]*-[0-9]*-[0-9]*-*)
             kept=$((kept + 1))
             [ $kept -le \(keep) ] || rm -rf "releases/$old" || printf '%s\\n' "cannot delete releases/$old" >&2;;
