@@ -137,7 +137,7 @@ struct PublishPlanTests {
 
   @Test func aLongPlanIsFoldedByFolder() {
     var files = ["index.html": "start"]
-    for number in 0..<30 {
+    for number in 0..<50 {
       files["p/versions/\(number)/index.html"] = "text"
       files["p/versions/\(number)/statement.txt"] = "text"
     }
@@ -146,16 +146,16 @@ struct PublishPlanTests {
     let lines = plan.text(for: "x").split(separator: "\n", omittingEmptySubsequences: false)
     #expect(
       lines.dropFirst(4) == [
-        "  +   8 B  p/versions/7/: 2 files  (a permanent address)",
+        "  +   8 B  p/versions/: 2 files  (a permanent address)",
         "  +   5 B  index.html  (a new address)",
-        "  + 232 B  p/versions/: 58 files  (a new address)",
+        "  + 392 B  p/versions/: 98 files  (a new address)",
         "  --files names each file",
         "",
-        "61 added, 0 changed, 0 deleted; 245 B to send",
+        "101 added, 0 changed, 0 deleted; 405 B to send",
         "",
       ])
     let whole = plan.text(for: "x", namingAll: true)
-    #expect(whole.split(separator: "\n").count == 61 + 4)
+    #expect(whole.split(separator: "\n").count == 101 + 4)
     #expect(whole.contains("+ 4 B  p/versions/12/statement.txt  (a new address)"))
   }
 
