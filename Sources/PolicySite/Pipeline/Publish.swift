@@ -99,7 +99,8 @@ extension Project {
           plan = PublishPlan(live: live, wanted: try release(request, of: target))
         }
         let consent = PublishConsent(
-          last: last?.id, begun: try records.begun()?.id, begunEarlier: try records.begunEarlier(),
+          last: last?.id, lastPermanent: last?.permanent ?? [:], begun: try records.begun()?.id,
+          begunEarlier: try records.begunEarlier(),
           replaced: request.replaced,
           rewriteReason: request.rewriteReason, maxDeletes: request.maxDeletes ?? settings.maxDeletes)
         let remarks = try target.remarks(on: plan.wanted)
@@ -128,7 +129,7 @@ extension Project {
           try target.put(plan, from: tree, progress: observer.progress)
           try Disk.remove(tree.folder)
         } else {
-          try target.rollBack(to: plan.wanted)
+          try target.rollBack(plan)
         }
         var done = receipt(isDone: true)
         let name = try records.end(plan.wanted, done)

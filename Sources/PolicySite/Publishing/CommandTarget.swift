@@ -129,5 +129,5 @@ struct CommandTarget: PublishTarget {
       help: "roll back in the vendor's own way, or build an earlier site and publish it")
   }
 
-  func rollBack(to publication: Publication) throws { _ = try earlier(publication.id) }
+  func rollBack(_ plan: PublishPlan) throws { _ = try earlier(plan.wanted.id) }
 }
