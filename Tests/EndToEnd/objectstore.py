@@ -109,6 +109,11 @@ class Bucket:
         pages = self.store.client.get_paginator("list_objects_v2").paginate(Bucket=self.name, Prefix="site/")
         return {one["Key"][len("site/"):] for page in pages for one in page.get("Contents", [])}
 
+    def digests(self):
+        """The MD5 of every object, as the store lists it."""
+        pages = self.store.client.get_paginator("list_objects_v2").paginate(Bucket=self.name, Prefix="site/")
+        return {one["Key"][len("site/"):]: one["ETag"].strip('"') for page in pages for one in page.get("Contents", [])}
+
     def read(self, path):
         """As a reader gets it."""
         return fetched(f"{self.store.url}/{self.name}/site/{path}")

@@ -74,6 +74,7 @@ extension Project {
       besideSite: HostingFiles(for: settings.hosting, of: self.settings, at: url, files: []).besideSite,
       last: last, tell: { observer.tell(environment.redacted($0)) })
     let target = try place.target()
+    let after = try AfterPublishing(in: place)
     if !environment.cleared.isEmpty, settings.isOtherProgram {
       observer.tell("left out of the program's environment: \(environment.cleared.joined(separator: ", "))")
     }
@@ -132,6 +133,7 @@ extension Project {
         }
         var done = receipt(isDone: true)
         let name = try records.end(plan.wanted, done)
+        try after?.run(plan)
         guard request.proves else { return done }
         // What was put there is there, whatever comes of the proof.
         done.proof = try prove(

@@ -160,6 +160,7 @@ struct FolderTarget: PublishTarget {
     let oldFolder = before.map { releases + "/" + $0 + "/" }
     try Disk.makeFolder(staging)
     var folders: Set<String> = [staging]
+    var written: [String] = []
     let files = tree.publication.files.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     for (done, (path, file)) in files.enumerated() {
       if isInterruptPending() { throw ChildProcess.Failure("interrupted") }
@@ -170,7 +171,7 @@ struct FolderTarget: PublishTarget {
         var above = Disk.folder(of: folder)
         while folders.insert(above).inserted { above = Disk.folder(of: above) }
       }
-      if old?.files[path] == file, let oldFolder, try reuse(oldFolder + path, file, as: place) {
+      if old?.files[path] == file, let oldFolder, try reuse(oldFolder + path, file, as: place, &written) {
         progress(done + 1, files.count)
         continue
       }
@@ -179,23 +180,24 @@ struct FolderTarget: PublishTarget {
         throw Refusal("'\(path)' changed while it was published", help: "run this again")
       }
       try Disk.write(bytes, to: place)
-      try Disk.synchronize(place)
+      written.append(place)
       progress(done + 1, files.count)
     }
     let manifest = staging + "/" + Publication.name
     try Disk.write(tree.publication.bytes, to: manifest)
-    try Disk.synchronize(manifest)
-    for folder in folders.sorted() { try Disk.synchronize(folder) }
+    try Disk.synchronize(written + [manifest] + folders.sorted(), in: staging)
   }
 
   /// Whether the old release's file is what it should be, and now stands in the new one.
-  private func reuse(_ old: String, _ file: PublishedFile, as place: String) throws -> Bool {
+  private func reuse(
+    _ old: String, _ file: PublishedFile, as place: String, _ written: inout [String]
+  ) throws -> Bool {
     guard Disk.kind(of: old) == .file, let bytes = try? Disk.read(old, limit: file.size),
       bytes.count == file.size, Digest.sha256(bytes) == file.digest
     else { return false }
     if try Disk.addName(place, to: old) { return true }
     try Disk.write(bytes, to: place)
-    try Disk.synchronize(place)
+    written.append(place)
     return true
   }
 

@@ -107,6 +107,9 @@ struct RcloneTarget: PublishTarget {
     let changes = Dictionary(plan.entries.map { ($0.path, $0) }) { first, _ in first }
     var done = 0
     var hasBegun = false
+    // Before readers see anything of it, and again before what cannot be taken back.
+    var isShown = false
+    var isDeciding = false
     for step in steps.steps {
       switch step {
       case .begin:
@@ -114,15 +117,20 @@ struct RcloneTarget: PublishTarget {
         hasBegun = true
       case .put(let paths):
         let files = paths.compactMap { changes[$0] }
-        // Before readers see anything of it.
-        if hasBegun, files.first?.stage != .assets { try requireNobodyElse(than: plan.wanted) }
+        if hasBegun, !isShown, files.first?.stage != .assets {
+          try requireNobodyElse(than: plan.wanted)
+          isShown = true
+        }
         for batch in batches(of: files, plan, tree) {
           try put(batch, from: tree)
           done += batch.paths.count
           progress(done, total)
         }
       case .delete(let paths):
-        if hasBegun { try requireNobodyElse(than: plan.wanted) }
+        if hasBegun {
+          try requireNobodyElse(than: plan.wanted)
+          isDeciding = true
+        }
         for batch in parts(of: paths) {
           try program.require(
             "delete", ["--files-from-raw", "-"], [program.remote], paths: batch,
@@ -132,7 +140,7 @@ struct RcloneTarget: PublishTarget {
         }
         try removeFolders(emptiedBy: paths, keeping: plan.wanted)
       case .complete:
-        try requireNobodyElse(than: plan.wanted)
+        if !isDeciding { try requireNobodyElse(than: plan.wanted) }
         try copy(Publication.name, as: Publication.name, from: tree)
       case .end:
         try program.require(
