@@ -33,9 +33,10 @@ extension RecordReader {
     guard let word = scalar(to, .choice(words), key: "to", isRequired: true)?.text,
       let schema = PublishSchema.all.first(where: { $0.word == word })?.schema
     else { return nil }
+    // Before anything repeats what stands there.
+    if reportSecrets(in: mapping) { return nil }
     let before = diagnostics.all.count
     let record = record(mapping, as: schema)
-    checkSecrets(of: record)
     let place = place(word, record)
     guard diagnostics.all.count == before, let place else { return nil }
     var url = record.text(.url)
@@ -80,16 +81,19 @@ extension RecordReader {
     return nil
   }
 
-  /// A password or a key in a shared source. It is not repeated in the message.
-  private mutating func checkSecrets(of record: Record) {
-    for field in record.fields {
-      guard let text = field.value.text, holdsSecret(text) else { continue }
+  /// Whether there is a password or a key in a shared source. It is not repeated in the message.
+  private mutating func reportSecrets(in mapping: YAMLMapping) -> Bool {
+    let secret = mapping.entries.filter { entry in
+      if case .scalar(let scalar) = entry.value { holdsSecret(scalar.text) } else { false }
+    }
+    for entry in secret {
       diagnostics.report(
-        .secretInSettings, "`\(field.field.rawValue)` holds a password or a key", at: nil,
-        path: field.range.file.path,
+        .secretInSettings, "`\(entry.key.value.shortened)` holds a password or a key", at: nil,
+        path: entry.key.range.file.path,
         help:
           "take it out, and give it to the program in site.local.yaml's `environment` or in the environment")
     }
+    return !secret.isEmpty
   }
 
   /// What site.local.yaml says of targets, by their names.

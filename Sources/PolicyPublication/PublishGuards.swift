@@ -10,6 +10,8 @@ package struct PublishObjection: Sendable, Equatable {
     case deletions
     /// Somebody else's site stands there.
     case otherSite = "other-site"
+    /// Nothing stands where something was put from here.
+    case missingSite = "missing-site"
     /// Files that policygen did not put there.
     case foreignFiles = "foreign-files"
     /// Somebody else has begun to put another site there.
@@ -33,6 +35,8 @@ package struct PublishObjection: Sendable, Equatable {
 package struct PublishConsent: Sendable {
   /// The publication that was put there last from here; nil where this project never did.
   package var last: String?
+  /// The permanent addresses of that publication.
+  package var lastPermanent: [String: String?]
   /// The publication that this project has begun to put there, and not finished.
   package var begun: String?
   /// Those that it had begun before that one, and not finished either.
@@ -43,11 +47,13 @@ package struct PublishConsent: Sendable {
   package var maxDeletes: Int
 
   package init(
-    last: String? = nil, begun: String? = nil, begunEarlier: [String] = [], replaced: String? = nil,
+    last: String? = nil, lastPermanent: [String: String?] = [:], begun: String? = nil,
+    begunEarlier: [String] = [], replaced: String? = nil,
     rewriteReason: String? = nil,
     maxDeletes: Int = 100
   ) {
     self.last = last
+    self.lastPermanent = lastPermanent
     self.begun = begun
     self.begunEarlier = begunEarlier
     self.replaced = replaced
@@ -61,7 +67,15 @@ extension PublishPlan {
   package func objections(_ consent: PublishConsent) -> [PublishObjection] {
     var objections: [PublishObjection] = []
     switch live {
-    case .nothing: break
+    case .nothing:
+      if let last = consent.last, consent.replaced != "unknown" {
+        objections.append(
+          PublishObjection(
+            .missingSite, "nothing stands there, where \(last) was put from here",
+            help:
+              "see that the place is the right one and can be read, such as a disk that is mounted; "
+              + "where it is meant to be empty, add --replace unknown"))
+      }
     case .foreign(let files):
       if consent.replaced != "unknown" {
         objections.append(
@@ -80,10 +94,8 @@ extension PublishPlan {
             "somebody else has begun to put another site there: \(unfinished.shown)",
             help: "let them finish, or add --replace \(unfinished.id) where theirs may go"))
       }
-      if consent.rewriteReason == nil {
-        objections += permanence(standing, unfinished)
-      }
     }
+    if consent.rewriteReason == nil { objections += permanence(consent) }
     let count = deleted.count
     if count > consent.maxDeletes {
       objections.append(
@@ -116,12 +128,20 @@ extension PublishPlan {
     ]
   }
 
-  private func permanence(_ standing: Publication?, _ unfinished: Publication?) -> [PublishObjection] {
+  private func permanence(_ consent: PublishConsent) -> [PublishObjection] {
+    var promised: [[String: String?]] = []
+    if case .published(let standing, let unfinished) = live {
+      promised = [standing, unfinished].compactMap { $0?.permanent }
+      // What does not say any more what it is was known once.
+      if standing == nil { promised.append(consent.lastPermanent) }
+    } else {
+      promised = [consent.lastPermanent]
+    }
     var lost: [String] = []
     var rewritten: [String] = []
     var seen: Set<String> = []
-    for publication in [standing, unfinished] {
-      for (address, text) in publication?.permanent ?? [:] {
+    for addresses in promised {
+      for (address, text) in addresses {
         guard let new = wanted.permanent[address] else {
           if seen.insert(address).inserted { lost.append(address) }
           continue

@@ -370,3 +370,36 @@ def test_status_tells_what_is_unpublished(web, validator_of):
     assert "unpublished: version next of p" in status("--format", "markdown").out
     web.publish().expect(0)
     assert "unpublished" not in status().out
+
+
+def after(web, *words):
+    (web.project.folder / "site.local.yaml").write_text(
+        "schema: 1\npublish:\n  web: {after: [" + ", ".join(f'"{word}"' for word in words) + "]}\n")
+
+
+def test_a_program_is_run_with_the_changed_addresses(web):
+    after(web, "cp", "{urls}", "purged.txt")
+    # Nothing stands at that address in a test: the proof is another one's.
+    web.publish("--no-proof").expect(0)
+    purged = (web.project.folder / "purged.txt").read_text().splitlines()
+    assert "https://policies.example/p/versions/2026-06-01/" in purged
+    assert "https://policies.example/404.html" in purged
+    (web.project.folder / "purged.txt").unlink()
+    web.publish("--no-proof").expect(0)
+    assert not (web.project.folder / "purged.txt").exists()
+
+
+def test_a_program_that_fails_afterwards_does_not_hide_what_was_published(web):
+    after(web, "sh", "-c", "echo no such zone; exit 3")
+    run = web.publish("--no-proof").expect(4)
+    assert "  | no such zone\n" in run.err
+    assert "error: 'sh' ended with 3" in run.err
+    assert "the site stands there all the same" in run.err
+    assert web.served() == web.site()
+    assert web.publish("--no-proof").expect(0).out.endswith("nothing to do: the same site stands there\n")
+
+
+def test_a_place_that_stands_for_nothing_is_named(web):
+    after(web, "purge", "{url}")
+    assert "'{url}' in the target's command stands for nothing" in web.publish("--no-proof").expect(2).err
+    assert not web.www.exists()

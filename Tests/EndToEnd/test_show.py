@@ -58,7 +58,7 @@ def test_before_the_first_version(project):
 
 @pytest.mark.parametrize("arguments, words", [
     (("--on", "2026-03"), "--on takes a whole date, such as 2026-03-01"), (("--on", "banana"), ""),
-    (("--version", "2026-06"), "did you mean '2026-06-01'?"), (("--version", "draft"), "a draft is not shown"),
+    (("--version", "2026-06"), "known versions: '2026-01-01', '2026-06-01'"), (("--version", "draft"), "a draft is not shown"),
     (("--on", "2026-03-01", "--version", "2026-06-01"), "not given together"), (("--as", "pdf"), "")])
 def test_wrong_usage(project, arguments, words):
     assert words in shown(project(), *arguments, code=2).err

@@ -53,6 +53,30 @@ struct PublishGuardTests {
       kinds(plan(back, over: .published(one.wanted, unfinished: begun.wanted)), consent) == [.lostAddress])
   }
 
+  @Test func aPlaceThatIsEmptyAllOfASuddenIsTold() {
+    let again = plan(two)
+    #expect(kinds(again, ours) == [.missingSite])
+    #expect(kinds(again, PublishConsent(last: one.wanted.id, replaced: "unknown")) == [])
+    #expect(kinds(again, PublishConsent()) == [])
+  }
+
+  @Test func whatCannotBeReadAnyMoreHasItsPermanentAddresses() {
+    let without = site(["index.html": "2"])
+    var consent = PublishConsent(
+      last: one.wanted.id, lastPermanent: one.wanted.permanent, replaced: "unknown")
+    for live in [LiveSite.nothing, .foreign("a damaged file")] {
+      #expect(kinds(plan(without, over: live), consent) == [.lostAddress])
+      #expect(kinds(plan(two, over: live), consent) == [])
+    }
+    consent.rewriteReason = "a court's order"
+    #expect(kinds(plan(without, over: .nothing), consent) == [])
+    // Where it can be read, that alone counts: somebody else may have had a reason.
+    let theirs = plan(without, over: .after(one), reason: "a court's order")
+    consent.rewriteReason = nil
+    consent.replaced = theirs.wanted.id
+    #expect(kinds(plan(site(["index.html": "3"]), over: .after(theirs)), consent) == [])
+  }
+
   @Test func moreDeletionsThanAllowedStop() {
     var contents = ["index.html": "1"]
     for number in 0..<101 { contents["x\(number).html"] = "x" }

@@ -70,7 +70,9 @@ package struct WebAddress: Sendable, Hashable, CustomStringConvertible {
     let isFit = number.allSatisfy { byte in
       (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte | 0x20) || byte == 0x3A || byte == 0x2E
     }
-    return isNumber && isFit && isWebAddress(text[..<open] + "host" + text[text.index(after: close)...])
+    let rest = text[text.index(after: close)...]
+    let isEnded = rest.isEmpty || rest.hasPrefix(":") || rest.hasPrefix("/")
+    return isNumber && isFit && isEnded && isWebAddress(text[..<open] + "host" + rest)
   }
 }
 

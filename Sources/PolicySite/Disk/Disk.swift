@@ -215,6 +215,15 @@ package enum Disk {
     guard fsync(descriptor) == 0 else { throw DiskError("write", path) }
   }
 
+  /// What the body makes without saying that it is private can be read by everybody, whatever this user's mask for new
+  /// files is: a web server is somebody else.
+  static func readableByAll<Result>(_ body: () throws -> Result) rethrows -> Result {
+    let mask = umask(0o022)
+    umask(mask & 0o022)
+    defer { umask(mask) }
+    return try body()
+  }
+
   package static func move(_ from: String, to: String) throws {
     guard rename(from, to) == 0 else { throw DiskError("move", from) }
   }

@@ -16,11 +16,16 @@ package final class FolderLock: Sendable {
     guard descriptor >= 0 else { throw DiskError("open", folder) }
     if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       if errno == EWOULDBLOCK { whenBusy() }
-      while flock(descriptor, LOCK_EX) != 0 {
-        if errno == EINTR { continue }
+      // A call that waits would not hear of an interrupt that is held back.
+      while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
         let failure = DiskError("lock", folder)
-        close(descriptor)
-        throw failure
+        let isBusy = [EWOULDBLOCK, EINTR].contains(failure.number)
+        guard isBusy, !isInterruptPending() else {
+          close(descriptor)
+          if isBusy { throw ChildProcess.Failure("interrupted") }
+          throw failure
+        }
+        poll(nil, 0, 50)
       }
     }
     self.descriptor = descriptor

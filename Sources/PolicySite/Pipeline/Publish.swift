@@ -74,6 +74,7 @@ extension Project {
       besideSite: HostingFiles(for: settings.hosting, of: self.settings, at: url, files: []).besideSite,
       last: last, tell: { observer.tell(environment.redacted($0)) })
     let target = try place.target()
+    let after = try AfterPublishing(in: place)
     if !environment.cleared.isEmpty, settings.isOtherProgram {
       observer.tell("left out of the program's environment: \(environment.cleared.joined(separator: ", "))")
     }
@@ -98,7 +99,8 @@ extension Project {
           plan = PublishPlan(live: live, wanted: try release(request, of: target))
         }
         let consent = PublishConsent(
-          last: last?.id, begun: try records.begun()?.id, begunEarlier: try records.begunEarlier(),
+          last: last?.id, lastPermanent: last?.permanent ?? [:], begun: try records.begun()?.id,
+          begunEarlier: try records.begunEarlier(),
           replaced: request.replaced,
           rewriteReason: request.rewriteReason, maxDeletes: request.maxDeletes ?? settings.maxDeletes)
         let remarks = try target.remarks(on: plan.wanted)
@@ -127,10 +129,11 @@ extension Project {
           try target.put(plan, from: tree, progress: observer.progress)
           try Disk.remove(tree.folder)
         } else {
-          try target.rollBack(to: plan.wanted)
+          try target.rollBack(plan)
         }
         var done = receipt(isDone: true)
         let name = try records.end(plan.wanted, done)
+        try after?.run(plan)
         guard request.proves else { return done }
         // What was put there is there, whatever comes of the proof.
         done.proof = try prove(

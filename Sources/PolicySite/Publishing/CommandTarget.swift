@@ -21,7 +21,11 @@ struct CommandTarget: PublishTarget {
         help: "write `publish: {\(name): {command: [npx, netlify, deploy, --prod, \"--dir={site}\"]}}` in "
           + "site.local.yaml, or give it after --: policygen publish \(name) -- PROGRAM ARGUMENTS…")
     }
-    command = try CommandLine(words)
+    command = try CommandLine(
+      words,
+      places: [
+        ("site", "the folder that is published"), ("folder", "the one around it, in which the program runs"),
+      ])
     guard let url = place.url else {
       throw Refusal(
         "nobody can say what stands at the target '\(name)': it has no public address",
@@ -93,7 +97,9 @@ struct CommandTarget: PublishTarget {
     try Disk.move(tree.folder, to: site)
     try fetchKeptAssets(of: plan.wanted, into: site)
     for file in place.besideSite { try Disk.write(file.bytes, to: staging + "/" + file.path) }
-    try run(in: staging, site: site)
+    try command.run(
+      [("site", site), ("folder", staging)], in: staging, place,
+      help: "what it said stands above; the same command goes on when that is mended")
   }
 
   /// Puts assets of earlier publications that pages in somebody's browser still name beside those of this one: the
@@ -117,87 +123,11 @@ struct CommandTarget: PublishTarget {
     }
   }
 
-  private func run(in folder: String, site: String) throws {
-    let words = command.words(site: site, folder: folder)
-    let said = SaidLines { line in place.tell("  | " + line) }
-    let process = try holdingInterrupts {
-      try StreamedProcess(
-        running: words[0], Array(words.dropFirst()), environment: place.environment.variables, input: [],
-        folder: folder, joinsErrors: true, limit: .seconds(3600)
-      ) { bytes in
-        said.take(bytes)
-        return true
-      }
-    }
-    said.end()
-    guard process.status == 0 else {
-      throw ChildProcess.Failure(
-        place.environment.redacted("'\(words[0])' ended with \(process.status)"),
-        help: "what it said stands above; the same command goes on when that is mended")
-    }
-  }
-
   func earlier(_ id: String?) throws -> Publication? {
     throw Refusal(
       "a vendor's program keeps the releases of \(address) itself",
       help: "roll back in the vendor's own way, or build an earlier site and publish it")
   }
 
-  func rollBack(to publication: Publication) throws { _ = try earlier(publication.id) }
-}
-
-/// A program and its arguments, in which `{site}` stands for the folder that is published and `{folder}` for the one
-/// around it, in which the program runs.
-struct CommandLine {
-  private static let places = ["site", "folder"]
-  private let text: [String]
-
-  init(_ words: [String]) throws {
-    for word in words {
-      for name in CommandLine.names(in: word) where !CommandLine.places.contains(name) {
-        throw WrongUsage(
-          "'{\(name)}' in the target's command stands for nothing",
-          help: "{site} is the folder that is published, {folder} the one that the program runs in")
-      }
-    }
-    text = words
-  }
-
-  func words(site: String, folder: String) -> [String] {
-    text.map { word in
-      word.replacing("{site}", with: site).replacing("{folder}", with: folder)
-    }
-  }
-
-  /// What stands in braces and can be a name; other braces are the program's own.
-  private static func names(in word: String) -> [String] {
-    word.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
-      guard let end = part.firstIndex(of: "}") else { return nil }
-      let name = part[..<end]
-      return !name.isEmpty && name.utf8.allSatisfy { (0x61...0x7A).contains($0) } ? String(name) : nil
-    }
-  }
-}
-
-/// A program's words, line by line as they come.
-private final class SaidLines {
-  private var line: [UInt8] = []
-  private let tell: (String) -> Void
-  /// What is longer is told in pieces.
-  private static let longest = 1 << 13
-
-  init(_ tell: @escaping (String) -> Void) { self.tell = tell }
-
-  func take(_ bytes: ArraySlice<UInt8>) {
-    for byte in bytes {
-      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") || line.count >= SaidLines.longest { end() }
-      // Escapes could change what stands on the terminal already.
-      if byte >= 0x20, byte != 0x7F { line.append(byte) } else if byte == 0x09 { line.append(0x20) }
-    }
-  }
-
-  func end() {
-    if !line.isEmpty { tell(String(decoding: line, as: UTF8.self)) }
-    line = []
-  }
+  func rollBack(_ plan: PublishPlan) throws { _ = try earlier(plan.wanted.id) }
 }

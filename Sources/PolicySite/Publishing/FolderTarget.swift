@@ -39,15 +39,17 @@ struct FolderTarget: PublishTarget {
     case .file, .link, .other:
       throw Refusal("\(shown) is not a folder", help: "name another one in site.yaml")
     }
-    let others = try Disk.names(in: root).filter {
-      !["releases", "current", "lost+found"].contains($0) && !$0.hasPrefix(FolderTarget.staging)
-    }
-    if let first = others.first { return .foreign("\(others.count) names, such as '\(first)'") }
     switch Disk.kind(of: current) {
-    case nil: return .nothing
+    case nil:
+      let others = try Disk.names(in: root).filter {
+        !["releases", "current", "lost+found"].contains($0) && !$0.hasPrefix(FolderTarget.staging)
+      }
+      guard let first = others.first else { return .nothing }
+      return .foreign("\(others.count) names, such as '\(first)'")
     case .link: break
     case .file, .folder, .other: return .foreign("'current', which is no symbolic link")
     }
+    // What stands beside our link is not served with it, and stays.
     guard let id = currentID(), let publication = publication(id) else {
       return .foreign("'current', which leads to no publication")
     }
@@ -75,16 +77,17 @@ struct FolderTarget: PublishTarget {
   func put(
     _ plan: PublishPlan, from tree: PublishTree, progress: @escaping @Sendable (Int, Int) -> Void
   ) throws {
-    try Disk.makeFolder(releases)
+    try Disk.readableByAll {
+      try Disk.makeFolder(releases)
+      try putLocked(plan, from: tree, progress: progress)
+    }
+  }
+
+  private func putLocked(_ plan: PublishPlan, from tree: PublishTree, progress: (Int, Int) -> Void) throws {
     let lock = try FolderLock(on: releases) { tell("somebody else publishes there; waiting for it to end") }
     try withExtendedLifetime(lock) {
+      try requireNobodyElse(since: plan)
       let before = currentID()
-      let expected: String? =
-        if case .published(let publication, _) = plan.live { publication?.id } else { nil }
-      if before != expected, Disk.kind(of: current) == .link {
-        throw Refusal(
-          "somebody else has just published to \(shown)", help: "run this again to see what it is")
-      }
       for name in try Disk.names(in: releases) where name.hasPrefix(FolderTarget.staging) {
         try Disk.remove(releases + "/" + name)
       }
@@ -102,6 +105,14 @@ struct FolderTarget: PublishTarget {
       }
       prune(keeping: [publication.id, before].compactMap(\.self))
     }
+  }
+
+  /// Somebody else may have published since the plan was made.
+  private func requireNobodyElse(since plan: PublishPlan) throws {
+    // With the publication that cannot be read any more, where that is what stood there.
+    if try live() == plan.live { return }
+    throw Refusal(
+      "somebody else has just published to \(shown)", help: "run this again to see what it is")
   }
 
   /// Makes the new `current` beside the old one, before anything else: some file systems have no symbolic links.
@@ -137,7 +148,8 @@ struct FolderTarget: PublishTarget {
     } else {
       try Disk.move(staging, to: place)
     }
-    try Disk.synchronize(releases)
+    // It may be a link to another disk.
+    try Disk.synchronize(Disk.realPath(releases) ?? releases)
   }
 
   /// Writes the release: files that the current one has get a second name, others are copied and written through.
@@ -148,6 +160,7 @@ struct FolderTarget: PublishTarget {
     let oldFolder = before.map { releases + "/" + $0 + "/" }
     try Disk.makeFolder(staging)
     var folders: Set<String> = [staging]
+    var written: [String] = []
     let files = tree.publication.files.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     for (done, (path, file)) in files.enumerated() {
       if isInterruptPending() { throw ChildProcess.Failure("interrupted") }
@@ -158,7 +171,7 @@ struct FolderTarget: PublishTarget {
         var above = Disk.folder(of: folder)
         while folders.insert(above).inserted { above = Disk.folder(of: above) }
       }
-      if old?.files[path] == file, let oldFolder, try reuse(oldFolder + path, file, as: place) {
+      if old?.files[path] == file, let oldFolder, try reuse(oldFolder + path, file, as: place, &written) {
         progress(done + 1, files.count)
         continue
       }
@@ -167,30 +180,33 @@ struct FolderTarget: PublishTarget {
         throw Refusal("'\(path)' changed while it was published", help: "run this again")
       }
       try Disk.write(bytes, to: place)
-      try Disk.synchronize(place)
+      written.append(place)
       progress(done + 1, files.count)
     }
     let manifest = staging + "/" + Publication.name
     try Disk.write(tree.publication.bytes, to: manifest)
-    try Disk.synchronize(manifest)
-    for folder in folders.sorted() { try Disk.synchronize(folder) }
+    try Disk.synchronize(written + [manifest] + folders.sorted(), in: staging)
   }
 
   /// Whether the old release's file is what it should be, and now stands in the new one.
-  private func reuse(_ old: String, _ file: PublishedFile, as place: String) throws -> Bool {
+  private func reuse(
+    _ old: String, _ file: PublishedFile, as place: String, _ written: inout [String]
+  ) throws -> Bool {
     guard Disk.kind(of: old) == .file, let bytes = try? Disk.read(old, limit: file.size),
       bytes.count == file.size, Digest.sha256(bytes) == file.digest
     else { return false }
     if try Disk.addName(place, to: old) { return true }
     try Disk.write(bytes, to: place)
-    try Disk.synchronize(place)
+    written.append(place)
     return true
   }
 
   /// Deletes the oldest releases. The site stands by then: what cannot be deleted is said, and nothing fails.
   private func prune(keeping kept: [String]) {
     do {
-      let ours = try Disk.names(in: releases).compactMap { publication($0) }
+      let ours = try Disk.names(in: releases)
+        .filter { Publication.isID($0) && Disk.kind(of: releases + "/" + $0) == .folder }
+        .compactMap { publication($0) }
       // Each names the one before it; of those that none names, the newest stay.
       var order = kept
       while let next = ours.first(where: { $0.id == order.last })?.previous, !order.contains(next) {
@@ -213,9 +229,11 @@ struct FolderTarget: PublishTarget {
     return publication(now)?.previous.flatMap { publication($0) }
   }
 
-  func rollBack(to publication: Publication) throws {
+  func rollBack(_ plan: PublishPlan) throws {
+    let publication = plan.wanted
     let lock = try FolderLock(on: releases) { tell("somebody else publishes there; waiting for it to end") }
     try withExtendedLifetime(lock) {
+      try requireNobodyElse(since: plan)
       guard try isWhole(publication) else {
         throw Refusal("the release \(publication.id) in \(shown) is not whole any more")
       }

@@ -47,7 +47,8 @@ struct PublishEnvironment: Sendable {
 
   private static func isSecret(_ name: String) -> Bool {
     let name = name.uppercased()
-    return ["KEY", "TOKEN", "SECRET", "PASS", "CREDENTIAL"].contains { name.contains($0) }
+    return ["KEY", "TOKEN", "SECRET", "PASS", "CREDENTIAL", "SAS_URL", "CONNECTION_STRING"]
+      .contains { name.contains($0) } || ["_PAT", "_AUTH"].contains { name.hasSuffix($0) }
   }
 
   private static func isHarmful(_ name: String) -> Bool {

@@ -26,8 +26,8 @@ protocol PublishTarget {
   /// - Parameter id: nil is the one before.
   func earlier(_ id: String?) throws -> Publication?
 
-  /// Makes an earlier publication the one that readers see.
-  func rollBack(to publication: Publication) throws
+  /// Makes an earlier publication the one that readers see, where what stands there is still what the plan says.
+  func rollBack(_ plan: PublishPlan) throws
 }
 
 /// What a target says of a plan.

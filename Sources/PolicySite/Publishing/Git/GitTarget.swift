@@ -110,13 +110,16 @@ struct GitTarget: PublishTarget {
     return try GitBranch(at: commit, in: store).publication
   }
 
-  func rollBack(to publication: Publication) throws {
+  func rollBack(_ plan: PublishPlan) throws {
+    let publication = plan.wanted
     guard let (store, tip) = try fetch(isWhole: true),
       let commit = try GitMessage.publications(upTo: tip, in: store).first(where: { $0.id == publication.id }
       )?.commit
     else { throw Refusal("\(shown) never had the publication '\(publication.id)'") }
     let earlier = try GitBranch(at: commit, in: store)
-    var entries = try GitBranch(at: tip, in: store).foreign
+    let standing = try GitBranch(at: tip, in: store)
+    guard plan.live == .published(standing.publication, unfinished: nil) else { throw overtaken }
+    var entries = standing.foreign
     for (path, entry) in earlier.entries where earlier.foreign[path] == nil { entries[path] = entry }
     let root = try store.writeTree(entries)
     if try store.tree(of: tip) == root { return }
@@ -181,15 +184,19 @@ struct GitTarget: PublishTarget {
       "already exists",
     ]
     .contains(where: said.contains) {
-      throw Refusal(
-        "somebody else published to \(shown) meanwhile; nothing was changed",
-        help: "run the same command again: it plans anew from what stands there")
+      throw overtaken
     }
     guard said.contains("[remote rejected]") else { throw unreachable(run) }
     let reason = said.split(whereSeparator: \.isNewline).first { $0.hasPrefix("!") }
     throw store.failure(
       "\(shown) took no push" + (reason.map { ": \($0.split(separator: "\t").last ?? $0)" } ?? ""), run,
       help: "see the branch's protection and what your token may do")
+  }
+
+  private var overtaken: Refusal {
+    Refusal(
+      "somebody else published to \(shown) meanwhile; nothing was changed",
+      help: "run the same command again: it plans anew from what stands there")
   }
 
   private func unreachable(_ run: TargetProgram.Run) -> ChildProcess.Failure {

@@ -284,5 +284,5 @@ struct RcloneTarget: PublishTarget {
       help: "check out the sources of that day, build them, and publish that site")
   }
 
-  func rollBack(to publication: Publication) throws { _ = try earlier(publication.id) }
+  func rollBack(_ plan: PublishPlan) throws { _ = try earlier(plan.wanted.id) }
 }

@@ -10,6 +10,9 @@ struct HostScript {
   /// How a release begins that is being uploaded.
   static let unfinishedPrefix = ".policygen-tmp-"
 
+  /// Of a release's whole name, in which a second one of the same publication has a number.
+  private static let releaseName = "^[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9a-f]{12}(\\.[0-9]+)?$"
+
   let text: String
 
   private init(in path: String, _ body: String) {
@@ -138,13 +141,12 @@ struct HostScript {
       mv "releases/$upload" "releases/$name" || fail
       switch "$name"
       kept=1; [ -z "$now" ] || kept=2
-      for old in $(ls -1t releases); do
-        case $old in
-          "$name"|"$now") ;;
-          [0-9]*-[0-9]*-[0-9]*-*)
-            kept=$((kept + 1))
-            [ $kept -le \(keep) ] || rm -rf "releases/$old" || printf '%s\\n' "cannot delete releases/$old" >&2;;
-        esac
+      # Names of releases have nothing that a shell would split or expand; what has another name is somebody else's.
+      for old in $(ls -1t releases | grep -E '\(releaseName)'); do
+        [ "$old" != "$name" ] && [ "$old" != "$now" ] || continue
+        [ ! -L "releases/$old" ] && [ -f "releases/$old/publication.json" ] || continue
+        kept=$((kept + 1))
+        [ $kept -le \(keep) ] || rm -rf "releases/$old" || printf '%s\\n' "cannot delete releases/$old" >&2
       done
       rm -rf releases/\(unfinishedPrefix)* || printf 'cannot delete unfinished uploads\\n' >&2
       say "done $name"
@@ -169,8 +171,8 @@ struct HostScript {
       """
       say releases
       cd "$path/releases" 2>/dev/null || return 0
-      for name in $(ls -1t); do
-        case $name in [0-9]*-[0-9]*-[0-9]*-*) [ ! -f "$name/publication.json" ] || printf '%s\\n' "$name";; esac
+      for name in $(ls -1t | grep -E '\(releaseName)'); do
+        [ ! -f "$name/publication.json" ] || printf '%s\\n' "$name"
       done
       """)
   }
@@ -187,13 +189,18 @@ struct HostScript {
   }
 
   /// Makes a release that is there the one that readers see.
-  static func rollingBack(to release: String, in path: String, patience: Int) -> HostScript {
+  ///
+  /// - Parameter expected: the id of what readers see; `any` where it does not matter.
+  static func rollingBack(
+    to release: String, in path: String, expecting expected: String, patience: Int
+  ) -> HostScript {
     HostScript(
       in: path,
       """
-      patience=\(patience)
+      expected=\(expected) patience=\(patience)
       cd "$path" || fail
       lock
+      unchanged
       [ -f "releases/"\(Quoting.shell(release))/publication.json ] || fail "there is no release \(release) any more"
       [ -L current ] || [ ! -e current ] || { say blocked; return; }
       switch \(Quoting.shell(release))

@@ -53,12 +53,7 @@ struct SSHTarget: PublishTarget {
     let wanted = plan.wanted
     let total = wanted.files.count + 1
     progress(0, total)
-    let expected: String
-    switch plan.live {
-    case .nothing: expected = "''"
-    case .foreign: expected = "any"
-    case .published(let publication, _): expected = publication?.id ?? "any"
-    }
+    let expected = SSHTarget.expected(by: plan)
     let prepared = try host.answer(to: .preparing(wanted.id, in: path, expecting: expected))
     guard prepared.word == "ready" else { return try check(prepared, for: wanted) }
     do {
@@ -99,13 +94,25 @@ struct SSHTarget: PublishTarget {
     return try publication(in: release)
   }
 
-  func rollBack(to publication: Publication) throws {
+  func rollBack(_ plan: PublishPlan) throws {
+    let publication = plan.wanted
     let releases = try releases()
     guard let release = releases.first(where: { SSHTarget.id(of: $0) == publication.id }) else {
       throw unknown(publication.id, among: releases)
     }
-    let answer = try host.answer(to: .rollingBack(to: release, in: path, patience: patience))
+    let answer = try host.answer(
+      to: .rollingBack(
+        to: release, in: path, expecting: SSHTarget.expected(by: plan), patience: patience))
     guard answer.word == "done" else { return try check(answer, for: publication) }
+  }
+
+  /// What has to stand there still; empty for nothing, `any` where it does not matter.
+  private static func expected(by plan: PublishPlan) -> String {
+    switch plan.live {
+    case .nothing: "''"
+    case .foreign: "any"
+    case .published(let publication, _): publication?.id ?? "any"
+    }
   }
 
   /// The newest first.
