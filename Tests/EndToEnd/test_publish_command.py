@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import shutil
+import signal
 import sys
 import threading
 
@@ -118,6 +119,12 @@ def test_a_program_that_fails_leaves_no_receipt(vendor):
     assert not vendor.receipts and not (vendor.records / "publication.json").exists()
     vendor.command("[%s, '{site}']" % vendor.program)
     vendor.publish().expect(0)
+
+
+def test_a_failure_is_one_where_the_ends_of_children_are_ignored(vendor):
+    vendor.command("[%s, '{site}']" % vendor.program, "VENDOR_FAILS: 'yes'")
+    run = vendor.publish(preexec_fn=lambda: signal.signal(signal.SIGCHLD, signal.SIG_IGN)).expect(4)
+    assert "ended with 7" in run.err and not vendor.receipts
 
 
 def test_assets_of_the_last_publication_are_fetched_and_kept(vendor):

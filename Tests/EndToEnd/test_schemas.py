@@ -11,6 +11,7 @@ import yaml
 
 from conftest import FIXTURES, PUBLISHED_LATE, ROOT, policygen
 from sending import Notice, people, program
+from webserver import serving
 
 NAMES = policygen("schema").expect(0).out.split()
 
@@ -188,6 +189,23 @@ def told(made):
     }
 
 
+def published(made):
+    """What is kept and said of a publication, with problems that readers have, by the name of its schema."""
+    settings = made.content / "site.yaml"
+    with serving(made.folder / "www/current") as server:
+        server.headers["X-Content-Type-Options"] = None
+        settings.write_text(settings.read_text() + f"publish: {{web: {{to: folder, path: www, url: {server.url}}}}}\n")
+        made.run("build").expect(0)
+        receipt = made.run("publish", "--format", "json").expect(0).json
+    valid("receipt", receipt)
+    assert receipt["proof"]["headers"]
+    # A few of each kind are enough where every key is tried.
+    for entries in (receipt["files"], receipt["proof"]["addresses"]):
+        assert len(entries) > 2
+        del entries[2:]
+    return {"publication": json.loads((server.folder / "publication.json").read_text()), "receipt": receipt}
+
+
 @pytest.fixture
 def outputs(project, tmp_path):
     """Every JSON output of a project with findings, an overrule, problems, and data that are not stated or none."""
@@ -213,7 +231,7 @@ def outputs(project, tmp_path):
     notice.send("--export", tmp_path / "sent.json").expect(0)
     outputs["sent"] = json.loads((tmp_path / "sent.json").read_text())
     outputs["sending-status"] = notice.send("--status", "--format", "json").expect(0).json
-    return outputs | built(made) | told(project())
+    return outputs | built(made) | told(project()) | published(project())
 
 
 def test_the_outputs(outputs):
@@ -231,7 +249,10 @@ def objects(value):
 
 
 # Whose keys are the policy's own, or paths; and the keys that are left out where the site's address is not known.
-OPEN = {"policy-data": "entities", "manifest": "files"}
+OPEN = {
+    "policy-data": ["entities"], "manifest": ["files", "sizes", "permanent"],
+    "publication": ["files", "sizes", "permanent", "kept_assets"],
+}
 OPTIONAL = {"home_page_url", "feed_url", "url"}
 
 
@@ -239,11 +260,12 @@ OPTIONAL = {"home_page_url", "feed_url", "url"}
 def test_an_output_has_these_keys_and_no_other(outputs, name):
     whole = validator(name)
     value = outputs[name]
-    value.get(OPEN.get(name), {}).clear()
+    for key in OPEN.get(name, []):
+        value[key].clear()
     # A copy of the kept value is changed in place, one key at a time, and put back.
     count = 0
     for place in list(objects(copied := copy.deepcopy(value))):
-        if place is copied.get(OPEN.get(name)):
+        if any(place is copied[key] for key in OPEN.get(name, [])):
             continue
         for key in list(place):
             kept = dict(place)
@@ -278,6 +300,13 @@ def test_an_output_has_these_keys_and_no_other(outputs, name):
     ("versions", ["in_force"], "../x"), ("versions", ["as_of"], "today"),
     ("versions", ["versions", 0, "published"], "1 January 2026"), ("feed", ["version"], "1.0"),
     ("feed", ["items", 0, "date_published"], "2026-06-01"), ("manifest", ["files", "404.html"], "none"),
+    ("manifest", ["sizes", "404.html"], -1), ("manifest", ["permanent", "p/versions/2026-01-01/"], "none"),
+    ("publication", ["id"], "2026-11-20"), ("publication", ["previous"], "none"), ("publication", ["schema"], 2),
+    ("publication", ["kept_assets"], {"assets/a.css": 3}), ("publication", ["kept_assets"], {"index.html": 1}),
+    ("publication", ["files", "404.html"], "none"), ("receipt", ["act"], "upload"),
+    ("receipt", ["files", 0, "change"], "moved"), ("receipt", ["files", 0, "stage"], "later"),
+    ("receipt", ["files", 0, "sha256"], "none"), ("receipt", ["totals", "added"], -1),
+    ("receipt", ["proof", "addresses", 0, "state"], "odd"), ("receipt", ["proof", "headers", 0, "state"], "fine"),
 ])
 def test_an_output_with_a_wrong_value_is_refused(outputs, name, path, wrong):
     place = outputs[name]

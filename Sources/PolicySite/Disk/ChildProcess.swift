@@ -32,27 +32,17 @@ package struct ChildProcess: Sendable {
 
   /// Runs a program that may hang or leave others behind: in an environment of its own, and no longer than `limit`.
   ///
-  /// When it ended, was too slow or the user interrupts, all that it started ends with it.
+  /// When it ended, was too slow or the user interrupts, all that it started ends with it. Of what it says, the
+  /// first 16 MiB are kept.
   ///
-  /// - Parameters:
-  ///   - input: the file that it reads as its standard input.
-  ///   - kept: how much is kept of what it says.
+  /// - Parameter input: what it reads as its standard input, no more than a pipe takes at once.
   package init(
-    running program: String, _ arguments: [String], environment: [String], input: String = "/dev/null",
-    keeping kept: Int = 1 << 24, limit: Duration
+    running program: String, _ arguments: [String], environment: [String], input: [UInt8] = [],
+    limit: Duration
   ) throws {
     try self.init(
       running: program, arguments,
-      supervision: Supervision(environment: environment, input: input, kept: kept, limit: limit))
-  }
-
-  /// The same for a program that is given a few bytes on its standard input: no more than a pipe takes at once.
-  init(
-    running program: String, _ arguments: [String], input: [UInt8], environment: [String], limit: Duration
-  ) throws {
-    try self.init(
-      running: program, arguments, input: input,
-      supervision: Supervision(environment: environment, limit: limit))
+      supervision: Supervision(environment: environment, input: input, limit: limit))
   }
 
   /// Runs a program that talks with the user: the terminal and the streams are its own, Ctrl-C reaches it and not us.
@@ -65,82 +55,52 @@ package struct ChildProcess: Sendable {
     defer { actions.destroy() }
     // What it says is no result of ours.
     actions.duplicate(STDERR_FILENO, STDOUT_FILENO)
-    let words = ([program] + arguments).map { strdup($0) }
-    defer { for word in words { free(word) } }
-    let variables = environment.map { strdup($0) }
-    defer { for variable in variables { free(variable) } }
-    var child: pid_t = 0
-    let failure = actions.spawn(
-      &child, program, words + [nil], environment: variables + [nil], leadsGroup: false)
-    guard failure == 0 else {
-      throw Failure("cannot run '\(program)': \(String(cString: strerror(failure)))")
-    }
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0 { if errno != EINTR { break } }
-    return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+    return exitCode(
+      of: try actions.spawn(program, arguments, environment: environment, leadsGroup: false))
   }
 
   private struct Supervision {
     let environment: [String]
-    var input = "/dev/null"
-    var kept = 1 << 24
+    let input: [UInt8]
     let limit: Duration
   }
 
   private static let inputLimit = 4096
+  private static let outputLimit = 1 << 24
 
-  private init(
-    running program: String, _ arguments: [String], input: [UInt8]? = nil, supervision: Supervision?
-  ) throws {
+  private init(running program: String, _ arguments: [String], supervision: Supervision?) throws {
     var actions = FileActions()
     defer { actions.destroy() }
-    let source = try input.map { bytes in
-      guard bytes.count <= ChildProcess.inputLimit else {
-        throw Failure("'\(program)' would be given too much to read")
-      }
-      let pipe = try Pipe()
-      try Disk.write(bytes, to: pipe.write, named: "a pipe")
-      pipe.closeWrite()
-      return pipe
+    let input = try Pipe()
+    defer { input.close() }
+    let bytes = supervision?.input ?? []
+    guard bytes.count <= ChildProcess.inputLimit else {
+      throw Failure("'\(program)' would be given too much to read")
     }
-    defer { source?.close() }
+    try Disk.write(bytes, to: input.write, named: "a pipe")
+    input.closeWrite()
     let output = try Pipe()
     let errors = try Pipe()
     defer {
       output.close()
       errors.close()
     }
-    if let source {
-      actions.duplicate(source.read, STDIN_FILENO)
-    } else {
-      actions.open(STDIN_FILENO, supervision?.input ?? "/dev/null", O_RDONLY)
-    }
+    actions.duplicate(input.read, STDIN_FILENO)
     actions.duplicate(output.write, STDOUT_FILENO)
     actions.duplicate(errors.write, STDERR_FILENO)
-    let words = ([program] + arguments).map { strdup($0) }
-    defer { for word in words { free(word) } }
-    var child: pid_t = 0
-    let variables = supervision?.environment.map { strdup($0) }
-    defer { for variable in variables ?? [] { free(variable) } }
-    let failure = actions.spawn(&child, program, words + [nil], environment: variables.map { $0 + [nil] })
-    guard failure == 0 else {
-      throw Failure(
-        "cannot run '\(program)': \(String(cString: strerror(failure)))",
-        help: failure == ENOENT ? "install \(program), or put it on the PATH" : nil)
-    }
+    let child = try actions.spawn(program, arguments, environment: supervision?.environment)
     output.closeWrite()
     errors.closeWrite()
     let isOver = supervision.map { supervision in
       let end = ContinuousClock.now + supervision.limit
-      return { ContinuousClock.now > end || isInterruptPending() || ChildProcess.hasEnded(child) }
+      return { ContinuousClock.now > end || isInterruptPending() || hasEnded(child) }
     }
-    let limit = supervision?.kept ?? Int.max
+    let limit = supervision == nil ? Int.max : ChildProcess.outputLimit
     let (out, error) = ChildProcess.read(output.read, errors.read, keeping: limit, until: isOver)
-    let isEnded = supervision == nil || ChildProcess.hasEnded(child)
+    let isEnded = supervision == nil || hasEnded(child)
     // The child is still there to be waited for, so that its group is nobody else's.
     if supervision != nil { kill(-child, SIGKILL) }
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0 { if errno != EINTR { break } }
+    status = exitCode(of: child)
     guard isEnded else {
       if isInterruptPending() { throw Failure("interrupted") }
       throw Failure(
@@ -148,7 +108,6 @@ package struct ChildProcess: Sendable {
     }
     self.output = out
     message = String(decoding: error, as: UTF8.self)
-    self.status = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
   }
 
   /// Both streams at once: a program that fills one while the other is waited for would stand still.
@@ -192,21 +151,8 @@ package struct ChildProcess: Sendable {
   private static func take(
     _ descriptor: Int32, _ buffer: inout [UInt8], into bytes: inout [UInt8], keeping limit: Int
   ) -> Bool {
-    let count = buffer.count
-    #if canImport(Darwin)
-      let got = Darwin.read(descriptor, &buffer, count)
-    #elseif canImport(Musl)
-      let got = Musl.read(descriptor, &buffer, count)
-    #else
-      let got = Glibc.read(descriptor, &buffer, count)
-    #endif
+    let got = systemRead(descriptor, &buffer)
     if got > 0, bytes.count < limit { bytes.append(contentsOf: buffer[0..<got]) }
     return got > 0 || (got < 0 && errno == EINTR)
-  }
-
-  /// Whether a child has ended; it can still be waited for.
-  static func hasEnded(_ child: pid_t) -> Bool {
-    var info = siginfo_t()
-    return waitid(P_PID, id_t(child), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_signo != 0
   }
 }

@@ -56,15 +56,10 @@ package enum Disk {
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
       while count < wanted {
-        #if canImport(Darwin)
-          let got = Darwin.read(descriptor, buffer.baseAddress! + count, wanted - count)
-        #elseif canImport(Musl)
-          let got = Musl.read(descriptor, buffer.baseAddress! + count, wanted - count)
-        #else
-          let got = Glibc.read(descriptor, buffer.baseAddress! + count, wanted - count)
-        #endif
+        let room = UnsafeMutableRawBufferPointer(
+          rebasing: UnsafeMutableRawBufferPointer(buffer)[count..<wanted])
+        let got = uninterrupted { systemRead(descriptor, room) }
         if got < 0 {
-          if errno == EINTR { continue }
           failure = errno
           return
         }
@@ -80,19 +75,9 @@ package enum Disk {
   package static func readAll(_ descriptor: Int32, named name: String, limit: Int) throws -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    let size = buffer.count
     while bytes.count <= limit {
-      #if canImport(Darwin)
-        let got = Darwin.read(descriptor, &buffer, size)
-      #elseif canImport(Musl)
-        let got = Musl.read(descriptor, &buffer, size)
-      #else
-        let got = Glibc.read(descriptor, &buffer, size)
-      #endif
-      if got < 0 {
-        if errno == EINTR { continue }
-        throw DiskError("read", name)
-      }
+      let got = uninterrupted { systemRead(descriptor, &buffer) }
+      guard got >= 0 else { throw DiskError("read", name) }
       if got == 0 { break }
       bytes.append(contentsOf: buffer[0..<got])
     }
@@ -150,17 +135,9 @@ package enum Disk {
     try bytes.withUnsafeBytes { buffer in
       var done = 0
       while done < buffer.count {
-        #if canImport(Darwin)
-          let put = Darwin.write(descriptor, buffer.baseAddress! + done, buffer.count - done)
-        #elseif canImport(Musl)
-          let put = Musl.write(descriptor, buffer.baseAddress! + done, buffer.count - done)
-        #else
-          let put = Glibc.write(descriptor, buffer.baseAddress! + done, buffer.count - done)
-        #endif
-        if put < 0 {
-          if errno == EINTR { continue }
-          throw DiskError("write", path)
-        }
+        let rest = UnsafeRawBufferPointer(rebasing: buffer[done...])
+        let put = uninterrupted { systemWrite(descriptor, rest) }
+        guard put >= 0 else { throw DiskError("write", path) }
         done += put
       }
     }

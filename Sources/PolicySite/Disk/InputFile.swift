@@ -29,19 +29,9 @@ package final class InputFile {
 
   /// Reads as much as there is room for, or as there is; 0 at the end.
   package func read(_ room: UnsafeMutableRawBufferPointer) throws -> Int {
-    while true {
-      #if canImport(Darwin)
-        let got = Darwin.read(descriptor, room.baseAddress, room.count)
-      #elseif canImport(Musl)
-        let got = Musl.read(descriptor, room.baseAddress, room.count)
-      #else
-        let got = Glibc.read(descriptor, room.baseAddress, room.count)
-      #endif
-      if got >= 0 {
-        count += got
-        return got
-      }
-      if errno != EINTR { throw DiskError("read", path) }
-    }
+    let got = uninterrupted { systemRead(descriptor, room) }
+    guard got >= 0 else { throw DiskError("read", path) }
+    count += got
+    return got
   }
 }

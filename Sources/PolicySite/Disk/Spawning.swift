@@ -30,13 +30,26 @@ final class Pipe {
     read = -1
   }
 
+  /// Writes what there is room for, and closes the end after the last byte.
+  ///
+  /// Our own reading end keeps the pipe alive: there is no SIGPIPE, and no failure but a full pipe.
+  func writeWithoutWaiting(_ bytes: [UInt8], from place: inout Int) {
+    while write >= 0 {
+      guard place < bytes.count else {
+        closeWrite()
+        return
+      }
+      let count = bytes[place...].withUnsafeBytes { systemWrite(write, $0) }
+      guard count > 0 else { return }
+      place += count
+    }
+  }
+
   func close() {
     closeWrite()
     closeRead()
   }
 }
-
-private func closeDescriptor(_ descriptor: Int32) { close(descriptor) }
 
 /// What becomes of a new program's descriptors.
 struct FileActions {
@@ -50,10 +63,6 @@ struct FileActions {
 
   mutating func destroy() { posix_spawn_file_actions_destroy(&actions) }
 
-  mutating func open(_ descriptor: Int32, _ path: String, _ flags: Int32) {
-    posix_spawn_file_actions_addopen(&actions, descriptor, path, flags, 0)
-  }
-
   /// The folder that the program works in.
   mutating func changeFolder(to path: String) {
     #if canImport(Darwin)
@@ -65,11 +74,34 @@ struct FileActions {
 
   mutating func duplicate(_ from: Int32, _ to: Int32) { posix_spawn_file_actions_adddup2(&actions, from, to) }
 
-  /// - Parameter leadsGroup: whether a program with an environment of its own leads a group of its own, too; the terminal
-  ///   is for the group of this one.
+  /// Starts a program from an argument list, without a shell; it is looked for on the PATH.
+  ///
+  /// - Parameters:
+  ///   - environment: nil is this process's.
+  ///   - leadsGroup: whether a program with an environment of its own leads a group of its own, too; the terminal is for
+  ///     the group of this one.
+  ///   - remedy: what to do where there is no such program, besides installing it.
   mutating func spawn(
+    _ program: String, _ arguments: [String], environment: [String]?, leadsGroup: Bool = true,
+    remedy: String = "put it on the PATH"
+  ) throws -> pid_t {
+    _ = childrenAreWaitedFor
+    let words = ([program] + arguments).map { strdup($0) }
+    let variables = environment?.map { strdup($0) }
+    defer { for word in words + (variables ?? []) { free(word) } }
+    var child: pid_t = 0
+    let failure = spawn(&child, program, words + [nil], variables.map { $0 + [nil] }, leadsGroup)
+    guard failure == 0 else {
+      throw ChildProcess.Failure(
+        "cannot run '\(program)': \(String(cString: strerror(failure)))",
+        help: failure == ENOENT ? "install \(program), or \(remedy)" : nil)
+    }
+    return child
+  }
+
+  private mutating func spawn(
     _ child: inout pid_t, _ program: String, _ words: [UnsafeMutablePointer<CChar>?],
-    environment: [UnsafeMutablePointer<CChar>?]?, leadsGroup: Bool = true
+    _ environment: [UnsafeMutablePointer<CChar>?]?, _ leadsGroup: Bool
   ) -> Int32 {
     guard let environment else { return posix_spawnp(&child, program, &actions, nil, words, environ) }
     #if canImport(Darwin)
@@ -92,4 +124,21 @@ struct FileActions {
     posix_spawnattr_setflags(&attributes, Int16(group | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
     return posix_spawnp(&child, program, &actions, &attributes, words, environment)
   }
+}
+
+/// Whoever started us may have children's ends ignored: nobody could learn then how a program ended.
+private let childrenAreWaitedFor: Void = { _ = signal(SIGCHLD, SIG_DFL) }()
+
+/// Whether a child has ended; it can still be waited for.
+func hasEnded(_ child: pid_t) -> Bool {
+  var info = siginfo_t()
+  return waitid(P_PID, id_t(child), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_signo != 0
+}
+
+/// Waits until a child has ended: its exit code; 128 and the signal's number where a signal ended it.
+func exitCode(of child: pid_t) -> Int32 {
+  var status: Int32 = 0
+  // Who cannot be waited for did nothing that we know of.
+  guard uninterrupted({ waitpid(child, &status, 0) }) == child else { return 255 }
+  return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
 }

@@ -35,21 +35,10 @@ struct StreamedProcess {
     actions.duplicate(output.write, STDOUT_FILENO)
     actions.duplicate(joinsErrors ? output.write : errors.write, STDERR_FILENO)
     if let folder { actions.changeFolder(to: folder) }
-    let words = ([program] + arguments).map { strdup($0) }
-    let variables = environment.map { strdup($0) }
-    defer { for word in words + variables { free(word) } }
-    var child: pid_t = 0
-    let failure = actions.spawn(&child, program, words + [nil], environment: variables + [nil])
-    guard failure == 0 else {
-      throw ChildProcess.Failure(
-        "cannot run '\(program)': \(String(cString: strerror(failure)))",
-        help: failure == ENOENT ? "install \(program), or put it on the PATH" : nil)
-    }
+    let child = try actions.spawn(program, arguments, environment: environment)
     output.closeWrite()
     errors.closeWrite()
-    for end in [input.write, output.read, errors.read] {
-      _ = fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK)
-    }
+    for end in [input.write, output.read, errors.read] { stopWaiting(end) }
     var said: [UInt8] = []
     let ending = Result {
       try StreamedProcess.exchange(
@@ -58,12 +47,11 @@ struct StreamedProcess {
     if case .success(.over) = ending {
       // Its streams are closed; it may need a moment to go.
       let end = ContinuousClock.now + .seconds(5)
-      while !ChildProcess.hasEnded(child), ContinuousClock.now < end { poll(nil, 0, 10) }
+      while !hasEnded(child), ContinuousClock.now < end { poll(nil, 0, 10) }
     }
     // The child is still there to be waited for, so that its group is nobody else's.
     kill(-child, SIGKILL)
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0 { if errno != EINTR { break } }
+    status = exitCode(of: child)
     switch try ending.get() {
     case .over, .enough: break
     case .interrupted: throw ChildProcess.Failure("interrupted")
@@ -72,7 +60,6 @@ struct StreamedProcess {
         "'\(program)' took longer than \(limit.components.seconds) seconds and was stopped")
     }
     message = String(decoding: said, as: UTF8.self)
-    self.status = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
   }
 
   private enum Ending { case over, enough, interrupted, late }
@@ -91,15 +78,7 @@ struct StreamedProcess {
     while isOutputOpen || isErrorsOpen {
       if isInterruptPending() { return .interrupted }
       if ContinuousClock.now > deadline { return .late }
-      while input.write >= 0 {
-        guard written < bytes.count else {
-          input.closeWrite()
-          break
-        }
-        let count = bytes[written...].withUnsafeBytes { systemWrite(input.write, $0) }
-        guard count > 0 else { break }
-        written += count
-      }
+      input.writeWithoutWaiting(bytes, from: &written)
       var waiting = [
         pollfd(fd: isOutputOpen ? output.read : -1, events: Int16(POLLIN), revents: 0),
         pollfd(fd: isErrorsOpen ? errors.read : -1, events: Int16(POLLIN), revents: 0),
@@ -107,7 +86,7 @@ struct StreamedProcess {
       ]
       guard poll(&waiting, nfds_t(waiting.count), 50) > 0 else {
         // What it left behind may hold its streams open for ever.
-        if ChildProcess.hasEnded(child) { return .over }
+        if hasEnded(child) { return .over }
         continue
       }
       if waiting[1].revents != 0 {
@@ -127,13 +106,4 @@ struct StreamedProcess {
     }
     return .over
   }
-}
-
-private func systemRead(_ descriptor: Int32, _ buffer: inout [UInt8]) -> Int {
-  let size = buffer.count
-  return read(descriptor, &buffer, size)
-}
-
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-  write(descriptor, bytes.baseAddress, bytes.count)
 }

@@ -57,22 +57,14 @@ final class HandOver {
     actions.duplicate(input.read, STDIN_FILENO)
     actions.duplicate(output.write, STDOUT_FILENO)
     actions.duplicate(errors.write, STDERR_FILENO)
-    let words = command.map { strdup($0) }
-    let variables = environment.map { strdup($0) }
-    defer {
-      for word in words + variables { free(word) }
-    }
-    var child: pid_t = 0
-    let failure = actions.spawn(
-      &child, command[0], words + [nil], environment: variables + [nil])
-    guard failure == 0 else {
+    do {
+      child = try actions.spawn(
+        command[0], Array(command.dropFirst()), environment: environment,
+        remedy: "name another program with --sendmail")
+    } catch {
       for pipe in [input, output, errors] { pipe.close() }
-      throw ChildProcess.Failure(
-        "cannot run '\(command[0])': \(String(cString: strerror(failure)))",
-        help: failure == ENOENT
-          ? "install \(command[0]), or name another program with --sendmail" : nil)
+      throw error
     }
-    self.child = child
     deadline = .now + limit
     output.closeWrite()
     errors.closeWrite()
@@ -119,18 +111,16 @@ final class HandOver {
 
   /// How the program ended; nil while it runs. Asked again afterwards, it says nothing.
   func ending() -> Ending? {
-    let hasEnded = ChildProcess.hasEnded(child)
-    let isLate = !hasEnded && ContinuousClock.now > deadline
-    guard hasEnded || isLate else { return nil }
+    let isOver = hasEnded(child)
+    let isLate = !isOver && ContinuousClock.now > deadline
+    guard isOver || isLate else { return nil }
     if isLate { kill(-child, SIGKILL) }
     readWhatItSays()
     // The child is still there to be waited for, so that its group is nobody else's.
     let reading = lastReading(isKilled: isLate)
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0 { if errno != EINTR { break } }
-    let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
     return Ending(
-      status: code, message: String(decoding: said, as: UTF8.self), reading: reading, wasTooSlow: isLate)
+      status: exitCode(of: child), message: String(decoding: said, as: UTF8.self), reading: reading,
+      wasTooSlow: isLate)
   }
 
   /// How much was read, once the program is over. Who still reads half a message sees no end of it: they are stopped
@@ -174,34 +164,4 @@ extension Pipe {
     #endif
     stopWaiting(write)
   }
-
-  /// Writes what there is room for, and closes the end after the last byte.
-  ///
-  /// Our own reading end keeps the pipe alive: there is no SIGPIPE, and no failure but a full pipe.
-  fileprivate func writeWithoutWaiting(_ bytes: [UInt8], from place: inout Int) {
-    while write >= 0 {
-      guard place < bytes.count else {
-        closeWrite()
-        return
-      }
-      let count = bytes[place...].withUnsafeBytes { systemWrite(write, $0) }
-      guard count > 0 else { return }
-      place += count
-    }
-  }
 }
-
-private func stopWaiting(_ descriptor: Int32) {
-  _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
-}
-
-private func systemRead(_ descriptor: Int32, _ buffer: inout [UInt8]) -> Int {
-  let size = buffer.count
-  return read(descriptor, &buffer, size)
-}
-
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-  write(descriptor, bytes.baseAddress, bytes.count)
-}
-
-private func closeDescriptor(_ descriptor: Int32) { close(descriptor) }

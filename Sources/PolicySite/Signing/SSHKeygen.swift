@@ -75,7 +75,7 @@ package struct SSHKeygen: Sendable {
     var environment = ["LC_ALL=C", "TZ=UTC"]
     for name in ["HOME", "PATH"] { if let value = variables[name] { environment.append("\(name)=\(value)") } }
     return try ChildProcess(
-      running: program, arguments, input: input, environment: environment, limit: .seconds(60))
+      running: program, arguments, environment: environment, input: input, limit: .seconds(60))
   }
 
   private func words(_ run: ChildProcess) -> String {
