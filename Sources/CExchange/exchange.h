@@ -1,5 +1,5 @@
-// The atomic exchange of two paths, which neither Glibc's nor Darwin's Swift overlay offers, and, which Glibc's does not,
-// the folder that a new program works in.
+// What the Swift overlays do not offer: the atomic exchange of two paths, a file system that is flushed at once, and, for
+// Glibc's, the folder that a new program works in.
 #ifndef POLICYGEN_EXCHANGE_H
 #define POLICYGEN_EXCHANGE_H
 #if defined(__linux__)
@@ -8,18 +8,28 @@
 #endif
 #include <fcntl.h>
 #include <sys/syscall.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 static inline int exchange_paths(const char *a, const char *b) {
   return (int)syscall(SYS_renameat2, AT_FDCWD, a, AT_FDCWD, b, 2u /* RENAME_EXCHANGE */);
 }
+// Whether all of a folder's file system is on the disk: 1, or 0 where that cannot be asked for; -1 where it failed.
+static inline int flush_file_system(int folder) {
+  struct statfs info;
+  // FUSE hands such a wish on to nobody.
+  if (fstatfs(folder, &info) != 0 || info.f_type == 0x65735546) return 0;
+  return syscall(SYS_syncfs, folder) == 0 ? 1 : -1;
+}
 // Of posix_spawn_file_actions_t, by its own name in the library: the header hides it from Swift.
 extern int spawn_in_folder(void *actions, const char *path) __asm__("posix_spawn_file_actions_addchdir_np");
 #elif defined(__APPLE__)
+static inline int flush_file_system(int folder) { (void)folder; return 0; }
 #include <stdio.h>
 #include <sys/stdio.h>
 static inline int exchange_paths(const char *a, const char *b) { return renamex_np(a, b, RENAME_SWAP); }
 #else
 #include <errno.h>
+static inline int flush_file_system(int folder) { (void)folder; return 0; }
 static inline int exchange_paths(const char *a, const char *b) { (void)a; (void)b; errno = ENOSYS; return -1; }
 #endif
 #endif

@@ -25,6 +25,8 @@ extension RecordReader {
       wrongType(node, name.value, "keys and values, such as {to: folder, path: /srv/www}")
       return nil
     }
+    // Before anything that shows a line of the file.
+    if reportSecrets(in: mapping, of: name.value) { return nil }
     guard let to = mapping[Field.to.rawValue] else {
       missing("`to`", in: "target", at: mapping.range)
       return nil
@@ -33,8 +35,6 @@ extension RecordReader {
     guard let word = scalar(to, .choice(words), key: "to", isRequired: true)?.text,
       let schema = PublishSchema.all.first(where: { $0.word == word })?.schema
     else { return nil }
-    // Before anything repeats what stands there.
-    if reportSecrets(in: mapping) { return nil }
     let before = diagnostics.all.count
     let record = record(mapping, as: schema)
     let place = place(word, record)
@@ -81,19 +81,29 @@ extension RecordReader {
     return nil
   }
 
-  /// Whether there is a password or a key in a shared source. It is not repeated in the message.
-  private mutating func reportSecrets(in mapping: YAMLMapping) -> Bool {
-    let secret = mapping.entries.filter { entry in
-      if case .scalar(let scalar) = entry.value { holdsSecret(scalar.text) } else { false }
+  /// Passwords, keys and programs in a shared source. What may be secret is not repeated, and its line not shown.
+  private mutating func reportSecrets(in mapping: YAMLMapping, of name: String) -> Bool {
+    let before = diagnostics.all.count
+    let local = PublishSchema.local.fields.map(\.field.rawValue) + [Field.environment.rawValue]
+    for entry in mapping.entries {
+      let (key, path) = (entry.key.value, entry.key.range.file.path)
+      // No value of a target is a table: it is `environment`, however it is spelt.
+      var isTable = false
+      if case .mapping = entry.value { isTable = true }
+      if local.contains(key) || isTable {
+        diagnostics.report(
+          .unknownKey, "`\(key)` of the target '\(name)' has no place in a file that is shared", at: nil,
+          path: path, help: "write it into site.local.yaml: `publish: {\(name): {\(key): …}}`")
+      } else if isSecretName(key) || entry.value.isSecret {
+        diagnostics.report(
+          .secretInSettings, "`\(key.shortened)` of the target '\(name)' holds a password or a key", at: nil,
+          path: path,
+          help:
+            "take it out, and give it to the program in site.local.yaml's `environment` or in the environment; "
+            + "one that was shared already is to be replaced by another")
+      }
     }
-    for entry in secret {
-      diagnostics.report(
-        .secretInSettings, "`\(entry.key.value.shortened)` holds a password or a key", at: nil,
-        path: entry.key.range.file.path,
-        help:
-          "take it out, and give it to the program in site.local.yaml's `environment` or in the environment")
-    }
-    return !secret.isEmpty
+    return diagnostics.all.count > before
   }
 
   /// What site.local.yaml says of targets, by their names.
@@ -172,6 +182,18 @@ extension RecordReader {
   ) {
     diagnostics.report(code, message, at: nil, path: node.range.file.path, help: help)
   }
+}
+
+extension YAMLNode {
+  fileprivate var isSecret: Bool {
+    if case .scalar(let scalar) = self { holdsSecret(scalar.text) } else { false }
+  }
+}
+
+/// Whether a key by its name takes a secret, such as `secret_access_key`.
+private func isSecretName(_ key: String) -> Bool {
+  let key = key.lowercased()
+  return ["pass", "secret", "token", "key", "credential"].contains { key.contains($0) }
 }
 
 /// No program takes a zero byte in an argument.

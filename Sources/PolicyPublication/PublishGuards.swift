@@ -80,8 +80,8 @@ extension PublishPlan {
       if consent.replaced != "unknown" {
         objections.append(
           PublishObjection(
-            .foreignFiles, "what stands there was not put there by policygen: \(files)",
-            help: "give another place, or add --replace unknown where it may go"))
+            .foreignFiles, "what stands there is no publication of policygen's that can be read: \(files)",
+            help: "give another place; where that may go, or nothing is there yet, add --replace unknown"))
       }
     case .published(let standing, let unfinished):
       if let standing { objections += ownership(of: standing, consent) }

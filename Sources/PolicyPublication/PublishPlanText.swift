@@ -1,10 +1,12 @@
 import PolicyModel
 
 extension PublishPlan {
-  /// The plan as people read it: each file with its size and the reason, then the totals.
+  /// The plan as people read it: each file with its size and the reason, then the totals. Of a long one, the folders.
   ///
-  /// - Parameter target: the target's name and place in words.
-  package func text(for target: String) -> String {
+  /// - Parameters:
+  ///   - target: the target's name and place in words.
+  ///   - namesAll: each file is named, however many there are.
+  package func text(for target: String, namingAll namesAll: Bool = false) -> String {
     var text = "\(target)\n"
     switch live {
     case .nothing: text += "live: nothing\n"
@@ -15,30 +17,19 @@ extension PublishPlan {
     }
     if isEmpty { return text + "nothing to do: the same site stands there\n" }
     text += "wanted: \(wanted.id), as of \(wanted.asOf.iso)\n\n"
-    let width = entries.map { size(of: $0).count }.max() ?? 0
-    for entry in entries {
-      let size = size(of: entry)
-      let mark =
-        switch entry.change {
-        case .added: "+"
-        case .changed: "~"
-        case .deleted: "-"
-        }
-      text +=
-        "  \(mark) \(String(repeating: " ", count: width - size.count))\(size)  \(entry.path.printable)  (\(entry.reason))\n"
+    let lines = namesAll ? entries.map { PlanLine($0) } : PlanLine.folded(entries)
+    let width = lines.map(\.size.count).max() ?? 0
+    for line in lines {
+      let padding = String(repeating: " ", count: width - line.size.count)
+      text += "  \(line.mark) \(padding)\(line.size)  \(line.words.printable)\n"
     }
+    if lines.count < entries.count { text += "  --files names each file\n" }
     return text + "\n" + totals + "\n"
   }
 
   /// `12 added, 3 changed, 1 deleted; 45.1 kB to send`.
   package var totals: String {
     "\(added.count) added, \(changed.count) changed, \(deleted.count) deleted; \(byteCount(uploadSize)) to send"
-  }
-
-  private func size(of entry: Entry) -> String {
-    switch entry.change {
-    case .added(let file), .changed(_, let file), .deleted(let file): byteCount(file.size)
-    }
   }
 }
 

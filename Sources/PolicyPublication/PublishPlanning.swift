@@ -141,7 +141,7 @@ extension Publication {
       return isNew ? "an asset that pages name" : "an asset with a fixed name, and new content"
     }
     if isPermanent(path) {
-      return isNew ? "a permanent address" : "the same text at its permanent address, in a new form"
+      return isNew ? "a permanent address" : "a permanent address, in a new form"
     }
     return isNew ? "a new address" : "its content is another"
   }

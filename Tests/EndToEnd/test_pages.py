@@ -184,10 +184,11 @@ def test_nothing_is_loaded_from_elsewhere(pages, example_site):
             assert "//" not in address, f"{sheet}: {address}"
 
 
-def test_only_changelogs_and_redlines_name_the_styles_of_changes(pages):
+def test_only_pages_of_the_history_name_the_styles_of_changes(pages):
     for page in pages:
         sheets = [load for load in page.loads if load.endswith(".css")]
-        assert len(sheets) == (2 if "/changes/" in page.address else 1), f"{page.address}: {sheets}"
+        is_history = "/changes/" in page.address or page.address.endswith("/versions/index.html")
+        assert len(sheets) == (2 if is_history else 1), f"{page.address}: {sheets}"
 
 
 def test_no_scripts_and_no_inline_styles(pages):

@@ -357,7 +357,7 @@ def test_status_tells_what_is_unpublished(web, validator_of):
     assert f"target web: {web.id}, published on " in status().expect(0).out
     assert status("--format", "json").json["targets"][0]["unpublished"] == []
     web.rename("Northwind", "Southwind")
-    assert "the site is not the one that was published; type `policygen publish web`" in status().out
+    assert "site/ is another one than stands there; `policygen publish web` puts it there" in status().out
     web.release("next")
     run = status().expect(0)
     assert "  unpublished: version next of p" in run.out.splitlines()

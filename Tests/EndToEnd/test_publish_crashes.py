@@ -60,7 +60,7 @@ def test_100_kills(project):
             wanted = "one" if standing == "two" else "two"
         running = subprocess.Popen(
             [PROGRAM, *arguments(wanted)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(chance.random() * whole)
+        time.sleep(chance.random() * whole * 1.15)
         running.send_signal(signal.SIGKILL)
         killed += running.wait() == -signal.SIGKILL
         name, served = reader()

@@ -130,7 +130,7 @@ def test_files_of_somebody_else_are_not_touched(web, name):
     web.www.mkdir()
     (web.www / name).write_text("mine")
     run = web.publish().expect(3)
-    assert f"1 names, such as '{name}'" in run.err and "--replace unknown" in run.err
+    assert f"publication of policygen's that can be read: '{name}'" in run.err and "--replace unknown" in run.err
     assert tree(web.www) == {name: tree(web.www)[name]}
     web.publish("--replace", "unknown").expect(0)
     assert (web.www / name).read_text() == "mine" and web.served() == web.site()

@@ -185,7 +185,7 @@ def test_files_of_somebody_else_are_not_written_over(project, bucket):
     web = Remote(project(), bucket)
     bucket.write("index.html", b"theirs")
     run = web.publish().expect(3)
-    assert "was not put there by policygen: 'index.html'" in run.err and "--replace unknown" in run.err
+    assert "publication of policygen's that can be read: 'index.html'" in run.err and "--replace unknown" in run.err
     assert bucket.files() == {"index.html": b"theirs"}
     web.publish("--replace", "unknown").expect(0)
     web.expect_the_site()

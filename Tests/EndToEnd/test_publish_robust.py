@@ -1,10 +1,14 @@
 """Publishing where something is wrong already: records and releases that are damaged, names that mislead, places that went."""
 
+import base64
 import fcntl
+import http.server
 import os
+import pathlib
 import shutil
 import signal
 import subprocess
+import threading
 import time
 
 import pytest
@@ -13,6 +17,7 @@ from conftest import PROGRAM, tree
 from publishing import STORED, Published
 from remotes import build
 from sshserver import ssh_server  # noqa: F401
+from test_publish_git import Pages, git
 from test_publish_ssh import host  # noqa: F401
 
 
@@ -215,3 +220,34 @@ def test_names(web, name):
         return
     web.publish().expect(0)
     assert web.served() == web.site()
+
+
+def test_a_password_in_a_remote_is_in_no_list_of_processes(project, tmp_path):
+    secret = "hunter2-hunter2"
+    seen = {"headers": [], "listed": []}
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            seen["headers"].append(self.headers.get("Authorization"))
+            for path in pathlib.Path("/proc").glob("[0-9]*/cmdline"):
+                try:
+                    if secret.encode() in path.read_bytes():
+                        seen["listed"].append(path.read_bytes())
+                except OSError:
+                    pass
+            self.send_error(404)
+
+        def log_message(self, *arguments):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        pages = Pages(project(), tmp_path)
+        git("remote", "set-url", "origin", f"http://ada:{secret}%21@127.0.0.1:{server.server_port}/x.git", cwd=pages.project.folder)
+        run = pages.publish("--dry-run", env={"NO_PROXY": "127.0.0.1"}).expect(4)
+    finally:
+        server.shutdown()
+    assert base64.b64encode(f"ada:{secret}!".encode()).decode() in (seen["headers"][0] or "")
+    assert seen["listed"] == []
+    assert secret not in run.out + run.err

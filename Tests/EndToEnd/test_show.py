@@ -15,7 +15,7 @@ def test_the_text_of_a_day(project):
     assert "How long: 60 days" in old.out and "How long: 30 days" not in old.out
     assert "How long: 30 days" in new.out and "60 days" not in new.out
     assert "Version:" in old.out and " 2026-01-01\n" in old.out
-    assert "from 1 January 2026 until 1 August 2026\n" in old.out and "from 1 August 2026\n" in new.out
+    assert "from 1 January 2026 until 1 August 2026, not that day itself\n" in old.out and "from 1 August 2026\n" in new.out
     assert old.err == new.err == ""
 
 

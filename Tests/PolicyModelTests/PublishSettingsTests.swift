@@ -85,10 +85,23 @@ func `what git takes for a branch is taken`(branch: String) {
   "{to: command, url: \"https://user:hunter2@policies.example/\"}",
   "{to: rclone, remote: \":s3,access_key_id=a,secret_access_key=hunter2:bucket\"}",
   "{to: rclone, remote: \"dav,pass=hunter2:\"}",
+  "{to: ssh, host: \"deploy:hunter2@web1.example\", path: p}",
+  "{to: rclone, remote: \"s3:b\", secret_access_key: hunter2}",
+  "{to: sssh, host: \"deploy:hunter2@web1.example\", keep: 0}",
 ])
 func `a secret in site.yaml is an error that does not repeat it`(target: String) {
   let found = targets("t: \(target)")
   #expect(found.text.contains("secret-in-settings") && !found.text.contains("hunter2"))
+  #expect(found.targets.isEmpty)
+}
+
+@Test(arguments: [
+  "{to: command, environment: {TOKEN: hunter2}}", "{to: command, enviroment: {TOKEN: hunter2}}",
+  "{to: command, command: [deploy, --auth, hunter2]}", "{to: sssh, ssh: [ssh, -i, hunter2]}",
+])
+func `what is for the local file alone is not shown in site.yaml`(target: String) {
+  let found = targets("t: \(target)")
+  #expect(found.text.contains("site.local.yaml") && !found.text.contains("hunter2"))
   #expect(found.targets.isEmpty)
 }
 

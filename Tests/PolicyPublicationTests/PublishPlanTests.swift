@@ -57,7 +57,7 @@ struct PublishPlanTests {
       ])
     #expect(
       plan.entries.map(\.reason) == [
-        "an asset that pages name", "the same text at its permanent address, in a new form",
+        "an asset that pages name", "a permanent address, in a new form",
         "a permanent address",
         "its content is another", "the site has it no more",
       ])
@@ -133,5 +133,39 @@ struct PublishPlanTests {
     #expect(
       plan(first, over: .after(before)).text(for: "x").hasSuffix(
         "nothing to do: the same site stands there\n"))
+  }
+
+  @Test func aLongPlanIsFoldedByFolder() {
+    var files = ["index.html": "start"]
+    for number in 0..<30 {
+      files["p/versions/\(number)/index.html"] = "text"
+      files["p/versions/\(number)/statement.txt"] = "text"
+    }
+    let site = site(files, permanent: ["p/versions/7/": digest("7")])
+    let plan = plan(site)
+    let lines = plan.text(for: "x").split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(
+      lines.dropFirst(4) == [
+        "  +   8 B  p/versions/7/: 2 files  (a permanent address)",
+        "  +   5 B  index.html  (a new address)",
+        "  + 232 B  p/versions/: 58 files  (a new address)",
+        "  --files names each file",
+        "",
+        "61 added, 0 changed, 0 deleted; 245 B to send",
+        "",
+      ])
+    let whole = plan.text(for: "x", namingAll: true)
+    #expect(whole.split(separator: "\n").count == 61 + 4)
+    #expect(whole.contains("+ 4 B  p/versions/12/statement.txt  (a new address)"))
+  }
+
+  @Test func aPlanOfFortyFilesIsNotFolded() {
+    func lines(_ count: Int) -> Int {
+      let site = site(
+        Dictionary(uniqueKeysWithValues: (0..<count).map { ("p/\($0).txt", "") }))
+      return plan(site).text(for: "x").split(separator: "\n").count
+    }
+    #expect(lines(40) == 40 + 4)
+    #expect(lines(41) == 1 + 5)
   }
 }

@@ -3,7 +3,7 @@ package import PolicySource
 extension LiveProof {
   /// What is wrong, address by address, and how the site is served.
   ///
-  /// - Parameter limit: of each kind, at most so many addresses are named; the rest is counted.
+  /// - Parameter limit: of each kind, at most so many addresses are named; `remainder` counts the rest.
   package func diagnostics(limit: Int = .max) -> Diagnostics {
     var diagnostics = Diagnostics()
     var counts: [LiveResult.State: Int] = [:]
@@ -13,17 +13,23 @@ extension LiveProof {
       diagnostics.report(
         code, result.words, at: nil, path: result.expectation.address.text, help: result.help(at: site))
     }
-    for state in LiveResult.State.allCases {
-      guard let count = counts[state], count > limit, let code = state.code else { continue }
-      diagnostics.report(
-        code, "and \(count - limit) more, \(count) in all", at: nil, path: site.text,
-        help: "`policygen verify --live` names all of them")
-    }
     reportMediaTypes(to: &diagnostics)
     reportHeaders(to: &diagnostics)
     reportCaching(to: &diagnostics)
     reportTransport(to: &diagnostics)
     return diagnostics
+  }
+
+  /// What `diagnostics` leaves out at a limit: `and 144 more: 40 that give something else, 104 that are missing`.
+  package func remainder(limit: Int) -> String? {
+    let kinds = LiveResult.State.allCases.compactMap { state -> (state: LiveResult.State, count: Int)? in
+      let count = results.count { $0.state == state } - limit
+      return count > 0 && state.code != nil ? (state, count) : nil
+    }
+    guard !kinds.isEmpty else { return nil }
+    let counts = kinds.map { "\($0.count) \($0.state.code?.rawValue ?? "")" }.joined(separator: ", ")
+    return
+      "and \(kinds.reduce(0) { $0 + $1.count }) more addresses (\(counts)): `policygen verify --live` names all"
   }
 
   private func reportMediaTypes(to diagnostics: inout Diagnostics) {
@@ -47,15 +53,31 @@ extension LiveProof {
   }
 
   private func reportHeaders(to diagnostics: inout Diagnostics) {
+    // Where a host sends none of them, that is one thing to know.
+    var told: [[HeaderGap]] = []
     for gap in headerGaps {
-      let place = "at \(gap.count) of \(served.count) addresses, such as '\(gap.path)'"
+      if let place = told.firstIndex(where: {
+        gap.judgement == .missing && $0[0].judgement == .missing && $0[0].count == gap.count
+          && $0[0].path == gap.path
+      }) {
+        told[place].append(gap)
+      } else {
+        told.append([gap])
+      }
+    }
+    for gaps in told {
+      let (first, isOne) = (gaps[0], gaps.count == 1)
+      let names = gaps.map(\.name).joined(separator: ", ")
+      let place = "at \(first.count) of \(served.count) addresses, such as '\(first.path)'"
       let message =
-        gap.judgement == .missing
-        ? "the header \(gap.name) is missing \(place)"
-        : "the header \(gap.name) allows more than the site asks for \(place)"
+        first.judgement == .missing
+        ? "the \(isOne ? "header \(names) is" : "headers \(names) are") missing \(place)"
+        : "the \(isOne ? "header \(names) allows" : "headers \(names) allow") more than the site asks for \(place)"
       diagnostics.report(
         .liveHeader, message, at: nil, path: site.text,
-        help: "GitHub Pages and an S3 bucket by itself send no headers of one's own; other hosts do")
+        help:
+          "`policygen hosting HOST` prints what a host is to be told; GitHub Pages and an S3 bucket by itself "
+          + "take no headers")
     }
   }
 

@@ -17,9 +17,12 @@ package struct LiveProof: Sendable {
     results.allSatisfy { $0.isOK || $0.state == .otherNotFound || $0.state == .left }
   }
 
-  /// `45 of 45 addresses at https://… are what was published`.
+  /// `45 of 45 addresses at https://… are what was published`. Those that nothing was published at are not counted.
   package var summary: String {
-    "\(results.count { $0.isOK }) of \(results.count) addresses at \(site) are what was published"
+    let published = results.filter {
+      if case .file = $0.expectation.content { true } else { false }
+    }
+    return "\(published.count { $0.isOK }) of \(published.count) addresses at \(site) are what was published"
   }
 
   /// What no address at all could be asked because of; nil where one answered.

@@ -22,9 +22,10 @@ package struct StatusReport: Sendable {
       text += "\n" + policy.heading.onOneLine + "\n"
       for line in policy.lines { text += "  " + line.onOneLine + "\n" }
     }
+    if !targets.isEmpty { text += "\n" }
     for target in targets {
       let (heading, others) = target.lines
-      text += "\n" + heading.onOneLine + "\n"
+      text += heading.onOneLine + "\n"
       for line in others { text += "  " + line.onOneLine + "\n" }
     }
     return text

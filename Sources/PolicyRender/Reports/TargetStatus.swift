@@ -36,7 +36,7 @@ package struct TargetStatus: Sendable {
     guard let last else { return ("target \(name): never published from here", []) }
     var others = unpublished.map { "unpublished: version \($0.version) of \($0.policy)" }
     if siteDiffers == true {
-      others.append("the site is not the one that was published; type `policygen publish \(name)`")
+      others.append("site/ is another one than stands there; `policygen publish \(name)` puts it there")
     }
     return ("target \(name): \(last.id), published on \(last.date.day.words)", others)
   }

@@ -100,6 +100,7 @@ package struct VersionText: Sendable {
       }
       guard let until else { return words }
       words += (from == nil ? ", until " : " until ") + until.words
+      if until.isDay { words += ", not that day itself" }
       return until.lastDay.dayNumber > day.lastDay.dayNumber ? words + " (announced)" : words
     }
   }

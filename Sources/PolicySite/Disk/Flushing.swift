@@ -1,3 +1,5 @@
+import CExchange
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -16,19 +18,13 @@ extension Disk {
 
   /// False where the system cannot do that, or where the file system may answer without having done it.
   private static func synchronizeFileSystem(of folder: String) throws -> Bool {
-    #if os(Linux)
-      let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-      guard descriptor >= 0 else { throw DiskError("open", folder) }
-      defer { close(descriptor) }
-      var info = statfs()
-      guard fstatfs(descriptor, &info) == 0, Int(info.f_type) != fuse else { return false }
-      guard syncfs(descriptor) == 0 else { throw DiskError("write", folder) }
-      return true
-    #else
-      return false
-    #endif
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw DiskError("open", folder) }
+    defer { close(descriptor) }
+    switch flush_file_system(descriptor) {
+    case 0: return false
+    case 1: return true
+    default: throw DiskError("write", folder)
+    }
   }
-
-  /// FUSE hands such a wish on to nobody.
-  private static let fuse = 0x6573_5546
 }

@@ -1,3 +1,4 @@
+import PolicyHistory
 import PolicyModel
 package import PolicyPublication
 import PolicyRender
@@ -86,8 +87,12 @@ extension Project {
     LiveArchive(of: site, permanent: sources.manifest.permanent)
       .compare(with: publication, reporting: &diagnostics)
     let ours = sources.manifest.files
+    let redirects = redirectPages(beside: ours.keys.sorted(), at: site)
     // What a host's own configuration is made of is the target's.
-    let theirs = publication.siteFiles.filter { ours[$0.key] != nil || LiveExpectation.isPage($0.key) }
+    let theirs = publication.siteFiles.filter { path, file in
+      if ours[path] != nil { return true }
+      return LiveExpectation.isPage(path) && redirects[path]?.contains(file.digest) != true
+    }
     let paths = Set(ours.keys).union(theirs.keys).filter { ours[$0] != theirs[$0] }
     guard let first = paths.min() else { return }
     diagnostics.report(
@@ -96,6 +101,18 @@ extension Project {
         + (paths.count == 1 ? "'\(first)' differs" : "\(paths.count) files differ, such as '\(first)'"),
       at: nil, path: site.text,
       help: "type `policygen publish`, with --dry-run to see what would change")
+  }
+
+  /// The digests of the pages that lead on where a host itself cannot redirect, by their paths; they name the address
+  /// that the site was published for.
+  private func redirectPages(beside files: [String], at site: WebAddress) -> [String: [String]] {
+    var digests: [String: [String]] = [:]
+    for address in [site.text, settings.baseURL] + settings.publishTargets.map(\.url) {
+      for page in HostingFiles(for: nil, of: settings, at: address, files: files).inSite {
+        digests[page.path, default: []].append(Digest.sha256(page.bytes))
+      }
+    }
+    return digests
   }
 
   /// Where a list of versions is not the sources' own, what in it differs.

@@ -9,6 +9,8 @@ package struct PublishRequest: Sendable {
   /// Its name in site.yaml; nil for the only one.
   package var target: String?
   package var isDryRun = false
+  /// The plan names each file, however many there are.
+  package var namesFiles = false
   package var rollsBack = false
   /// The release that is rolled back to; nil for the one before.
   package var rollbackID: String?
@@ -112,7 +114,9 @@ extension Project {
             act: built == nil ? .rollback : .publish, plan: plan, date: clock(), replaced: request.replaced,
             rewriteReason: request.rewriteReason, objections: objections, isDone: isDone)
         }
-        observer.show(plan.text(for: "\(settings.name): \(environment.redacted(target.shown))"))
+        observer.show(
+          plan.text(
+            for: "\(settings.name): \(environment.redacted(target.shown))", namingAll: request.namesFiles))
         if !remarks.kept.isEmpty {
           observer.tell("kept, since somebody else put them there: \(remarks.kept.joined(separator: ", "))")
         }
@@ -211,7 +215,11 @@ extension Project {
     if let publication = try target.earlier(request.rollbackID) { return publication }
     throw Refusal(
       request.rollbackID.map { "\(target.shown) keeps no release '\($0)'" }
-        ?? "\(target.shown) keeps no release before the one that stands there")
+        ?? "\(target.shown) keeps no release before the one that stands there",
+      help: request.rollbackID == nil
+        ? "check out the sources of that day, build and publish"
+        : "give an id as `policygen publish` and the receipts in .policygen/publish/ name it; `keep` says how many stay"
+    )
   }
 }
 

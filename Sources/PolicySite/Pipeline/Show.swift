@@ -77,7 +77,8 @@ extension Project {
     var remarks: [String] = []
     let release = version.release
     if day.dayNumber > today.dayNumber {
-      remarks.append("\(day.words) is still to come; this is the text that is announced for it now.")
+      remarks.append(
+        "\(day.words) is still to come; as of today, this is the text that will be in force then.")
     }
     if release.effective == nil {
       remarks.append(

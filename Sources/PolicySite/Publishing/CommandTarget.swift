@@ -60,7 +60,7 @@ struct CommandTarget: PublishTarget {
         throw unreadable("cannot be read: \(failure.message)")
       }
       // A new host has no name yet, and one that is down has no other face: somebody has to say which.
-      return .foreign("nobody knows, since \(address) cannot be reached (\(failure.message))")
+      return .foreign("\(address), which cannot be read (\(failure.message))")
     }
   }
 

@@ -45,7 +45,7 @@ struct FolderTarget: PublishTarget {
         !["releases", "current", "lost+found"].contains($0) && !$0.hasPrefix(FolderTarget.staging)
       }
       guard let first = others.first else { return .nothing }
-      return .foreign("\(others.count) names, such as '\(first)'")
+      return .foreign(others.count == 1 ? "'\(first)'" : "\(others.count) names, such as '\(first)'")
     case .link: break
     case .file, .folder, .other: return .foreign("'current', which is no symbolic link")
     }

@@ -28,6 +28,9 @@ struct PublishCommand: ParsableCommand {
   @Flag(name: .long, help: "Print the plan and what speaks against it, and write nothing.")
   var dryRun = false
 
+  @Flag(name: .long, help: "Name each file of a long plan, not only its folders.")
+  var files = false
+
   @Flag(name: .long, help: "Make the release before the one that stands there the one that readers see.")
   var rollback = false
 
@@ -91,6 +94,7 @@ struct PublishCommand: ParsableCommand {
     try stopOnErrors(diagnostics)
     var request = PublishRequest(target: target)
     request.isDryRun = dryRun
+    request.namesFiles = files
     request.rollsBack = rollback
     request.rollbackID = to
     request.replaced = replace
@@ -114,22 +118,43 @@ struct PublishCommand: ParsableCommand {
     try stopOnErrors(diagnostics)
     guard let receipt else { throw Outcome.wrong }
     if format == .json { Terminal.show(receipt.bytes) }
-    for objection in receipt.objections {
-      Terminal.tell("error: \(objection.message)\n  help: \(objection.help)")
-    }
+    show(receipt.objections)
     if !receipt.objections.isEmpty { throw Outcome.refused }
     if receipt.isDone {
       Terminal.tell("\(receipt.target): \(receipt.plan.wanted.id) stands there now")
     }
-    if let proof = receipt.proof {
-      let found = proof.diagnostics(limit: 10)
-      tell(found)
-      if found.hasErrors {
-        Terminal.tell(
-          "it is there, and not yet what readers get at \(proof.site): see `policygen verify --live`")
-        throw Outcome.failed
+    if let proof = receipt.proof { try show(proof) }
+  }
+
+  private func show(_ proof: LiveProof) throws {
+    if let failure = proof.unreachable {
+      Terminal.tell(
+        "error: it is there, but cannot be read at \(proof.site): \(failure.message)\n"
+          + "  help: see whether the address is right and the host is up, then type `policygen verify --live`; "
+          + "--no-proof reads nothing")
+      throw Outcome.failed
+    }
+    let found = proof.diagnostics(limit: 10)
+    tell(found)
+    if let remainder = proof.remainder(limit: 10) { Terminal.tell(remainder) }
+    if found.hasErrors {
+      Terminal.tell(
+        "it is there, and not yet what readers get at \(proof.site): see `policygen verify --live`")
+      throw Outcome.failed
+    }
+    Terminal.tell(proof.summary)
+  }
+
+  /// Of each kind the first ten; all of them stand in the receipt.
+  private func show(_ objections: [PublishObjection]) {
+    for kind in PublishObjection.Kind.allCases {
+      let same = objections.filter { $0.kind == kind }
+      for objection in same.prefix(10) {
+        Terminal.tell("error: \(objection.message)\n  help: \(objection.help)")
       }
-      Terminal.tell(proof.summary)
+      if same.count > 10 {
+        Terminal.tell("and \(same.count - 10) more of this kind: --dry-run --format json names all")
+      }
     }
   }
 }

@@ -22,7 +22,9 @@ struct ShowCommand: ParsableCommand {
   @Argument(help: "The policy's id.")
   var policy: String
 
-  @Option(name: .customLong("on"), help: ArgumentHelp("The day; today when left out.", valueName: "date"))
+  @Option(
+    name: .customLong("on"),
+    help: ArgumentHelp("The day, such as 2024-05-03; today when left out.", valueName: "date"))
   var day: CalendarDate?
 
   @Option(name: .long, help: ArgumentHelp("A version, whenever it was in force.", valueName: "id"))

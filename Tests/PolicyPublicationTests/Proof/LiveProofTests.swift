@@ -50,6 +50,32 @@ struct LiveProofTests {
     #expect(codes(proof(.failure(WebFailure(.incomplete, "cut off")))) == [.liveUnreadable])
   }
 
+  @Test func tellsOnceOfAHostThatSendsNoHeaders() {
+    let bare = headers().filter { header in
+      !ResponseHeader.security.contains { $0.name.lowercased() == header.name }
+    }
+    let found = proof(response(200, nil, bare)).diagnostics().all.filter { $0.code == .liveHeader }
+    let names = ResponseHeader.security.map(\.name).joined(separator: ", ")
+    #expect(
+      found.map(\.message) == ["the headers \(names) are missing at 1 of 1 addresses, such as 'p/index.html'"]
+    )
+    let one = headers().filter { $0.name != "x-frame-options" }
+    #expect(
+      proof(response(200, nil, one)).diagnostics().all.map(\.message) == [
+        "the header X-Frame-Options is missing at 1 of 1 addresses, such as 'p/index.html'"
+      ])
+  }
+
+  @Test func countsNoAddressThatNothingWasPublishedAt() {
+    let nobody = LiveExpectation(
+      path: "404.html", address: site.address(ofFile: "no-such-page"), content: .notFound(nil))
+    let page = LiveExpectation.file("p/index.html", page, at: site)
+    let proof = LiveProof(
+      of: site,
+      [nobody, page].map { LiveResult($0, WebAnswer($0.address, response(200))) })
+    #expect(proof.summary == "1 of 1 addresses at https://policies.example/legal are what was published")
+  }
+
   @Test func looksAtTheTransport() {
     let bare = headers().filter { $0.name != "strict-transport-security" }
     #expect(codes(proof(response(200, nil, bare))) == [.liveWithoutHSTS])
@@ -73,8 +99,11 @@ struct LiveProofTests {
     let proof = LiveProof(
       of: site, expectations.map { LiveResult($0, WebAnswer($0.address, response(404))) })
     let found = proof.diagnostics(limit: 10).all
-    #expect(found.count == 11)
-    #expect(found.last?.message == "and 40 more, 50 in all")
+    #expect(found.count == 10)
+    #expect(
+      proof.remainder(limit: 10)
+        == "and 40 more addresses (40 live-missing): `policygen verify --live` names all")
+    #expect(proof.remainder(limit: 50) == nil)
     #expect(proof.diagnostics().all.count == 50)
   }
 

@@ -17,7 +17,9 @@ struct GitConnection {
     let program = local.program ?? "git"
     let always = ["LC_ALL=C", "GIT_TERMINAL_PROMPT=0", "GCM_INTERACTIVE=never", "GIT_OPTIONAL_LOCKS=0"]
     let here = TargetProgram(command: [program, "-C", project], environment: environment, variables: always)
-    address = try GitConnection.address(of: repository, from: project, here)
+    let named = try GitConnection.address(of: repository, from: project, here)
+    let login = GitLogin(in: named)
+    address = login?.address ?? named
 
     var settings = try GitConnection.settings(here)
     var secrets: [String] = []
@@ -38,6 +40,7 @@ struct GitConnection {
       }
       settings.passed.append((key, value))
     }
+    if let login { settings.passed.append((login.key, login.header)) }
     for (index, setting) in settings.passed.enumerated() {
       variables += ["GIT_CONFIG_KEY_\(index)=\(setting.key)", "GIT_CONFIG_VALUE_\(index)=\(setting.value)"]
       if setting.key.hasSuffix(".extraheader"), let secret = setting.value.split(separator: " ").last {
@@ -45,7 +48,7 @@ struct GitConnection {
       }
     }
     variables.append("GIT_CONFIG_COUNT=\(settings.passed.count)")
-    if let secret = GitConnection.secret(in: address) { secrets.append(secret) }
+    if let secret = GitConnection.secret(in: named) { secrets.append(secret) }
     let options = [
       "core.hooksPath=/dev/null", "gc.auto=0", "maintenance.auto=false", "protocol.ext.allow=never",
       "user.useConfigOnly=true", "i18n.commitEncoding=UTF-8", "push.followTags=false",

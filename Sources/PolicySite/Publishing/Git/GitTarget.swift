@@ -218,7 +218,10 @@ struct GitTarget: PublishTarget {
     if says("Repository not found") || says("does not appear to be a git repository")
       || says("does not exist")
     {
-      return git.failure("there is no repository '\(written)', or we may not see it", run)
+      return git.failure(
+        "there is no repository '\(written)', or we may not see it", run,
+        help:
+          "see whether `repository` in site.yaml is right: `git ls-remote` with the same address has to work")
     }
     return git.failure("git cannot reach '\(written)'", run)
   }
