@@ -43,10 +43,14 @@ import Testing
         "p/changes/2026-02-01/index.html", "p/changes/2026-11-10/index.html", "p/changes/feed.json",
         "p/changes/feed.xml", "p/changes/index.html", "p/fragment.html", "p/index.html", "p/policy.json",
         "p/upcoming/index.html",
-        "p/versions.json", "p/versions/2025-07-02/fragment.html", "p/versions/2025-07-02/index.html",
-        "p/versions/2026-02-01/fragment.html", "p/versions/2026-02-01/index.html",
-        "p/versions/2026-11-10/fragment.html", "p/versions/2026-11-10/index.html", "robots.txt",
-        "sitemap.xml",
+        "p/versions.json",
+        "p/versions/2025-07-02/canonical.txt", "p/versions/2025-07-02/fragment.html",
+        "p/versions/2025-07-02/index.html", "p/versions/2025-07-02/statement.txt",
+        "p/versions/2026-02-01/canonical.txt", "p/versions/2026-02-01/fragment.html",
+        "p/versions/2026-02-01/index.html", "p/versions/2026-02-01/statement.txt",
+        "p/versions/2026-11-10/canonical.txt", "p/versions/2026-11-10/fragment.html",
+        "p/versions/2026-11-10/index.html", "p/versions/2026-11-10/statement.txt",
+        "p/versions/index.html", "robots.txt", "sitemap.xml",
       ])
   }
 
@@ -132,9 +136,9 @@ import Testing
   }
 
   @Test func theSitemapHasThePagesThatCount() throws {
-    #expect(
-      try SampleSite.announced.file("sitemap.xml").ranges(of: "<loc>").count == 3)
     let text = try SampleSite.announced.file("sitemap.xml")
+    #expect(text.ranges(of: "<loc>").count == 4)
+    #expect(text.contains("<loc>https://policies.example/p/versions/</loc>"))
     #expect(text.contains("<loc>https://policies.example/p/</loc><lastmod>2026-02-01</lastmod>"))
     #expect(text.contains("<loc>https://policies.example/p/changes/</loc><lastmod>2026-11-10</lastmod>"))
   }
