@@ -348,9 +348,10 @@ import Testing
       }
       return try site.files().count
     }
-    // A version has its own page, its text for other pages, its way to the newest, and its redlines in both forms: from
-    // the one before, to the newest, and to the one in force, which here is the newest.
-    #expect(try count(20) - count(10) == 70)
+    // A version has its own page, its text for other pages, its statement and the bytes of its text, its way to the
+    // newest, and its redlines in both forms: from the one before, to the newest, and to the one in force, which here is
+    // the newest.
+    #expect(try count(20) - count(10) == 90)
   }
 }
 

@@ -65,8 +65,11 @@ struct PolicyDataTests {
           "notice": null,
           "digests": {
             "sources": "aa",
-            "text": "bb"
+            "text": "bb",
+            "previous_sources": null,
+            "statement": null
           },
+          "signatures": [],
           "regimes": [],
           "entities": {
             "controller": {
@@ -139,6 +142,11 @@ struct PolicyDataTests {
           "upcoming": [
             "v3"
           ],
+          "head": {
+            "version": "v3",
+            "sources": "aa",
+            "statement": "4bd769b89860629630811bf59b927f71c1d7c6b1d5f0cd80551083f14dcd9ed3"
+          },
           "versions": [
             {
               "id": "v1",
