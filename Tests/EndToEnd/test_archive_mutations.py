@@ -9,11 +9,13 @@ import hashlib
 import os
 import re
 import shutil
+import subprocess
+import sys
 
 import pytest
 
 import signing
-from conftest import ROOT, Project
+from conftest import PROGRAM, ROOT, Project
 
 FIRST, SECOND, THIRD = "2025-07-02", "2026-02-01", "2026-11-10"
 
@@ -322,11 +324,8 @@ def test_white_space_of_a_record_is_no_part_of_it(example, tmp_path):
 
 
 def test_every_file_is_read_once(example, tmp_path):
-    if not shutil.which("strace"):
-        return
-    import subprocess
-
-    from conftest import PROGRAM
+    if sys.platform != "linux":
+        pytest.skip("strace is Linux's")
     trace = tmp_path / "trace"
     subprocess.run(
         ["strace", "-f", "-qq", "-e", "trace=openat", "-o", trace, PROGRAM, "verify", "--project", example.folder],
