@@ -284,6 +284,12 @@ def test_an_edit_without_the_digests_is_found_out_by_the_archive(example, tmp_pa
     assert bool(found) == (attack is not withdrawn)
 
 
+def built_anew(archive):
+    """A site that nothing remains of is no hindrance: over the old one, a build would miss permanent addresses."""
+    shutil.rmtree(archive.folder / "site")
+    return archive.run("build")
+
+
 @pytest.mark.parametrize("attack", REWRITTEN, ids=lambda attack: attack.__name__)
 def test_what_finds_out_a_history_that_was_rewritten_whole(example, signed, tmp_path, attack):
     notices, site, published, signatures = REWRITTEN[attack]
@@ -300,16 +306,16 @@ def test_what_finds_out_a_history_that_was_rewritten_whole(example, signed, tmp_
     archive = rewritten(example, "alone", of_notices, of_policy)
     assert archive.codes("--archive-only") == set(), "the rewriting is whole"
     assert site <= archive.codes()
-    archive.run("build").expect(0)
+    built_anew(archive).expect(0)
     assert archive.codes() == set(), "nothing finds out who builds anew, too"
     archive = rewritten(example, "notices", of_notices)
     assert notices <= archive.codes("--archive-only")
     archive = rewritten(example, "published", of_policy)
-    archive.run("build").expect(0)
+    built_anew(archive).expect(0)
     found = archive.codes()
     assert found >= published and bool(found) == bool(published)
     archive = rewritten(signed, "signed", of_policy)
-    if archive.run("build").code == 0:
+    if built_anew(archive).code == 0:
         assert archive.codes() == signatures
     else:
         # The build itself knows signatures of versions that are gone.
