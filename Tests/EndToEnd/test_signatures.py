@@ -263,7 +263,7 @@ def test_a_published_version_is_proven_as_the_readme_says(trusting, keys, tmp_pa
     sign(trusting, keys["counsel"], "--all").expect(0)
     trusting.run("build").expect(0)
     text = (ROOT / "README.md").read_text()
-    chapter = text[text.index("\n## Proving a text"):]
+    chapter = text[text.index("\n### Proving a text"):]
     chapter = chapter[:chapter.index("\n## ", 1)]
     script = re.search(r"^```sh\n(site=.*?)^```$", chapter, re.MULTILINE | re.DOTALL)[1]
     script = re.sub(r"^site=.*$", f"site=file://{trusting.site}/p", script, flags=re.MULTILINE)
