@@ -137,6 +137,9 @@ def test_every_file_of_a_theme_is_needed_or_told(project, theme):
     use(made, "mine")
     folder = made.folder / "themes/mine"
     for path in sorted(folder.iterdir()):
+        # A theme that was ejected before there was a table of versions has the program's own.
+        if path.name == "versions.mustache":
+            continue
         text = path.read_bytes()
         path.unlink()
         run = made.run("build").expect(2)
