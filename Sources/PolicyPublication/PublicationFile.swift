@@ -31,9 +31,7 @@ extension Publication {
       object.field("generator", generator)
       object.field("as_of", asOf.iso)
       object.field("rewrite_reason", rewriteReason)
-      object.object("files") { $0.members(files) { $0.field($1, $2.digest) } }
-      object.object("sizes") { $0.members(files) { $0.field($1, $2.size) } }
-      object.object("permanent") { $0.members(permanent) { $0.field($1, $2) } }
+      object.siteFiles(files, permanent: permanent)
       object.object("kept_assets") { $0.members(keptAssets) { $0.field($1, $2) } }
     }
     return json.bytes + [0x0A]
@@ -61,28 +59,23 @@ extension JSONSchema {
   /// publication.json.
   package static let publication = JSONSchema(
     "publication", of: Publication.name,
-    .object([
-      JSONMember("schema", .schemaNumber, "The version of this schema."),
-      JSONMember("id", .pattern(idPattern), "The day of the site and a digest over all of its files."),
-      JSONMember(
-        "previous", .nullable(.pattern(idPattern)), "The id of the publication before; null for the first."),
-      JSONMember("date", .text, "When it was put there, in UTC."),
-      JSONMember("generator", .text, "The program that published it."),
-      JSONMember("as_of", .date, "The day that the site shows."),
-      JSONMember(
-        "rewrite_reason", .nullable(.text),
-        "Why a permanent address went or its text changed; null where none did."),
-      JSONMember(
-        "files", .table(keys: "^[^/]", .digest), "The SHA-256 of every file by its path in the site."),
-      JSONMember(
-        "sizes", .table(keys: "^[^/]", .integer(from: 0)), "The size of every file in bytes, by its path."),
-      JSONMember(
-        "permanent", .table(keys: "^[^/].*/$", .nullable(.digest)),
-        "The folders that stay for ever: the SHA-256 of the text behind a version, null for a redline."),
-      JSONMember(
-        "kept_assets", .table(keys: "^assets/", .integer(from: 1, through: 2)),
-        "Assets that only pages of earlier publications name, with the number of publications since."),
-    ]))
+    .object(
+      [
+        JSONMember("schema", .schemaNumber, "The version of this schema."),
+        JSONMember("id", .pattern(idPattern), "The day of the site and a digest over all of its files."),
+        JSONMember(
+          "previous", .nullable(.pattern(idPattern)), "The id of the publication before; null for the first."),
+        JSONMember("date", .text, "When it was put there, in UTC."),
+        JSONMember("generator", .text, "The program that published it."),
+        JSONMember("as_of", .date, "The day that the site shows."),
+        JSONMember(
+          "rewrite_reason", .nullable(.text),
+          "Why a permanent address went or its text changed; null where none did."),
+      ] + .siteFiles + [
+        JSONMember(
+          "kept_assets", .table(keys: "^assets/", .integer(from: 1, through: 2)),
+          "Assets that only pages of earlier publications name, with the number of publications since.")
+      ]))
 
   private static let idPattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9a-f]{12}$"
 }

@@ -1,3 +1,4 @@
+import PolicyHistory
 import PolicyModel
 import PolicySource
 
@@ -40,6 +41,39 @@ extension JSONValue {
   }
 
   var day: CalendarDate? { text.flatMap { CalendarDate($0) }.flatMap { $0.isDay ? $0 : nil } }
+}
+
+extension JSONWriter {
+  /// The members of an object in the order of their keys' bytes.
+  mutating func members<Value>(
+    _ table: [String: Value], _ write: (inout JSONWriter, String, Value) -> Void
+  ) {
+    for (key, value) in table.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+      write(&self, key, value)
+    }
+  }
+
+  /// Files with their digests in one table and their sizes in another, and the permanent addresses among them.
+  mutating func siteFiles(_ files: [String: PublishedFile], permanent: [String: String?]) {
+    object("files") { $0.members(files) { $0.field($1, $2.digest) } }
+    object("sizes") { $0.members(files) { $0.field($1, $2.size) } }
+    object("permanent") { $0.members(permanent) { $0.field($1, $2) } }
+  }
+}
+
+extension [JSONMember] {
+  /// What `siteFiles` writes.
+  static var siteFiles: [JSONMember] {
+    [
+      JSONMember(
+        "files", .table(keys: "^[^/]", .digest), "The SHA-256 of every file by its path in the site."),
+      JSONMember(
+        "sizes", .table(keys: "^[^/]", .integer(from: 0)), "The size of every file in bytes, by its path."),
+      JSONMember(
+        "permanent", .table(keys: "^[^/].*/$", .nullable(.digest)),
+        "The folders that stay for ever: the SHA-256 of the text behind a version, null for a redline."),
+    ]
+  }
 }
 
 /// Whether a path names a file in a site: relative, and never out of it.

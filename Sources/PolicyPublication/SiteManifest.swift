@@ -31,21 +31,8 @@ package struct SiteManifest: Sendable, Equatable {
       object.field("schema", 1)
       object.field("generator", generator)
       object.field("as_of", asOf.iso)
-      object.object("files") { $0.members(files) { $0.field($1, $2.digest) } }
-      object.object("sizes") { $0.members(files) { $0.field($1, $2.size) } }
-      object.object("permanent") { $0.members(permanent) { $0.field($1, $2) } }
+      object.siteFiles(files, permanent: permanent)
     }
     return json.bytes
-  }
-}
-
-extension JSONWriter {
-  /// The members of an object in the order of their keys' bytes.
-  mutating func members<Value>(
-    _ table: [String: Value], _ write: (inout JSONWriter, String, Value) -> Void
-  ) {
-    for (key, value) in table.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-      write(&self, key, value)
-    }
   }
 }

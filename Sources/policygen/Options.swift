@@ -37,3 +37,8 @@ func stopOnErrors(_ diagnostics: Diagnostics) throws {
     throw Outcome.wrong
   }
 }
+
+/// What is recorded for others to read says something: spaces are nothing.
+func requireWords(_ text: String?, of option: String, called words: String = "some words") throws {
+  if let text, text.allSatisfy(\.isWhitespace) { throw ValidationError("\(option) takes \(words)") }
+}

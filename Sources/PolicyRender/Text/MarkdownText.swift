@@ -2,51 +2,25 @@ import PolicyMarkup
 import PolicyModel
 
 /// A text as Markdown, with the keys of its clauses, as the source language writes them.
-struct MarkdownText {
-  private var text = ""
+struct MarkdownText: ClauseText {
+  var text = ""
   private let links: TextLinks
-  private var footnotes = FootnoteNumbers()
-  private var section = ""
+  var footnotes = FootnoteNumbers()
+  var section = ""
 
   init(links: TextLinks) { self.links = links }
 
-  /// Ends with a line end and no empty line.
-  var whole: String { text.hasSuffix("\n\n") ? String(text.dropLast()) : text }
-
-  mutating func gap() {
-    if !text.isEmpty, !text.hasSuffix("\n\n") { text += "\n" }
-  }
-
   mutating func line(_ markdown: String) { text += markdown + "\n" }
 
-  mutating func clauses(_ resolved: ResolvedText) {
-    footnotes.announce(resolved)
-    for clause in resolved.clauses { self.clause(clause) }
-  }
-
-  private mutating func clause(_ clause: Clause) {
-    section = clause.section
-    if !clause.heading.isEmpty {
-      gap()
-      let marks = String(repeating: "#", count: min(max(clause.level, 2), 6))
-      line("\(marks) \(markdown(of: clause.heading, breaks: " ")) {#\(clause.key)}")
-    }
-    var prefixes = ContainerPrefixes { "[^\($0)]: " }
-    for block in clause.blocks {
-      let prefix = prefixes.next(block.containers) {
-        footnotes.definition(section: section, label: $0).number
-      }
-      if prefix.isParted { part(prefix) }
-      content(block.content, prefix)
-    }
+  mutating func heading(of clause: Clause) {
     gap()
+    let marks = String(repeating: "#", count: min(max(clause.level, 2), 6))
+    line("\(marks) \(markdown(of: clause.heading, breaks: " ")) {#\(clause.key)}")
   }
 
-  private mutating func part(_ prefix: ContainerPrefixes.Prefix) {
-    if prefix.between.isEmpty { gap() } else { text += prefix.between.dropLast() + "\n" }
-  }
+  static func footnoteMark(_ number: Int) -> String { "[^\(number)]: " }
 
-  private mutating func content(_ content: TextBlock.Content, _ prefix: ContainerPrefixes.Prefix) {
+  mutating func content(_ content: TextBlock.Content, _ prefix: ContainerPrefixes.Prefix) {
     switch content {
     case .paragraph(let paragraph):
       line(prefix.first + markdown(of: paragraph, breaks: "\\\n" + prefix.rest, startsLine: true))

@@ -2,26 +2,18 @@ import PolicyMarkup
 import PolicyModel
 
 /// A text as it is read on a terminal: lines of at most 80 columns, tables as lists of their rows.
-struct PlainText {
+struct PlainText: ClauseText {
   static let width = 80
-  private var text = ""
+  var text = ""
   private let links: TextLinks
   private let numbering: Numbering
   private var numbers = ClauseNumbers()
-  private var footnotes = FootnoteNumbers()
-  private var section = ""
+  var footnotes = FootnoteNumbers()
+  var section = ""
 
   init(numbering: Numbering, links: TextLinks) {
     self.numbering = numbering
     self.links = links
-  }
-
-  /// Ends with a line end and no empty line.
-  var whole: String { text.hasSuffix("\n\n") ? String(text.dropLast()) : text }
-
-  /// An empty line, unless there is one or nothing stands before it.
-  mutating func gap() {
-    if !text.isEmpty, !text.hasSuffix("\n\n") { text += "\n" }
   }
 
   /// Words over a line of a mark, as far as they go.
@@ -41,37 +33,18 @@ struct PlainText {
     for (number, line) in lines.enumerated() { text += (number == 0 ? first : rest) + line + "\n" }
   }
 
-  mutating func clauses(_ resolved: ResolvedText) {
-    footnotes.announce(resolved)
-    for clause in resolved.clauses { self.clause(clause) }
-  }
-
-  private mutating func clause(_ clause: Clause) {
-    section = clause.section
-    if !clause.heading.isEmpty {
-      var words = ""
-      if numbering == .decimal {
-        words = ClauseNumbers.atHeading(numbers.next(level: clause.level)) + " "
-      }
-      words += lines(of: clause.heading).joined(separator: " ")
-      heading(words, underlined: clause.level <= 2 ? "=" : "-")
+  mutating func heading(of clause: Clause) {
+    var words = ""
+    if numbering == .decimal {
+      words = ClauseNumbers.atHeading(numbers.next(level: clause.level)) + " "
     }
-    var prefixes = ContainerPrefixes { "[\($0)] " }
-    for block in clause.blocks {
-      let prefix = prefixes.next(block.containers) {
-        footnotes.definition(section: section, label: $0).number
-      }
-      if prefix.isParted { part(prefix) }
-      content(block.content, prefix)
-    }
-    gap()
+    words += lines(of: clause.heading).joined(separator: " ")
+    heading(words, underlined: clause.level <= 2 ? "=" : "-")
   }
 
-  private mutating func part(_ prefix: ContainerPrefixes.Prefix) {
-    if prefix.between.isEmpty { gap() } else { text += prefix.between.dropLast() + "\n" }
-  }
+  static func footnoteMark(_ number: Int) -> String { "[\(number)] " }
 
-  private mutating func content(_ content: TextBlock.Content, _ prefix: ContainerPrefixes.Prefix) {
+  mutating func content(_ content: TextBlock.Content, _ prefix: ContainerPrefixes.Prefix) {
     switch content {
     case .paragraph(let paragraph):
       for (number, line) in lines(of: paragraph).enumerated() {

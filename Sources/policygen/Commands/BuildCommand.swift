@@ -25,9 +25,7 @@ struct BuildCommand: ParsableCommand {
   var rewriteReason: String?
 
   func validate() throws {
-    if let rewriteReason, rewriteReason.allSatisfy(\.isWhitespace) {
-      throw ValidationError("--rewrite-history takes a reason")
-    }
+    try requireWords(rewriteReason, of: "--rewrite-history", called: "a reason")
   }
 
   func run() throws {

@@ -102,7 +102,7 @@ struct NoticeCommand: ParsableCommand {
         throw ValidationError("--\(option) takes an address that begins with https://")
       }
     }
-    if let late, late.allSatisfy(\.isWhitespace) { throw ValidationError("--late takes some words") }
+    try requireWords(late, of: "--late")
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 1024") }
     if translate != nil { return try validateTranslation() }
     if output?.isEmpty ?? true { throw ValidationError("--output takes the name of a folder") }

@@ -83,9 +83,7 @@ struct PublishCommand: ParsableCommand {
     if let wait, !(0...86_400).contains(wait) {
       throw ValidationError("--wait takes a number from 0 to 86400")
     }
-    if let rewriteReason, rewriteReason.allSatisfy(\.isWhitespace) {
-      throw ValidationError("--rewrite-history takes a reason")
-    }
+    try requireWords(rewriteReason, of: "--rewrite-history", called: "a reason")
   }
 
   func run() throws {

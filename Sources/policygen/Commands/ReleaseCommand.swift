@@ -55,7 +55,7 @@ struct ReleaseCommand: ParsableCommand {
 
   func validate() throws {
     for (name, text) in [("--summary", summary), ("--backdate", backdate), ("--approved-by", approvedBy)] {
-      if let text, text.allSatisfy(\.isWhitespace) { throw ValidationError("\(name) takes some words") }
+      try requireWords(text, of: name)
     }
   }
 

@@ -28,7 +28,7 @@ struct WithdrawCommand: ParsableCommand {
   var asOf: CalendarDate?
 
   func validate() throws {
-    if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason takes some words") }
+    try requireWords(reason, of: "--reason")
     if let asOf, !asOf.isDay { throw ValidationError("--as-of takes a whole date, such as 2026-03-01") }
   }
 
