@@ -29,55 +29,55 @@ struct StagedChanges {
 
   /// Takes the changes that were written below `contents` and puts them in their places, in their order.
   static func apply(_ steps: [Step], of staged: StagedFolder) throws {
-    var plan = FlatWriter()
-    plan.list(steps) { plan, step in
-      switch step {
-      case .folder(let name):
-        plan.integer(0)
-        plan.text(name)
-        let state = FileState(of: staged.path(contents + "/" + name))
-        plan.integer(Int(truncatingIfNeeded: state?.inode ?? 0))
-      case .file(let path):
-        plan.integer(1)
-        plan.text(path)
-        plan.integer(0)
-      case .removal(let path):
-        plan.integer(2)
-        plan.text(path)
-        plan.integer(0)
-      }
-    }
-    try Disk.write(CacheFile.bytes(plan.bytes).bytes, to: staged.path(planName))
-    let redo = StagedFolder.redo(of: staged.target)
-    try Disk.move(staged.staging, to: redo)
-    try finish(redo, to: staged.target)
+    try begin(steps, of: staged)
+    try finish(StagedFolder.redo(of: staged.target), to: staged.target)
   }
 
-  /// Goes on where a run ended, and does again what does no harm.
+  /// From here on, the changes will be put in their places.
+  static func begin(_ steps: [Step], of staged: StagedFolder) throws {
+    var plan = FlatWriter()
+    plan.list(steps) { plan, step in
+      let (kind, path) =
+        switch step {
+        case .folder(let name): (0, name)
+        case .file(let path): (1, path)
+        case .removal(let path): (2, path)
+        }
+      plan.integer(kind)
+      plan.text(path)
+      let state = kind == 0 ? FileState(of: staged.path(contents + "/" + path)) : nil
+      plan.integer(Int(truncatingIfNeeded: state?.inode ?? 0))
+    }
+    try Disk.write(CacheFile.bytes(plan.bytes).bytes, to: staged.path(planName))
+    try Disk.move(staged.staging, to: StagedFolder.redo(of: staged.target))
+  }
+
+  /// Goes on where a run ended. Where nobody can tell any more what was to be done, who looks at the folder next finds
+  /// what it is.
   static func finish(_ redo: String, to target: String) throws {
-    guard Disk.kind(of: target) == .folder, let bytes = try? Disk.read(redo + "/" + planName),
-      let plan = CacheFile.part(of: bytes), let steps = try? read(plan)
-    else {
-      // Who looks at the folder next finds what it is.
-      try Disk.remove(redo)
-      return
-    }
-    for (number, (step, inode)) in steps.enumerated() {
-      switch step {
-      case .folder(let name): try putFolder(name, inode, from: redo, number, to: target)
-      case .file(let path):
-        let staged = redo + "/" + contents + "/" + path
-        guard Disk.kind(of: staged) != nil else { continue }
-        let place = target + "/" + path
-        try Disk.makeFolder(Disk.folder(of: place))
-        // A file takes no folder's place.
-        if Disk.kind(of: place) == .folder { try Disk.move(place, to: redo + "/\(goneName)-\(number)") }
-        try Disk.move(staged, to: place)
-      case .removal(let path): try take(path, from: target, to: redo + "/\(goneName)-\(number)")
-      }
-    }
+    if Disk.kind(of: target) == .folder { try put(from: redo, to: target) }
+    // Without its plan, the rest is rubbish.
     try Disk.remove(redo + "/" + planName)
     try Disk.remove(redo)
+  }
+
+  /// Does what is not yet done.
+  ///
+  /// - Parameter count: of the steps, from the first one on.
+  static func put(from redo: String, to target: String, count: Int = .max) throws {
+    guard let bytes = try? Disk.read(redo + "/" + planName), let plan = CacheFile.part(of: bytes),
+      let steps = try? read(plan)
+    else { return }
+    for (number, (step, inode)) in steps.enumerated().prefix(count) {
+      let gone = redo + "/\(goneName)-\(number)"
+      switch step {
+      case .folder(let name):
+        try putFolder(redo + "/" + contents + "/" + name, inode, to: target + "/" + name, gone: gone)
+      case .file(let path):
+        try putFile(redo + "/" + contents + "/" + path, to: target + "/" + path, gone: gone)
+      case .removal(let path): try take(path, from: target, to: gone)
+      }
+    }
   }
 
   private static func read(_ plan: FlatReader) throws -> [(Step, inode: UInt64)] {
@@ -96,26 +96,29 @@ struct StagedChanges {
     }
   }
 
-  private static func putFolder(
-    _ name: String, _ inode: UInt64, from redo: String, _ number: Int, to target: String
-  ) throws {
-    let staged = redo + "/" + contents + "/" + name
-    let place = target + "/" + name
+  private static func putFolder(_ staged: String, _ inode: UInt64, to place: String, gone: String) throws {
     if let there = FileState(of: place) {
       // It is there already; what lies in the staging folder is the old one.
       if there.inode == inode { return }
       if exchange_paths(staged, place) == 0 { return }
       // No atomic exchange on this file system.
-      try Disk.move(place, to: redo + "/\(goneName)-\(number)")
+      try Disk.move(place, to: gone)
     }
+    try Disk.move(staged, to: place)
+  }
+
+  private static func putFile(_ staged: String, to place: String, gone: String) throws {
+    guard Disk.kind(of: staged) != nil else { return }
+    try Disk.makeFolder(Disk.folder(of: place))
+    // A file takes no folder's place.
+    if Disk.kind(of: place) == .folder { try Disk.move(place, to: gone) }
     try Disk.move(staged, to: place)
   }
 
   private static func take(_ path: String, from target: String, to gone: String) throws {
     let place = target + "/" + path
-    guard Disk.kind(of: place) != nil else { return }
-    try Disk.move(place, to: gone)
+    if Disk.kind(of: place) != nil { try Disk.move(place, to: gone) }
     var above = Disk.folder(of: place)
-    while above != target, above.hasPrefix(target + "/"), rmdir(above) == 0 { above = Disk.folder(of: above) }
+    while above.hasPrefix(target + "/"), rmdir(above) == 0 || errno == ENOENT { above = Disk.folder(of: above) }
   }
 }

@@ -121,7 +121,8 @@ struct SiteBuild: Sendable {
     hasRemarks = hasRemarks || remarks.all.contains { $0.code != .missingBaseURL }
     diagnostics.append(remarks)
     let manifest = assembled.manifest
-    if rewriteReason == nil {
+    // What a policy with errors would have is not known, and not missing.
+    if rewriteReason == nil, !diagnostics.hasErrors {
       try project.checkPermalinks(of: site.target, keptBy: manifest, reporting: &diagnostics)
     }
     guard !diagnostics.hasErrors else { return BuildResult(failedWith: diagnostics) }

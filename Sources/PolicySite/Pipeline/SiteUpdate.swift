@@ -86,11 +86,14 @@ struct SiteUpdate: Sendable {
     if assembly.addresses.hasStaticFilesOfPolicies { throw WholeBuildNeeded() }
     hasRemarks = !diagnostics.isEmpty
     try makePolicies(assembly)
-    if diagnostics.hasErrors { return BuildResult(failedWith: diagnostics) }
+    if diagnostics.hasErrors {
+      if isOwnChanged { try makeOwnFiles(assembly) }
+      return BuildResult(failedWith: diagnostics)
+    }
     let old = try listings(of: (Array(new.keys) + removed).filter { entries[$0] != nil })
     let isListedAnew = !removed.isEmpty || new.contains { old[$0.key]?.listed != $0.value.listed }
     if isListedAnew || isOwnChanged { try makeOwnFiles(assembly) }
-    if build.rewriteReason == nil { try checkPermalinks(from: old, assembly) }
+    if build.rewriteReason == nil, !diagnostics.hasErrors { try checkPermalinks(from: old, assembly) }
     if diagnostics.hasErrors { return BuildResult(failedWith: diagnostics) }
     putPolicies(removing: old)
     var latest: Int64? = session.began
