@@ -71,7 +71,10 @@ import Testing
     let site = CachedSite(
       key: SIMD4(1, 2, 3, .max), target: "/x/site", sourcesKnownAt: 5, sources: inventory, outputsKnownAt: -6,
       outputs: inventory,
-      files: [.init(path: "index.html", published: PublishedFile(digest: String(repeating: "c", count: 64), size: 1))],
+      files: [
+        .init(
+          path: "index.html", published: PublishedFile(digest: String(repeating: "c", count: 64), size: 1))
+      ],
       hasRemarks: true, policies: [.init(id: "p", seal: SIMD4(9, 8, 7, 6), size: 100)])
     let bytes = site.bytes
     let read = try #require(CachedSite(parsing: bytes))

@@ -9,7 +9,9 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    for path in ["a/index.html", "b/index.html", "gone/x/y.txt", "own/old.txt", "index.html", SiteManifest.name] {
+    for path in [
+      "a/index.html", "b/index.html", "gone/x/y.txt", "own/old.txt", "index.html", SiteManifest.name,
+    ] {
       try folder.write("old", to: "site/" + path)
     }
   }
@@ -22,7 +24,9 @@ import Testing
   private func stage() throws -> StagedFolder {
     let site = try open()
     try site.begin()
-    for path in ["a/index.html", "a/more.html", "new/index.html", "index.html", "own/new/z.txt", SiteManifest.name] {
+    for path in [
+      "a/index.html", "a/more.html", "new/index.html", "index.html", "own/new/z.txt", SiteManifest.name,
+    ] {
       try site.write(OutputFile(path: StagedChanges.contents + "/" + path, bytes: Array("new".utf8)))
     }
     return site
@@ -35,10 +39,13 @@ import Testing
 
   private func expectNew() throws {
     #expect(try Disk.names(in: folder.path) == ["site"])
-    #expect(try Disk.names(in: folder.path + "/site") == [SiteManifest.name, "a", "b", "index.html", "new", "own"])
+    #expect(
+      try Disk.names(in: folder.path + "/site") == [SiteManifest.name, "a", "b", "index.html", "new", "own"])
     #expect(try Disk.names(in: folder.path + "/site/a") == ["index.html", "more.html"])
     #expect(try Disk.names(in: folder.path + "/site/own") == ["new"])
-    for path in ["a/index.html", "a/more.html", "new/index.html", "index.html", "own/new/z.txt", SiteManifest.name] {
+    for path in [
+      "a/index.html", "a/more.html", "new/index.html", "index.html", "own/new/z.txt", SiteManifest.name,
+    ] {
       #expect(try folder.text("site/" + path) == "new")
     }
     #expect(try folder.text("site/b/index.html") == "old")

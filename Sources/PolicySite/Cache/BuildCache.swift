@@ -57,14 +57,14 @@ struct BuildCache: Sendable {
   }
 
   func policy(_ known: CachedSite.Policy) -> CachedPolicy? {
-    guard let bytes = try? Disk.read(path(of: known.id), limit: known.size),
+    guard let bytes = try? Disk.read(path(of: known.id, known.seal), limit: known.size),
       var flat = CacheFile.part(of: bytes, sealedWith: known.seal)
     else { return nil }
     return try? CachedPolicy(reading: &flat)
   }
 
   func listing(_ known: CachedSite.Policy) -> PolicyListing? {
-    guard let bytes = try? Disk.read(path(of: known.id)),
+    guard let bytes = try? Disk.read(path(of: known.id, known.seal)),
       CacheFile.part(of: bytes, sealedWith: known.seal) != nil,
       var flat = CacheFile.rest(of: bytes), let listing = try? PolicyListing(reading: &flat), flat.isAtEnd
     else { return nil }
@@ -78,21 +78,21 @@ struct BuildCache: Sendable {
     var rest = FlatWriter()
     listing.write(into: &rest)
     let (bytes, seal) = CacheFile.bytes(part.bytes, rest: rest.bytes)
-    try Disk.write(bytes, to: path(of: id), isPrivate: true)
+    try Disk.write(bytes, to: path(of: id, seal), isPrivate: true)
     return CachedSite.Policy(id: id, seal: seal, size: CacheFile.headSize + part.bytes.count)
   }
 
-  /// Replaces what the last build knew. Files of policies that are no more go.
+  /// Replaces what the last build knew.
   func keep(_ site: CachedSite) throws {
     try Disk.replace(folder + "/" + BuildCache.siteName, with: site.bytes)
   }
 
-  /// Deletes the files of policies that are no more, and the caches of sites that are no more.
+  /// Deletes what earlier builds knew of policies, and the caches of sites that are no more.
   func sweep(keeping site: CachedSite) {
-    let known = Set(site.policies.map(\.id))
+    let known = Set(site.policies.map { name(of: $0.id, $0.seal) })
     for name in (try? Disk.names(in: folder + "/" + BuildCache.policiesName)) ?? []
     where !known.contains(name) {
-      try? Disk.remove(path(of: name))
+      try? Disk.remove(folder + "/" + BuildCache.policiesName + "/" + name)
     }
     let above = Disk.folder(of: folder)
     for name in (try? Disk.names(in: above)) ?? [] where above + "/" + name != folder {
@@ -102,5 +102,10 @@ struct BuildCache: Sendable {
     }
   }
 
-  private func path(of id: String) -> String { folder + "/" + BuildCache.policiesName + "/" + id }
+  private func path(of id: String, _ seal: SIMD4<UInt64>) -> String {
+    folder + "/" + BuildCache.policiesName + "/" + name(of: id, seal)
+  }
+
+  /// A file is never written over by what another build knew, which may come to nothing.
+  private func name(of id: String, _ seal: SIMD4<UInt64>) -> String { id + "-" + String(seal[0], radix: 16) }
 }

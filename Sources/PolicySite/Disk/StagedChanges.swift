@@ -119,6 +119,8 @@ struct StagedChanges {
     let place = target + "/" + path
     if Disk.kind(of: place) != nil { try Disk.move(place, to: gone) }
     var above = Disk.folder(of: place)
-    while above.hasPrefix(target + "/"), rmdir(above) == 0 || errno == ENOENT { above = Disk.folder(of: above) }
+    while above.hasPrefix(target + "/"), rmdir(above) == 0 || errno == ENOENT {
+      above = Disk.folder(of: above)
+    }
   }
 }
