@@ -18,8 +18,10 @@ func redlinePages(
       page(.sideBySide(id, from: old.id, to: new.id), .sideBySide),
     ]
   }
+  let memory = ComparisonMemory()
   func told(from old: PolicyVersion, to new: PolicyVersion) -> PairComparison {
-    history.told(from: old, to: new, narrowingIsChangelog: frame.settings.narrowingIsChangelog)
+    history.told(
+      from: old, to: new, narrowingIsChangelog: frame.settings.narrowingIsChangelog, remembering: memory)
   }
   for pair in history.redlinePairs(on: timeline.asOf) {
     let (old, new) = (pair.old, pair.new)

@@ -156,7 +156,7 @@ private struct PolicyOutput {
     // What is wrong with the draft's overrules is for `check` to say.
     var unsaid = Diagnostics()
     let overrides = policy.history.overrides(toDraft: policy.overrides, reporting: &unsaid)
-    let history = policy.history.noticed(by: options.asOf)
+    let history = policy.history.noticed(by: options.asOf).sharingClauses()
     let pages = policyPages(history, draft: draft, overrides: overrides, in: frame)
     for file in pages.files {
       files[file.path] = PublishedFile(of: file)
