@@ -138,7 +138,11 @@ private struct PolicyOutput {
     // A draft that cannot be read stops the build even where it is not published: its errors are seen at once, and not
     // on the day of its release. What the draft merely lacks is for `check` to say.
     var found = Diagnostics()
-    let policy = try LoadedPolicy(id, in: project.folder, reporting: &found)
+    var policy = try LoadedPolicy(id, in: project.folder, keepingPlaces: false, reporting: &found)
+    if !found.isEmpty {
+      found = Diagnostics()
+      policy = try LoadedPolicy(id, in: project.folder, reporting: &found)
+    }
     if let draft = policy.draft { addresses.check(linksOf: draft, reporting: &found) }
     archive(ArchivedPolicy(policy.history, folders: policy.versionFolders))
     policy.history.checkNotices(today: max(options.asOf, options.today), reporting: &found)
