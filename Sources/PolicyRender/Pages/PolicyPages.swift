@@ -53,6 +53,22 @@ package func policyPages(
     files: files, permanent: history.permanentAddresses, summary: PolicySummary(timeline, of: main))
 }
 
+/// The pages of a policy's versions alone.
+package func versionPages(_ history: VersionHistory, in frame: SiteFrame) -> PolicyPages {
+  let timeline = PolicyTimeline(history, draft: nil, asOf: frame.asOf)
+  guard let main = timeline.shown ?? history.newest else {
+    preconditionFailure("a policy on the site has a version")
+  }
+  let memory = MarkupMemory()
+  let files = timeline.entries.map { entry in
+    PolicyPage(
+      entry.version, at: .version(timeline.id, entry.version.id), timeline, in: frame, remembering: memory
+    ).file()
+  }
+  return PolicyPages(
+    files: files, permanent: history.permanentAddresses, summary: PolicySummary(timeline, of: main))
+}
+
 /// The text of every version that stands, and of the one that the policy's page shows. A draft binds nobody and is not
 /// for other sites.
 private func fragments(

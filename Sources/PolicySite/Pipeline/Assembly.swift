@@ -17,6 +17,8 @@ package struct AssemblyOptions: Sendable {
   package var baseURL: String?
   /// How many policies are worked on at a time.
   package var jobs: Int
+  /// Leaves out all pages but those of the versions: what other makers of sites do, too, for benchmarks.
+  package var showsVersionsAlone = false
 
   /// - Parameter today: nil is the day of the site.
   package init(
@@ -161,7 +163,10 @@ private struct PolicyOutput {
     var unsaid = Diagnostics()
     let overrides = policy.history.overrides(toDraft: policy.overrides, reporting: &unsaid)
     let history = policy.history.noticed(by: options.asOf).sharingClauses()
-    let pages = policyPages(history, draft: draft, overrides: overrides, in: frame)
+    let pages =
+      options.showsVersionsAlone
+      ? versionPages(history, in: frame)
+      : policyPages(history, draft: draft, overrides: overrides, in: frame)
     for file in pages.files {
       files[file.path] = PublishedFile(of: file)
       try write(file)
