@@ -6,6 +6,8 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .treatAllWarnings(as: .error),
+  // The targets are one program's: what is small and hot in one is compiled into the others.
+  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
 ]
 
 let package = Package(
@@ -86,6 +88,10 @@ let package = Package(
     .executableTarget(
       name: "prose-features",
       dependencies: ["PolicySource", "PolicyModel", "PolicyProse", "PolicyHistory", "PolicySite"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "engine-bench",
+      dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory", "PolicySite"],
       swiftSettings: strict),
     .testTarget(
       name: "PolicySourceTests", dependencies: ["PolicySource"], swiftSettings: strict),

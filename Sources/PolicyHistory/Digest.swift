@@ -11,12 +11,13 @@ package enum Digest {
   /// The same as 32 bytes.
   package static func raw(_ bytes: UnsafeRawBufferPointer) -> SIMD4<UInt64> {
     var digest = SIMD4<UInt64>()
-    var size: UInt32 = 0
-    let done = withUnsafeMutableBytes(of: &digest) { room in
-      EVP_Digest(
-        bytes.baseAddress, bytes.count, room.bindMemory(to: UInt8.self).baseAddress, &size, EVP_sha256(), nil)
+    var context = SHA256_CTX()
+    withUnsafeMutableBytes(of: &digest) { room in
+      let done =
+        sha256_begin(&context) == 1 && sha256_add(&context, bytes.baseAddress, bytes.count) == 1
+        && sha256_end(&context, room.bindMemory(to: UInt8.self).baseAddress) == 1
+      precondition(done, "libcrypto computes SHA-256")
     }
-    precondition(done == 1 && size == 32, "libcrypto computes SHA-256")
     return digest
   }
 

@@ -12,6 +12,10 @@ package struct ChangeFeatures: Sendable {
     case context
     /// In the headings above.
     case heading
+
+    var name: String { Position.names[rawValue] }
+
+    static let names = ["inserted", "deleted", "replaced", "context", "heading"]
   }
 
   package enum Trait: Int, CaseIterable, Sendable {
@@ -29,6 +33,21 @@ package struct ChangeFeatures: Sendable {
     case practiceCollecting, practiceUsing, practiceSharing, practiceKeeping, practiceDenied,
       addedUnderNegation
     case verbChanged, listGrew, listShrank, linkOnly, question
+
+    var name: String { Trait.names[rawValue] }
+
+    /// The cases' own names in their order, spelled out as those of the concepts are.
+    static let names: [String] = """
+      always added removed changed isHeading isItem isCell isSplit insertedWords deletedWords novelWords
+      goneWords novelShare goneShare changedShare length noContentChanged onlyFunctionWords onlyKnownWords
+      periodChanged periodAdded periodRemoved ageChanged dateChanged numberChanged negationAdded
+      negationRemoved negationKept permissionToCertainty certaintyToPermission limitationAdded
+      limitationRemoved namesAdded namesRemoved addressAdded addressRemoved wholeTextRewritten manyChanges
+      isShort replacedThrice replacedTwice saidElsewhere mostlySaidElsewhere spellingOnly postalAddress
+      legalNameChanged addressInserted nameInList nameForName nameForNameAgain practiceCollecting
+      practiceUsing practiceSharing practiceKeeping practiceDenied addedUnderNegation verbChanged listGrew
+      listShrank linkOnly question
+      """.split { $0 == " " || $0 == "\n" }.map(String.init)
   }
 
   package private(set) var values: [(index: Int, value: Float)] = []
@@ -45,18 +64,17 @@ package struct ChangeFeatures: Sendable {
   }
 
   package static func name(_ index: Int) -> String {
-    if index < traitCount { return "\(Trait.allCases[index])" }
+    if index < traitCount { return Trait.names[index] }
     let rest = index - traitCount
-    return "\(Position.allCases[rest / conceptCount]):\(Concept.allCases[rest % conceptCount].name)"
+    return Position.allCases[rest / conceptCount].name + ":" + Concept.names[rest % conceptCount]
   }
 
   /// By index.
   package static var names: [String] {
-    let concepts = Concept.allCases.map(\.name)
-    return Trait.allCases.map { "\($0)" }
+    Trait.names
       + Position.allCases.flatMap { position in
-        let prefix = "\(position):"
-        return concepts.map { prefix + $0 }
+        let prefix = position.name + ":"
+        return Concept.names.map { prefix + $0 }
       }
   }
 
@@ -131,10 +149,10 @@ package struct ChangeFeatures: Sendable {
     let isDated =
       (reading.oldMentions + reading.newMentions).contains { $0.concept == .dateLabel }
       || (reading.old + reading.new).contains {
-        Months.isMonth(entry($0).word) || Months.isYear(entry($0).word)
+        !entry($0).marks.isDisjoint(with: [.month, .year])
       }
     if !changedWords.isEmpty, isDated, lost.union(got).allSatisfy({ $0.unit == .other }),
-      changedWords.allSatisfy({ Months.isPartOfDate(entry($0).word) })
+      changedWords.allSatisfy({ entry($0).marks.contains(.partOfDate) })
     {
       set(.dateChanged)
     }
@@ -256,30 +274,5 @@ private func log(_ count: Int) -> Float {
 }
 
 extension ProseVocabulary.Entry {
-  var isMail: Bool { shape == .address && word.utf8.contains(0x40) }
-}
-
-/// The words of dates.
-enum Months {
-  private static let names: Set<String> = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-  ]
-
-  static func isMonth(_ word: String) -> Bool { word != "may" && names.contains(word) }
-
-  /// Four digits of the years that policies have dates in.
-  static func isYear(_ word: String) -> Bool {
-    guard let year = Int(word) else { return false }
-    return (1990...2099).contains(year)
-  }
-
-  /// A number, an ordinal or a month's name.
-  static func isPartOfDate(_ word: String) -> Bool {
-    if names.contains(word) { return true }
-    var text = word[...]
-    for ending in ["st", "nd", "rd", "th"] where text.hasSuffix(ending) { text = text.dropLast(2) }
-    return !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
-  }
+  var isMail: Bool { marks.contains(.mail) }
 }

@@ -87,6 +87,7 @@ extension Project {
   func cacheKey(_ options: AssemblyOptions, program: String) -> SIMD4<UInt64> {
     let parts = [
       generatorVersion, program, options.asOf.iso, options.today.iso, options.includesDrafts ? "drafts" : "",
+      options.showsVersionsAlone ? "versions alone" : "",
       options.baseURL ?? "", Digest.sha256(settingsFile.bytes),
     ]
     return Array(parts.joined(separator: "\0").utf8).withUnsafeBytes { Digest.raw($0) }

@@ -14,10 +14,15 @@ struct LoadedDraft {
     path == "policy.yaml" || path == "overrides.yaml" || path == "sections" || path.hasPrefix("sections/")
   }
 
-  init(_ id: String, in project: ProjectFolder, reporting diagnostics: inout Diagnostics) throws {
+  init(
+    _ id: String, in project: ProjectFolder, from shelf: inout SectionShelf,
+    reporting diagnostics: inout Diagnostics
+  ) throws {
     let folder = "content/" + id
     tree = try SourceTree(reading: folder, in: project, reporting: &diagnostics)
-    policy = tree.flatMap { Policy(reading: $0, id: id, isFrozen: false, reporting: &diagnostics) }
+    policy = tree.flatMap {
+      Policy(reading: $0, id: id, isFrozen: false, from: &shelf, reporting: &diagnostics)
+    }
     if project.kind(of: folder + "/overrides.yaml") != nil {
       let file = project.read(folder + "/overrides.yaml", reporting: &diagnostics)
       overrides = file.map { Override.list(parsing: $0, reporting: &diagnostics) } ?? []
@@ -39,13 +44,17 @@ package struct LoadedPolicy: Sendable {
   package let versionFolders: [String]
 
   /// Reads everything; what is wrong is reported and the rest goes on.
+  ///
+  /// - Parameter keepingPlaces: false parses sections that several versions have byte for byte once, for whoever asks for
+  ///   the texts alone: their places are then those of one of the versions.
   package init(
-    _ id: String, in project: ProjectFolder, readingDraft: Bool = true,
+    _ id: String, in project: ProjectFolder, readingDraft: Bool = true, keepingPlaces: Bool = true,
     reporting diagnostics: inout Diagnostics
   ) throws {
     self.id = id
+    var shelf = SectionShelf()
     let folder = "content/" + id
-    let loaded = readingDraft ? try LoadedDraft(id, in: project, reporting: &diagnostics) : nil
+    let loaded = readingDraft ? try LoadedDraft(id, in: project, from: &shelf, reporting: &diagnostics) : nil
     draft = loaded?.policy
     draftTree = loaded?.tree
     overrides = loaded?.overrides ?? []
@@ -62,10 +71,11 @@ package struct LoadedPolicy: Sendable {
           help: "restore it from version control, or delete the folder and release again")
         continue
       }
+      if keepingPlaces { shelf = SectionShelf() }
       guard let record = project.read(place + "/release.yaml", reporting: &diagnostics),
         let release = ReleaseRecord(parsing: record, reporting: &diagnostics),
         let tree = try SourceTree(reading: place, in: project, reporting: &diagnostics),
-        let policy = Policy(reading: tree, id: id, isFrozen: true, reporting: &diagnostics)
+        let policy = Policy(reading: tree, id: id, isFrozen: true, from: &shelf, reporting: &diagnostics)
       else { continue }
       if release.version != name {
         diagnostics.report(

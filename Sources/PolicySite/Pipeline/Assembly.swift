@@ -17,6 +17,8 @@ package struct AssemblyOptions: Sendable {
   package var baseURL: String?
   /// How many policies are worked on at a time.
   package var jobs: Int
+  /// Leaves out all pages but those of the versions: what other makers of sites do, too, for benchmarks.
+  package var showsVersionsAlone = false
 
   /// - Parameter today: nil is the day of the site.
   package init(

@@ -22,7 +22,11 @@ struct PolicyOutput: Sendable {
     // A draft that cannot be read stops the build even where it is not published: its errors are seen at once, and not
     // on the day of its release. What the draft merely lacks is for `check` to say.
     var found = Diagnostics()
-    let policy = try LoadedPolicy(id, in: folder, reporting: &found)
+    var policy = try LoadedPolicy(id, in: folder, keepingPlaces: false, reporting: &found)
+    if !found.isEmpty {
+      found = Diagnostics()
+      policy = try LoadedPolicy(id, in: folder, reporting: &found)
+    }
     if let draft = policy.draft { check(linksOf: draft, in: assembly, reporting: &found) }
     archive(ArchivedPolicy(policy.history, folders: policy.versionFolders))
     let options = assembly.options
@@ -41,8 +45,11 @@ struct PolicyOutput: Sendable {
     // What is wrong with the draft's overrules is for `check` to say.
     var unsaid = Diagnostics()
     let overrides = policy.history.overrides(toDraft: policy.overrides, reporting: &unsaid)
-    let history = policy.history.noticed(by: options.asOf)
-    let pages = policyPages(history, draft: draft, overrides: overrides, in: assembly.frame)
+    let history = policy.history.noticed(by: options.asOf).sharingClauses()
+    let pages =
+      options.showsVersionsAlone
+      ? versionPages(history, in: assembly.frame)
+      : policyPages(history, draft: draft, overrides: overrides, in: assembly.frame)
     for file in pages.files {
       let published = PublishedFile(of: file)
       files[file.path] = published
@@ -57,7 +64,8 @@ struct PolicyOutput: Sendable {
     ofDraft id: String, of assembly: SiteAssembly, in folder: ProjectFolder
   ) throws {
     var found = Diagnostics()
-    if let draft = try LoadedDraft(id, in: folder, reporting: &found).policy {
+    var shelf = SectionShelf()
+    if let draft = try LoadedDraft(id, in: folder, from: &shelf, reporting: &found).policy {
       check(linksOf: draft, in: assembly, reporting: &found)
     }
     diagnostics.append(found.errors)
