@@ -101,6 +101,11 @@ class Editing:
     def policy(self):
         return self.random.choice(self.policies())
 
+    def version(self):
+        """The newest version's folder of a policy that has some."""
+        versions = [sorted((policy / "versions").glob("*")) for policy in self.policies()]
+        return self.random.choice([found for found in versions if found])[-1]
+
     def file_of_site(self):
         return self.random.choice([path for path in sorted(self.project.site.rglob("*")) if path.is_file()])
 
@@ -131,9 +136,8 @@ class Editing:
             "--version", f"v{self.number}", "--summary", "Another one.", *PUBLISHED_LATE)
 
     def withdraw(self):
-        policy = self.policy()
-        versions = sorted(path.name for path in (policy / "versions").iterdir())
-        self.project.run("withdraw", policy.name, versions[-1], "--reason", "a mistake")
+        version = self.version()
+        self.project.run("withdraw", version.parent.parent.name, version.name, "--reason", "a mistake")
 
     def add_policy(self):
         shutil.copytree(self.policy(), self.project.content / f"n{self.number}", symlinks=True)
@@ -159,11 +163,11 @@ class Editing:
         self.arguments["--rewrite-history"] = "nobody saw it"
 
     def remove_version(self):
-        shutil.rmtree(sorted((self.policy() / "versions").iterdir())[-1])
+        shutil.rmtree(self.version())
         self.arguments["--rewrite-history"] = "nobody saw it"
 
     def damage_version(self):
-        path = self.random.choice(sorted((self.policy() / "versions").iterdir())) / "policy.yaml"
+        path = self.version() / "policy.yaml"
         text = path.read_text()
         path.write_text(text.replace("Northwind Ltd", "Southwind Ltd"))
         check_law(self.project, *self.flags())
@@ -181,6 +185,15 @@ class Editing:
             aside = path.with_name(".real.md")
             path.rename(aside)
             path.symlink_to(aside.name)
+
+    def folder_behind_a_link(self):
+        place = self.random.choice([self.project.content, self.policy(), self.policy() / "sections"])
+        aside = self.project.folder / self.random.choice(["aside", "../aside"])
+        place.rename(aside)
+        place.symlink_to(aside.resolve())
+        check_law(self.project, *self.flags())
+        place.unlink()
+        aside.rename(place)
 
     def settings(self):
         path = self.project.content / "site.yaml"
@@ -313,7 +326,7 @@ class Editing:
         kinds = [
             name for name in vars(Editing)
             if not name.startswith("_") and name not in {
-                "policies", "policy", "file_of_site", "cache_file", "flags", "step"}
+                "policies", "policy", "version", "file_of_site", "cache_file", "flags", "step"}
         ]
         name = self.random.choice(kinds)
         if not self.project.site.exists() and name.startswith("site_"):

@@ -39,7 +39,7 @@ import Testing
     #expect(policy.fileCount == 3 && policy.links == ["/a/", "/b/c"])
     var rest = try #require(CacheFile.rest(of: bytes))
     let listing = try PolicyListing(reading: &rest)
-    #expect(listing.permanent == ["p/versions/1/": "b", "p/changes/1/2/": nil])
+    #expect(try listing.permanent() == ["p/versions/1/": "b", "p/changes/1/2/": nil])
     #expect(listing.lines.place == "p/" && !listing.lines.files.isEmpty && rest.isAtEnd)
     #expect(policy.sources?.digests().map(\.path) == [".", "sections/ä.md", "content/static"])
   }

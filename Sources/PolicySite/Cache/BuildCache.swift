@@ -65,10 +65,9 @@ struct BuildCache: Sendable {
 
   func listing(_ known: CachedSite.Policy) -> PolicyListing? {
     guard let bytes = try? Disk.read(path(of: known.id, known.seal)),
-      CacheFile.part(of: bytes, sealedWith: known.seal) != nil,
-      var flat = CacheFile.rest(of: bytes), let listing = try? PolicyListing(reading: &flat), flat.isAtEnd
+      var flat = CacheFile.rest(of: bytes, sealedWith: known.seal)
     else { return nil }
-    return listing
+    return try? PolicyListing(reading: &flat)
   }
 
   /// Until `keep`, no build takes what is written for anything.

@@ -19,6 +19,11 @@ struct CachedPolicy: Sendable {
     self.links = links
   }
 
+  mutating func forgetInventories() {
+    sources = nil
+    outputs = Inventory()
+  }
+
   func write(into flat: inout FlatWriter) {
     flat.flag(sources != nil)
     sources?.write(into: &flat)
@@ -38,14 +43,27 @@ struct CachedPolicy: Sendable {
 /// What the rest of a site needs of a policy: its lines in the manifest and its line in the lists.
 struct PolicyListing: Sendable {
   let lines: ManifestLines
-  let permanent: [String: String?]
+  /// The permanent addresses as they are kept: they are seldom asked for.
+  private let permanentBlock: [UInt8]
   /// nil where the policy is not on the site.
   let summary: PolicySummary?
 
   init(lines: ManifestLines, permanent: [String: String?], summary: PolicySummary?) {
     self.lines = lines
-    self.permanent = permanent
+    var flat = FlatWriter()
+    flat.list(permanent.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) { flat, entry in
+      flat.text(entry.key)
+      flat.text(ifAny: entry.value)
+    }
+    permanentBlock = flat.bytes
     self.summary = summary
+  }
+
+  /// The digests of the texts behind the permanent addresses; nil for a redline.
+  func permanent() throws -> [String: String?] {
+    var flat = FlatReader(permanentBlock)
+    let table = try flat.list { (key: try $0.text(), value: try $0.textIfAny()) }
+    return Dictionary(table.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// What lists of policies say of it.
@@ -58,10 +76,7 @@ struct PolicyListing: Sendable {
   func write(into flat: inout FlatWriter) {
     flat.text(lines.place)
     for block in [lines.files, lines.sizes, lines.permanent] { flat.block(block) }
-    flat.list(permanent.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) { flat, entry in
-      flat.text(entry.key)
-      flat.text(ifAny: entry.value)
-    }
+    flat.block(permanentBlock)
     flat.flag(summary != nil)
     summary?.write(into: &flat)
   }
@@ -69,8 +84,7 @@ struct PolicyListing: Sendable {
   init(reading flat: inout FlatReader) throws {
     lines = ManifestLines(
       place: try flat.text(), files: try flat.block(), sizes: try flat.block(), permanent: try flat.block())
-    let table = try flat.list { (key: try $0.text(), value: try $0.textIfAny()) }
-    permanent = Dictionary(table.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+    permanentBlock = try flat.block()
     summary = try flat.flag() ? PolicySummary(reading: &flat) : nil
   }
 }

@@ -18,8 +18,7 @@ extension Inventory {
       return nil
     }
     var count = 0
-    let isWhole = addFolders(at: "", below: base.descriptor, .folder, of: { _ in .pages }, enters: enters) {
-      inventory, path in
+    func add(_ path: String, to inventory: inout Inventory) -> Bool {
       guard let file = files[path], let digest = SIMD4<UInt64>(hexadecimal: file.digest),
         let state = FileState(of: path, below: base.descriptor), state.kind == .file,
         state.size == Int64(file.size), state.modified <= latest ?? .max
@@ -28,6 +27,9 @@ extension Inventory {
       count += 1
       return true
     }
+    let isWhole = addFolders(
+      at: "", below: base.descriptor, .folder, of: { _ in .pages }, enters: enters,
+      addFile: { add($1, to: &$0) })
     guard isWhole, count == files.count else { return nil }
   }
 }

@@ -54,6 +54,11 @@ struct PolicySources: Sendable {
 }
 
 extension Project {
+  /// Whether the folders of the sources are the project's own: links may lead out of it.
+  var hasPlainFolders: Bool {
+    Disk.kind(of: folder.path("content")) == .folder && Disk.kind(of: folder.path("themes")) != .link
+  }
+
   /// What every page depends on and what is copied, as it is now; nil where that cannot be told.
   func sharedSources() -> Inventory? {
     var all = Inventory()
@@ -73,7 +78,7 @@ extension Project {
       }
       return true
     }
-    guard Disk.kind(of: folder.path("content")) == .folder,
+    guard hasPlainFolders,
       add("themes/" + settings.theme, .sourceFolder, of: .pages),
       add("content/" + AllowedSigners.name, .sourceFolder, of: .copied),
       add("content/static", .folder, of: .copied)

@@ -47,7 +47,8 @@ extension Project {
   ) throws -> SiteManifest? {
     guard let assembly = try SiteAssembly(of: self, options, reporting: &diagnostics) else { return nil }
     let results = assembly.onPolicies(policyIDs, progress: progress) { id in
-      try PolicyOutput(id, of: assembly, in: self.folder, archive: archive) { file, _ in try write(file) }
+      try PolicyOutput(
+        id, of: assembly, in: self.folder, archive: archive, write: { file, _ in try write(file) })
     }
     var site = AssembledSite(asOf: options.asOf)
     for result in results { site.add(try result.get(), reporting: &diagnostics) }
@@ -96,8 +97,7 @@ struct AssembledSite {
   ) throws {
     assembly.checkAddress(reporting: &diagnostics)
     var files: [String: PublishedFile] = [:]
-    try assembly.ownFiles(summaries, isTaken: { manifest.files[$0] != nil }, reporting: &diagnostics) {
-      file in
+    try assembly.ownFiles(summaries, besides: manifest.files, reporting: &diagnostics) { file in
       files[file.path] = PublishedFile(of: file)
       try write(file)
     }

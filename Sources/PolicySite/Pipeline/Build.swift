@@ -147,13 +147,13 @@ struct SiteBuild: Sendable {
     _ id: String, of assembly: SiteAssembly
   ) throws -> (PolicyOutput, CachedSite.Policy?) {
     guard let session else {
-      let output = try PolicyOutput(id, of: assembly, in: project.folder, archive: { _ in }) { file, _ in
+      let output = try PolicyOutput(id, of: assembly, in: project.folder) { file, _ in
         try site.write(file)
       }
       return (output, nil)
     }
     let sources = PolicySources(id, in: project.folder)
-    let output = try PolicyOutput(id, of: assembly, in: sources.folder, archive: { _ in }) { file, _ in
+    let output = try PolicyOutput(id, of: assembly, in: sources.folder) { file, _ in
       try site.write(file)
     }
     let policy = output.cached(id, by: sources, in: site.path(id), writtenUntil: nil)
@@ -173,7 +173,7 @@ extension PolicyOutput {
     }
     guard let outputs = Inventory(of: below, in: folder, writtenUntil: latest) else { return nil }
     return CachedPolicy(
-      sources: diagnostics.isEmpty ? sources.inventory() : nil, outputs: outputs, fileCount: files.count,
+      sources: diagnostics.hasErrors ? nil : sources.inventory(), outputs: outputs, fileCount: files.count,
       links: links)
   }
 }

@@ -12,7 +12,7 @@ struct PolicyLook: Sendable {
   }
 
   var change = Change.none
-  /// With the states that its files have now.
+  /// With the states that its files have now, and without them where these are the ones that were known.
   var policy: CachedPolicy
   /// Whether that is to be written anew.
   var isRefreshed = false
@@ -47,6 +47,8 @@ struct PolicyLook: Sendable {
     } else if look.changed.contains(.draft) {
       change = build.options.includesDrafts ? .pages : .draft
     }
+    // Of what stays as it is, nothing has to be remembered.
+    if change == .none, !isRefreshed { self.policy.forgetInventories() }
   }
 }
 
@@ -73,7 +75,7 @@ struct PolicyWork: Sendable {
       old.map { (id + "/" + $0.path, $0.digest) }, uniquingKeysWith: { first, _ in first })
     let site = build.site
     var sameCount = 0
-    output = try PolicyOutput(id, of: assembly, in: sources.folder, archive: { _ in }) { file, published in
+    output = try PolicyOutput(id, of: assembly, in: sources.folder) { file, published in
       let path = StagedChanges.contents + "/" + file.path
       if let digest = digests[file.path], digest == SIMD4<UInt64>(hexadecimal: published.digest),
         try site.addName(path, to: site.target + "/" + file.path)

@@ -4,6 +4,15 @@ import PolicyPublication
 import PolicyRender
 import PolicySource
 
+extension Diagnostics {
+  /// Nothing else is said of a policy without pages that can be read.
+  mutating func reportUnreleased(_ id: String) {
+    report(
+      .unreleasedPolicy, "'\(id)' has no released version and is not on the site", at: nil,
+      path: "content/\(id)", help: "type `policygen release \(id) --effective <date>`")
+  }
+}
+
 /// What one policy gave: its pages are written, what stays is small.
 struct PolicyOutput: Sendable {
   var diagnostics = Diagnostics()
@@ -16,7 +25,8 @@ struct PolicyOutput: Sendable {
 
   /// - Parameter folder: the project's, told of what is read.
   init(
-    _ id: String, of assembly: SiteAssembly, in folder: ProjectFolder, archive: (ArchivedPolicy) -> Void,
+    _ id: String, of assembly: SiteAssembly, in folder: ProjectFolder,
+    archive: (ArchivedPolicy) -> Void = { _ in },
     write: (OutputFile, PublishedFile) throws -> Void
   ) throws {
     // A draft that cannot be read stops the build even where it is not published: its errors are seen at once, and not
@@ -35,9 +45,7 @@ struct PolicyOutput: Sendable {
     diagnostics.append(found.errors)
     let draft = options.includesDrafts ? policy.draft : nil
     if policy.history.versions.isEmpty, draft == nil, !diagnostics.hasErrors {
-      diagnostics.report(
-        .unreleasedPolicy, "'\(id)' has no released version and is not on the site", at: nil,
-        path: "content/\(id)", help: "type `policygen release \(id) --effective <date>`")
+      diagnostics.reportUnreleased(id)
       return
     }
     // Pages of a policy with errors would be thrown away with everything else.

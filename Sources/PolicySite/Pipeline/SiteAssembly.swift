@@ -34,14 +34,15 @@ struct SiteAssembly: Sendable {
 
   /// Gives every file of the site that is no policy's; what stands in a file's way is reported.
   ///
-  /// - Parameter isTaken: whether a policy has a file of that path.
+  /// - Parameter taken: the policies' files; none need be named where no file of content/static is in a policy's folder.
   func ownFiles(
-    _ summaries: [PolicySummary], isTaken: (String) -> Bool, reporting diagnostics: inout Diagnostics,
+    _ summaries: [PolicySummary], besides taken: [String: PublishedFile] = [:],
+    reporting diagnostics: inout Diagnostics,
     put: (OutputFile) throws -> Void
   ) throws {
     var written: Set<String> = []
     func add(_ file: OutputFile, _ diagnostics: inout Diagnostics) throws {
-      guard !isTaken(file.path), written.insert(file.path).inserted else {
+      guard taken[file.path] == nil, written.insert(file.path).inserted else {
         diagnostics.report(
           .addressTaken, "two files of the site would have the address '\(file.path)'", at: nil,
           path: "content/static/" + file.path, help: "rename the file in content/static")
