@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+"""Measures policygen and its peers and prints one Markdown document: see run.sh, which finds the programs."""
+
+import argparse
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+
+from builds import build_table, growth_table, measure_builds
+from compare import compare_table, measure_comparisons
+from costs import measured_once
+from goals import Results, goal_table
+from instructions import count_instructions, instruction_table
+from notices import FORMS, measure_notices, notice_table
+from outputs import Outputs
+from projects import VERSIONS, Cache
+from rebuilds import measure_rebuilds, rebuild_table
+from report import machine, write_between_marks
+from starts import measure_program, measure_starts, program_table, start_table
+
+
+@dataclass
+class Tools:
+    """The programs that are measured; None where one is missing."""
+
+    policygen: str
+    engine: str | None
+    hugo: str | None
+    limit: str | None
+    valgrind: str | None
+    python: str
+    cores: int
+
+    @property
+    def libraries(self):
+        """Those of the Python that compares texts."""
+        found = subprocess.run([self.python, "-I", "-c", "import fast_diff_match_patch"], capture_output=True)
+        return ["difflib", "fast-diff-match-patch"] if found.returncode == 0 else ["difflib"]
+
+    def name_missing(self):
+        missing = [name for name in ("engine", "hugo", "limit", "valgrind") if not getattr(self, name)]
+        missing += [name for name in ("git", "wdiff", "dwdiff", "strip") if not shutil.which(name)]
+        missing += [] if "fast-diff-match-patch" in self.libraries else ["fast-diff-match-patch"]
+        names = {"engine": "engine-bench", "hugo": "Hugo", "limit": "the limit (a C compiler, libyaml, libcmark-gfm)"}
+        if missing:
+            print("bench: left out: " + ", ".join(names.get(name, name) for name in missing), file=sys.stderr)
+
+    def versions(self):
+        """What each says of itself."""
+        commands = {"policygen": [self.policygen, "--version"], "git": ["git", "--version"], "wdiff": ["wdiff", "--version"]}
+        commands |= {"dwdiff": ["dwdiff", "--version"], "Python": [self.python, "--version"]}
+        if self.hugo:
+            commands["Hugo"] = [self.hugo, "version"]
+        said = []
+        for name, command in commands.items():
+            if shutil.which(command[0]):
+                done = subprocess.run(command, capture_output=True, text=True)
+                number = re.search(r"\d+(\.\d+)+", done.stdout + done.stderr)
+                said.append(f"{name} {number[0]}" if number else name)
+        if "fast-diff-match-patch" in self.libraries:
+            code = "import importlib.metadata as m; print(m.version('fast-diff-match-patch'))"
+            said.append("fast-diff-match-patch " + subprocess.run([self.python, "-I", "-c", code], capture_output=True, text=True).stdout.strip())
+        return ", ".join(said)
+
+
+class Document:
+    """What is printed as it comes, and kept whole."""
+
+    def __init__(self):
+        self.text = ""
+
+    def add(self, *paragraphs):
+        for paragraph in paragraphs:
+            print(paragraph, end="\n\n", flush=True)
+            self.text += f"{paragraph}\n\n"
+
+
+def main():
+    given = arguments()
+    tools = Tools(
+        os.path.abspath(given.policygen), given.engine, given.hugo, given.limit, given.valgrind, given.python, os.cpu_count())
+    tools.name_missing()
+    cache = Cache(os.path.abspath(given.cache))
+    outputs = Outputs(os.path.join(cache.folder, f"output-{os.getpid()}"))
+    try:
+        text = measure(tools, cache, outputs, given)
+    finally:
+        outputs.delete()
+        for project in pathlib.Path(cache.folder).glob("*x*/.policygen"):
+            shutil.rmtree(project)
+    if given.results:
+        write_between_marks(given.results, text.rstrip("\n") + "\n")
+
+
+def measure(tools, cache, outputs, given):
+    document, results, runs = Document(), Results(), given.runs
+    document.add(f"On {given.date}; {machine()}.", f"Medians of {runs} runs in turn, after one that does not count. {tools.versions()}.")
+
+    for policies in given.sizes:
+        results.builds[policies] = measure_builds(tools, cache, outputs, policies, runs)
+    document.add("### Whole builds")
+    document.add(BUILDS.format(versions=VERSIONS, floor=measured_once(["true"], cache.log)[3]), build_table(results.builds))
+    if len(given.sizes) > 1:
+        document.add("### Growth", growth_table(results.builds))
+
+    for policies in given.sizes:
+        results.rebuilds[policies] = measure_rebuilds(tools, cache, outputs, policies, runs)
+    document.add("### Again, and after an edit", REBUILDS, rebuild_table(results.rebuilds))
+
+    results.comparisons = measure_comparisons(tools, cache, given.words, runs)
+    document.add("### Two documents compared", COMPARISONS, compare_table(results.comparisons))
+
+    if given.recipients:
+        folder = pathlib.Path(outputs.fresh())
+        rows = measure_notices(tools.policygen, folder, [given.recipients], FORMS)
+        document.add("### A message for each recipient", NOTICES, notice_table(rows))
+
+    results.starts = measure_starts(tools, cache, runs)
+    results.program = measure_program(tools)
+    document.add("### Start and size", STARTS, start_table(results.starts), program_table(results.program))
+
+    if tools.valgrind:
+        document.add("### Instructions", INSTRUCTIONS, instruction_table(count_instructions(tools, cache)))
+
+    document.add("### Goals", GOALS, goal_table(results))
+    return document.text
+
+
+BUILDS = """{versions} versions a policy, each about 2,500 words and 150 lines of data. policygen build writes redlines of
+every two versions, changelogs, feeds and data as well; the others write the version pages alone. Hugo reads the data of each
+version as the page's front matter, or is spared it: then the tables stand in the Markdown. The limit reads and writes the
+same words and does nothing else. Memory is that of the largest process; under {floor:.0f} MB it cannot be told apart."""
+REBUILDS = """The same folder is written again. A frozen version cannot be edited, so an edit is a sentence in a draft, which the
+site shows only with `--drafts`, or a new version."""
+COMPARISONS = """policygen compare also pairs sentences, grades each change and prints the findings as JSON; "the redline's words
+alone" is the word comparison of its redlines. The start of each process is included; since the start of Python is not a
+library's, the time of the call alone stands beside it. A tool is left out where it would take minutes. "Rewritten" is
+another text in the same words, "unrelated" one in words of its own."""
+NOTICES = "One run each; ten cohorts, messages of about 8 kB, a fresh folder."
+STARTS = "Started by posix_spawn from a small process; nothing is subtracted. Memory as above."
+INSTRUCTIONS = "One policy of ten versions, one job, counted by callgrind; divided by the pages that each writes."
+GOALS = "Nothing passes or fails by its time. The largest of the sizes above counts."
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("policygen")
+    parser.add_argument("--engine", help="engine-bench")
+    parser.add_argument("--hugo")
+    parser.add_argument("--limit")
+    parser.add_argument("--valgrind")
+    parser.add_argument("--python", default=sys.executable, help="the Python that has the libraries to compare texts")
+    parser.add_argument("--cache", required=True)
+    parser.add_argument("--date", required=True)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10, 100])
+    parser.add_argument("--words", type=int, default=10_000_000, help="the longest documents that are compared")
+    parser.add_argument("--recipients", type=int, default=10_000)
+    parser.add_argument("--results", help="the document to write the results into")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""Instructions a page, counted by callgrind: one policy, one job."""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+
+from builds import FULL, LIMIT, VERSION_PAGES, pages
+from report import Table
+from starts import stripped
+
+
+@dataclass
+class Count:
+    """What one tool wrote, and the instructions that it took."""
+
+    pages: int
+    instructions: int
+
+
+def count_instructions(tools, cache):
+    """A Count for each program that callgrind can run."""
+    project = cache.project(1, tools.policygen)
+    counts = {}
+    with tempfile.TemporaryDirectory() as folder:
+        # Valgrind 3.19 cannot read the debug information of Swift 6.
+        def build(program, *command):
+            return [stripped(program, folder, "--strip-debug"), *command, "--project", project, "--jobs", "1", "--output"]
+
+        commands = {FULL: build(tools.policygen, "build")}
+        if tools.engine:
+            commands[VERSION_PAGES] = build(tools.engine, "versions")
+        if tools.limit:
+            commands[LIMIT] = [tools.limit, project]
+        for number, (name, command) in enumerate(commands.items()):
+            output = os.path.join(folder, str(number))
+            done = subprocess.run(
+                [tools.valgrind, "--tool=callgrind", "--callgrind-out-file=/dev/null", *command, output],
+                capture_output=True, text=True)
+            found = re.search(r"Collected : (\d+)", done.stderr)
+            if done.returncode == 0 and found:
+                counts[name] = Count(pages(output), int(found[1]))
+            else:
+                print(f"bench: no count for {name}: {done.stderr.strip()[-500:]}", file=sys.stderr)
+    return counts
+
+
+def instruction_table(counts):
+    table = Table(["program", "pages", "million instructions", "a page, million"], left=(0,))
+    for name, count in counts.items():
+        table.add(
+            name, f"{count.pages:,}", f"{count.instructions / 1e6:,.1f}", f"{count.instructions / 1e6 / count.pages:.2f}")
+    return table

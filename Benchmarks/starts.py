@@ -1,0 +1,63 @@
+"""How long programs take to start, and how large they are."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+
+from costs import Cost, in_turn
+from report import Table
+
+STARTS_PER_RUN = 10
+NOTHING = "true"
+VERSION = "policygen --version"
+HUGO_VERSION = "hugo version"
+
+
+@dataclass
+class Program:
+    """The size of a program in bytes: as it was built, and without symbols."""
+
+    built: int
+    stripped: int | None
+
+
+def measure_starts(tools, cache, runs):
+    """A Cost for each program; a process is started by posix_spawn, and nothing is subtracted."""
+    commands = {NOTHING: lambda _: ["true"], VERSION: lambda _: [tools.policygen, "--version"]}
+    if tools.hugo:
+        commands[HUGO_VERSION] = lambda _: [tools.hugo, "version"]
+    return in_turn(commands, runs * STARTS_PER_RUN, cache.log)
+
+
+def start_table(starts):
+    table = Table(["command", "wall ms", "fastest-slowest", "MB"], left=(0, 2))
+    for name, cost in starts.items():
+        table.add(
+            f"`{name}`", f"{cost.wall * 1000:.1f}", f"{cost.fastest * 1000:.1f}-{cost.slowest * 1000:.1f}", f"{cost.memory:.0f}")
+    return table
+
+
+def measure_program(tools):
+    built = os.path.getsize(tools.policygen)
+    if not shutil.which("strip"):
+        return Program(built, None)
+    with tempfile.TemporaryDirectory() as folder:
+        return Program(built, os.path.getsize(stripped(tools.policygen, folder)))
+
+
+def stripped(program, folder, *options):
+    """A copy of a program without its symbols, or with `options` without some of them."""
+    copy = os.path.join(folder, os.path.basename(program))
+    shutil.copy(program, copy)
+    subprocess.run(["strip", *options, copy], check=True)
+    return copy
+
+
+def program_table(program):
+    table = Table(["policygen", "MB"], left=(0,))
+    table.add("as built", f"{program.built / 1e6:.1f}")
+    if program.stripped is not None:
+        table.add("stripped", f"{program.stripped / 1e6:.1f}")
+    return table
