@@ -10,7 +10,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
-from builds import build_table, growth_table, measure_builds
+from builds import build_table, growth_table, history_table, measure_builds, measure_histories
 from compare import compare_table, measure_comparisons
 from costs import measured_once
 from goals import Results, goal_table
@@ -98,14 +98,19 @@ def main():
 
 def measure(tools, cache, outputs, given):
     document, results, runs = Document(), Results(), given.runs
-    document.add(f"On {given.date}; {machine()}.", f"Medians of {runs} runs in turn, after one that does not count. {tools.versions()}.")
+    sizes = " ".join(map(str, given.sizes))
+    document.add(
+        f'On {given.date}, `SIZES="{sizes}" RUNS={runs} make bench`; {machine()}.',
+        f"Medians of {runs} runs in turn, after one that does not count. {tools.versions()}.")
 
     for policies in given.sizes:
         results.builds[policies] = measure_builds(tools, cache, outputs, policies, runs)
     document.add("### Whole builds")
     document.add(BUILDS.format(versions=VERSIONS, floor=measured_once(["true"], cache.log)[3]), build_table(results.builds))
     if len(given.sizes) > 1:
-        document.add("### Growth", growth_table(results.builds))
+        document.add("### More policies", growth_table(results.builds))
+    results.histories = measure_histories(tools, cache, outputs, runs)
+    document.add("### A longer history", HISTORIES, history_table(results.histories))
 
     for policies in given.sizes:
         results.rebuilds[policies] = measure_rebuilds(tools, cache, outputs, policies, runs)
@@ -134,6 +139,7 @@ BUILDS = """{versions} versions a policy, each about 2,500 words and 150 lines o
 every two versions, changelogs, feeds and data as well; the others write the version pages alone. Hugo reads the data of each
 version as the page's front matter, or is spared it: then the tables stand in the Markdown. The limit reads and writes the
 same words and does nothing else. Memory is that of the largest process; under {floor:.0f} MB it cannot be told apart."""
+HISTORIES = "Every two versions have a redline, so that the pages of a policy grow with the square of its versions."
 REBUILDS = """The same folder is written again. A frozen version cannot be edited, so an edit is a sentence in a draft, which the
 site shows only with `--drafts`, or a new version."""
 COMPARISONS = """policygen compare also pairs sentences, grades each change and prints the findings as JSON; "the redline's words

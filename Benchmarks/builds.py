@@ -1,6 +1,7 @@
 """Whole builds of one size: policygen, the version pages alone, Hugo and the limit, in turn, each into fresh folders."""
 
 import os
+import sys
 from dataclasses import dataclass
 
 from costs import Cost, in_turn
@@ -13,6 +14,7 @@ VERSION_PAGES = "policygen, version pages alone"
 HUGO_DATA = "Hugo, data in the front matter"
 HUGO_BODY = "Hugo, tables in the body"
 LIMIT = "the limit: libyaml and libcmark-gfm"
+HISTORIES = [10, 20, 40]
 
 
 @dataclass
@@ -33,7 +35,7 @@ def pages(folder):
 
 def build_commands(tools, cache, policies):
     """For each tool a function from an output folder to its command."""
-    sources = cache.project(policies, tools.policygen)
+    sources = cache.project(tools.policygen, policies)
 
     def policygen(*options):
         return lambda folder: [tools.policygen, "build", "--project", sources, "--output", folder, *options]
@@ -69,6 +71,7 @@ def measure_builds(tools, cache, outputs, policies, runs):
         if run == 0:
             counts[name] = pages(folders[name])
 
+    print(f"bench: building {policies:,} policies …", file=sys.stderr)
     costs = in_turn({name: started(name, command) for name, command in commands.items()}, runs, cache.log, seen=seen)
     return {name: Build(counts[name], cost) for name, cost in costs.items()}
 
@@ -88,8 +91,31 @@ def build_table(builds):
     return table
 
 
+def measure_histories(tools, cache, outputs, runs):
+    """For each number of versions the Build of one policy that has as many."""
+    projects = {versions: cache.project(tools.policygen, 1, versions) for versions in HISTORIES}
+    folders = {}
+
+    def start(versions):
+        folders[versions] = outputs.fresh()
+        return [tools.policygen, "build", "--project", projects[versions], "--output", folders[versions]]
+
+    costs = in_turn({versions: lambda _, versions=versions: start(versions) for versions in projects}, runs, cache.log)
+    return {versions: Build(pages(folders[versions]), cost) for versions, cost in costs.items()}
+
+
+def history_table(histories):
+    table = Table(["versions of one policy", "pages", "wall s", "fastest-slowest", "ms a page", "MB"], left=(3,))
+    for versions, build in histories.items():
+        cost = build.cost
+        table.add(
+            str(versions), f"{build.pages:,}", f"{cost.wall:.3f}", f"{cost.fastest:.3f}-{cost.slowest:.3f}",
+            f"{1000 / build.pages_per_second:.2f}", f"{cost.memory:.0f}")
+    return table
+
+
 def growth_table(builds):
-    """What ten times the policies cost."""
+    """What more policies cost."""
     table = Table(["policies", "tool", "times the policies", "times the wall time", "times the memory"], left=(0, 1))
     for smaller, larger in zip(list(builds), list(builds)[1:]):
         for name, build in builds[larger].items():

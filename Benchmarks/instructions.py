@@ -22,7 +22,7 @@ class Count:
 
 def count_instructions(tools, cache):
     """A Count for each program that callgrind can run."""
-    project = cache.project(1, tools.policygen)
+    project = cache.project(tools.policygen, 1)
     counts = {}
     with tempfile.TemporaryDirectory() as folder:
         # Valgrind 3.19 cannot read the debug information of Swift 6.

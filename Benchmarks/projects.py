@@ -35,18 +35,18 @@ class Cache:
             open(folder + "/finished", "w").close()
         return folder
 
-    def project(self, policies, policygen):
+    def project(self, policygen, policies, versions=VERSIONS):
         """A project of released policies that `policygen` accepts."""
         def accepted(folder):
             undo(folder)
             return subprocess.run([policygen, "check", "--project", folder], capture_output=True).returncode == 0
 
         def make(folder):
-            python("generate.py", folder, str(policies), str(VERSIONS), "--seed", str(SEED))
+            python("generate.py", folder, str(policies), str(versions), "--seed", str(SEED))
             python("release.py", folder, policygen)
             shutil.rmtree(folder + "/drafts")
 
-        return self.made(f"{policies}x{VERSIONS}", ["words.py", "generate.py", "release.py"], make, accepted)
+        return self.made(f"{policies}x{versions}", ["words.py", "generate.py", "release.py"], make, accepted)
 
     def hugo_project(self, policies, tables):
         """The same policies for Hugo; `tables` says where their data stands: in the front matter or in the body."""

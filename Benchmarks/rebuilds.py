@@ -1,6 +1,7 @@
 """What is done over and over: building again, with and without an edit, checking, listing the changes of one policy."""
 
 import subprocess
+import sys
 
 from costs import in_turn
 from edits import Edits
@@ -17,7 +18,7 @@ HISTORY = "changes of one policy, all versions (--history)"
 
 def measure_rebuilds(tools, cache, outputs, policies, runs):
     """A Cost for each of the above."""
-    project = cache.project(policies, tools.policygen)
+    project = cache.project(tools.policygen, policies)
     site = outputs.fresh() + "-site"
     with_drafts = outputs.fresh() + "-drafts"
 
@@ -28,6 +29,7 @@ def measure_rebuilds(tools, cache, outputs, policies, runs):
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         return command
 
+    print(f"bench: rebuilding {policies:,} policies …", file=sys.stderr)
     with Edits(project, tools.policygen, runs + 1) as edits:
         def sentence(run):
             edits.edit(run)

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from dataclasses import dataclass
 
@@ -17,10 +18,11 @@ HUGO_VERSION = "hugo version"
 
 @dataclass
 class Program:
-    """The size of a program in bytes: as it was built, and without symbols."""
+    """The size of a program in bytes, as it was built and without symbols, and whether it needs shared libraries."""
 
     built: int
     stripped: int | None
+    shared: bool
 
 
 def measure_starts(tools, cache, runs):
@@ -41,10 +43,13 @@ def start_table(starts):
 
 def measure_program(tools):
     built = os.path.getsize(tools.policygen)
+    with open(tools.policygen, "rb") as file:
+        # The name of the loader stands near the start of a program that has one; every program of macOS has.
+        shared = sys.platform == "darwin" or b"/ld-" in file.read(4096)
     if not shutil.which("strip"):
-        return Program(built, None)
+        return Program(built, None, shared)
     with tempfile.TemporaryDirectory() as folder:
-        return Program(built, os.path.getsize(stripped(tools.policygen, folder)))
+        return Program(built, os.path.getsize(stripped(tools.policygen, folder)), shared)
 
 
 def stripped(program, folder, *options):
@@ -56,7 +61,7 @@ def stripped(program, folder, *options):
 
 
 def program_table(program):
-    table = Table(["policygen", "MB"], left=(0,))
+    table = Table(["policygen, " + ("with shared libraries" if program.shared else "one static program"), "MB"], left=(0,))
     table.add("as built", f"{program.built / 1e6:.1f}")
     if program.stripped is not None:
         table.add("stripped", f"{program.stripped / 1e6:.1f}")
