@@ -4,11 +4,8 @@
 import argparse
 import os
 import pathlib
-import re
 import shutil
-import subprocess
 import sys
-from dataclasses import dataclass
 
 from builds import build_table, growth_table, history_table, measure_builds, measure_histories
 from compare import compare_table, measure_comparisons
@@ -19,64 +16,9 @@ from notices import FORMS, measure_notices, notice_table
 from outputs import Outputs
 from projects import VERSIONS, Cache
 from rebuilds import measure_rebuilds, rebuild_table
-from report import machine, write_between_marks
+from report import Document, machine, write_between_marks
 from starts import measure_program, measure_starts, program_table, start_table
-
-
-@dataclass
-class Tools:
-    """The programs that are measured; None where one is missing."""
-
-    policygen: str
-    engine: str | None
-    hugo: str | None
-    limit: str | None
-    valgrind: str | None
-    python: str
-    cores: int
-
-    @property
-    def libraries(self):
-        """Those of the Python that compares texts."""
-        found = subprocess.run([self.python, "-I", "-c", "import fast_diff_match_patch"], capture_output=True)
-        return ["difflib", "fast-diff-match-patch"] if found.returncode == 0 else ["difflib"]
-
-    def name_missing(self):
-        missing = [name for name in ("engine", "hugo", "limit", "valgrind") if not getattr(self, name)]
-        missing += [name for name in ("git", "wdiff", "dwdiff", "strip") if not shutil.which(name)]
-        missing += [] if "fast-diff-match-patch" in self.libraries else ["fast-diff-match-patch"]
-        names = {"engine": "engine-bench", "hugo": "Hugo", "limit": "the limit (a C compiler, libyaml, libcmark-gfm)"}
-        if missing:
-            print("bench: left out: " + ", ".join(names.get(name, name) for name in missing), file=sys.stderr)
-
-    def versions(self):
-        """What each says of itself."""
-        commands = {"policygen": [self.policygen, "--version"], "git": ["git", "--version"], "wdiff": ["wdiff", "--version"]}
-        commands |= {"dwdiff": ["dwdiff", "--version"], "Python": [self.python, "--version"]}
-        if self.hugo:
-            commands["Hugo"] = [self.hugo, "version"]
-        said = []
-        for name, command in commands.items():
-            if shutil.which(command[0]):
-                done = subprocess.run(command, capture_output=True, text=True)
-                number = re.search(r"\d+(\.\d+)+", done.stdout + done.stderr)
-                said.append(f"{name} {number[0]}" if number else name)
-        if "fast-diff-match-patch" in self.libraries:
-            code = "import importlib.metadata as m; print(m.version('fast-diff-match-patch'))"
-            said.append("fast-diff-match-patch " + subprocess.run([self.python, "-I", "-c", code], capture_output=True, text=True).stdout.strip())
-        return ", ".join(said)
-
-
-class Document:
-    """What is printed as it comes, and kept whole."""
-
-    def __init__(self):
-        self.text = ""
-
-    def add(self, *paragraphs):
-        for paragraph in paragraphs:
-            print(paragraph, end="\n\n", flush=True)
-            self.text += f"{paragraph}\n\n"
+from tools import Tools
 
 
 def main():

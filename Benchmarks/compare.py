@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from costs import HERE, Cost, measured_once
 from documents import PAIRS
 from report import Table
+from tools import FAST_LIBRARY
 
 COMPARE = "policygen compare"
 WORDS = "policygen, the redline's words alone"
@@ -21,7 +22,7 @@ WDIFF = "wdiff"
 DWDIFF = "dwdiff"
 DIFFLIB = "difflib, autojunk off"
 FAST = "fast-diff-match-patch, words"
-LIBRARIES = {DIFFLIB: "difflib", FAST: "fast-diff-match-patch"}
+LIBRARIES = {DIFFLIB: "difflib", FAST: FAST_LIBRARY}
 # Beyond these a tool takes minutes.
 MOST_WORDS = {WDIFF: 100_000, DWDIFF: 100_000, DIFFLIB: 2_500, FAST: 25_000}
 
@@ -45,7 +46,7 @@ def compare_commands(tools, folder, words):
     found[WDIFF] = ["wdiff", *pair]
     found[DWDIFF] = ["dwdiff", *pair]
     for name, library in LIBRARIES.items():
-        if library in tools.libraries:
+        if name == DIFFLIB or library in tools.libraries:
             found[name] = [tools.python, "-I", os.path.join(HERE, "python_words.py"), library, *pair]
     return {
         name: command for name, command in found.items() if shutil.which(command[0]) and words <= MOST_WORDS.get(name, words)
@@ -102,8 +103,8 @@ def measure_comparisons(tools, cache, most_words, runs):
 
 def compare_table(comparisons):
     table = Table(
-        ["documents", "tool", "wall ms", "fastest-slowest", "user ms", "the call alone, ms", "MB", "words in / out", "wall / git's"],
-        left=(0, 1, 3))
+        ["documents", "tool", "wall ms", "fastest-slowest", "user ms", "the call alone, ms", "MB", "words in / out"]
+        + ["wall / git's"], left=(0, 1, 3))
     for pair, tools in comparisons.items():
         for name, one in tools.items():
             cost = one.cost

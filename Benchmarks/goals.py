@@ -48,7 +48,8 @@ class Goals:
 
     def growth(self, what, before, after, times, where):
         """`times` the input; a tenth more time than that is allowed."""
-        self.ratio(f"{times:.0f} times the {what}: at most {1.1 * times:.0f} times the time", after, before, where, most=1.1 * times)
+        goal = f"{times:.0f} times the {what}: at most {1.1 * times:.0f} times the time"
+        self.ratio(goal, after, before, where, most=1.1 * times)
 
 
 def goal_table(results):

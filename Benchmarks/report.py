@@ -21,6 +21,18 @@ class Table:
         return "\n".join(self.lines)
 
 
+class Document:
+    """What is printed as it comes, and kept whole."""
+
+    def __init__(self):
+        self.text = ""
+
+    def add(self, *paragraphs):
+        for paragraph in paragraphs:
+            print(paragraph, end="\n\n", flush=True)
+            self.text += f"{paragraph}\n\n"
+
+
 def machine():
     """One line: system, processor, memory, and how busy it was."""
     kind = [platform.system(), platform.release(), platform.machine()]

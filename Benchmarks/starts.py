@@ -7,7 +7,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 
-from costs import Cost, in_turn
+from costs import in_turn
 from report import Table
 
 STARTS_PER_RUN = 10
