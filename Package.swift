@@ -87,6 +87,10 @@ let package = Package(
       name: "prose-features",
       dependencies: ["PolicySource", "PolicyModel", "PolicyProse", "PolicyHistory", "PolicySite"],
       swiftSettings: strict),
+    .executableTarget(
+      name: "engine-bench",
+      dependencies: ["PolicySource", "PolicyMarkup", "PolicyModel", "PolicyHistory", "PolicySite"],
+      swiftSettings: strict),
     .testTarget(
       name: "PolicySourceTests", dependencies: ["PolicySource"], swiftSettings: strict),
     .testTarget(

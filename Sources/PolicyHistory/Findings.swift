@@ -20,7 +20,8 @@ package struct ReleaseDates: Sendable, Equatable {
 ///   - dates: both versions' dates, where known: a difference in them alone is a finding.
 package func findings(
   of diff: PolicyDiff, narrowingIsChangelog: Bool = false, overrides: [Override] = [],
-  dates: (old: ReleaseDates, new: ReleaseDates)? = nil
+  dates: (old: ReleaseDates, new: ReleaseDates)? = nil,
+  remembering memory: ComparisonMemory = ComparisonMemory()
 ) -> [Finding] {
   var assessment = Assessment(of: diff, narrowingIsChangelog: narrowingIsChangelog)
   if diff.old.isProseOnly, !diff.new.isProseOnly {
@@ -28,7 +29,7 @@ package func findings(
   } else if !diff.isEmpty {
     for rule in MaterialityTable.rules { rule.detect(&assessment, rule) }
   }
-  assessment.gradeProse()
+  assessment.gradeProse(with: memory.vocabulary)
   if let dates, assessment.findings.isEmpty { assessment.compare(dates.old, dates.new) }
   return applied(overrides, to: ordered(unique(assessment.findings)))
 }

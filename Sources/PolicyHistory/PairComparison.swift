@@ -13,15 +13,16 @@ extension VersionHistory {
   /// What was recorded when a version was released from the other holds for ever, whatever later rules say. Every other
   /// pair is graded anew, with the overrules of the releases between.
   package func told(
-    from old: PolicyVersion, to new: PolicyVersion, narrowingIsChangelog: Bool
+    from old: PolicyVersion, to new: PolicyVersion, narrowingIsChangelog: Bool,
+    remembering memory: ComparisonMemory = ComparisonMemory()
   ) -> PairComparison {
     if new.release.previous == old.id, old.release.withdrawn == nil {
       return PairComparison(
-        redline: Redline(from: old.text, to: new.text), findings: new.release.findings,
+        redline: Redline(from: old.text, to: new.text, remembering: memory), findings: new.release.findings,
         overrides: new.release.overrides)
     }
-    let diff = PolicyDiff(from: old.policy, to: new.policy)
-    let found = findings(of: diff, narrowingIsChangelog: narrowingIsChangelog)
+    let diff = PolicyDiff(from: old.policy, to: new.policy, remembering: memory)
+    let found = findings(of: diff, narrowingIsChangelog: narrowingIsChangelog, remembering: memory)
     let overrules = self.overrules(of: found, from: old, to: new)
     return PairComparison(
       redline: diff.redline, findings: applied(overrules, to: found).map(RecordedFinding.init),

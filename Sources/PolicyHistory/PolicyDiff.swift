@@ -15,7 +15,9 @@ package struct PolicyDiff: Sendable {
   package let removedRegimes: [Located<String>]
   package let redline: Redline
 
-  package init(from old: Policy, to new: Policy) {
+  package init(
+    from old: Policy, to new: Policy, remembering memory: ComparisonMemory = ComparisonMemory()
+  ) {
     self.old = old
     self.new = new
     let renames = Renames(from: old.entities, to: new.entities)
@@ -31,7 +33,7 @@ package struct PolicyDiff: Sendable {
     let (oldRegimes, newRegimes) = (Set(old.regimes.map(\.value)), Set(new.regimes.map(\.value)))
     addedRegimes = new.regimes.filter { !oldRegimes.contains($0.value) }
     removedRegimes = old.regimes.filter { !newRegimes.contains($0.value) }
-    redline = Redline(from: old.text, to: new.text)
+    redline = Redline(from: old.text, to: new.text, remembering: memory)
   }
 
   package var titleChanged: Bool { old.title != new.title }

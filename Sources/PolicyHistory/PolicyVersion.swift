@@ -119,7 +119,7 @@ package struct RecordedFinding: Sendable, Hashable {
 /// A policy's released versions in the order of their chain, first to newest.
 package struct VersionHistory: Sendable {
   package let policyID: String
-  package let versions: [PolicyVersion]
+  package internal(set) var versions: [PolicyVersion]
   package let notices: [String: NoticeRecord]
   /// By version, and by the signer's name within it.
   package var signatures: [String: [VersionSignature]] = [:]

@@ -9,7 +9,9 @@ package struct ResolvedText: Sendable {
 }
 
 /// A heading and what follows it, up to the next heading of any level.
-package struct Clause: Sendable {
+///
+/// Immutable. One object stands in as many texts as say the same, so that what was found out of it is known for all.
+package final class Clause: Sendable {
   /// Unique in the policy; the clause's permalink on every page.
   package let key: String
   /// The id of the section that the clause stands in.
@@ -35,7 +37,9 @@ package struct Clause: Sendable {
 }
 
 /// One block of a clause. Equality is over what it says; the place is not part of it.
-package struct TextBlock: Sendable {
+///
+/// Immutable; one object may stand in several texts.
+package final class TextBlock: Sendable {
   package enum Content: Hashable, Sendable {
     case paragraph(InlineText)
     case code(String)
@@ -61,7 +65,7 @@ package struct TextBlock: Sendable {
 
 extension TextBlock: Hashable {
   package static func == (a: TextBlock, b: TextBlock) -> Bool {
-    a.content == b.content && a.containers == b.containers
+    a === b || a.content == b.content && a.containers == b.containers
   }
 
   package func hash(into hasher: inout Hasher) {

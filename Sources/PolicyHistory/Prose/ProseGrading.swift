@@ -1,11 +1,12 @@
 import PolicyModel
+import PolicyProse
 import PolicySource
 
 extension Assessment {
   /// Grades what differs in the prose: its sentences, then what is left of layout, places and links.
-  mutating func gradeProse() {
+  mutating func gradeProse(with vocabulary: ProseVocabulary) {
     let values = ChangedValues(of: self)
-    let clauses = gradeSentences(values)
+    let clauses = gradeSentences(values, vocabulary)
     let places = ProseChange.matchingMoves(
       in: ProseChange.changes(in: diff.redline).filter { $0.isMove || $0.old != $0.new || $0.old != "" })
     gradeLinks(places, values)

@@ -6,8 +6,7 @@ import PolicySource
 extension Assessment {
   /// Grades what differs in the sentences of the two texts. What the change of a value of the data explains is said already.
   /// - Returns: the keys of the clauses, old and new, in which a sentence differs.
-  mutating func gradeSentences(_ values: ChangedValues) -> Set<String> {
-    let vocabulary = ProseVocabulary()
+  mutating func gradeSentences(_ values: ChangedValues, _ vocabulary: ProseVocabulary) -> Set<String> {
     let comparison = ProseComparison(
       from: ProseText(diff.old.text, vocabulary: vocabulary),
       to: ProseText(diff.new.text, vocabulary: vocabulary),

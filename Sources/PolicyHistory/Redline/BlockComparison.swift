@@ -23,6 +23,12 @@ struct BlockTokens: Hashable {
   }
 }
 
+/// A block is kept with its words: nothing else can then be taken for it.
+struct BlockWords {
+  let block: TextBlock
+  let tokens: [Int32]
+}
+
 extension TextComparison {
   /// The blocks of two clauses' redline.
   mutating func blocks(from old: [TextBlock], to new: [TextBlock]) -> [RedlineBlock] {
@@ -125,6 +131,13 @@ extension TextComparison {
 
   /// All words of a block; a table's cell by cell.
   mutating func tokens(of block: TextBlock) -> [Int32] {
+    if let known = blockWords[ObjectIdentifier(block)] { return known.tokens }
+    let tokens = readTokens(of: block)
+    blockWords[ObjectIdentifier(block)] = BlockWords(block: block, tokens: tokens)
+    return tokens
+  }
+
+  private mutating func readTokens(of block: TextBlock) -> [Int32] {
     switch block.content {
     case .paragraph(let text): return words.tokens(of: text)
     case .code(let code): return words.tokens(of: code)

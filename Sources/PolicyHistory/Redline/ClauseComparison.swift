@@ -18,9 +18,13 @@ extension TextComparison {
     let heading: [RedlineRun]
     let blocks: [RedlineBlock]
     switch (old, new) {
+    case (let old?, let new?) where old === new:
+      heading = new.heading.redlineRuns(.same)
+      blocks = new.blocks.map { .same($0) }
     case (let old?, let new?):
-      heading = runs(from: old.heading, to: new.heading)
-      blocks = self.blocks(from: old.blocks, to: new.blocks)
+      let compared = compared(old, new)
+      heading = compared.heading
+      blocks = compared.blocks
     case (let old?, nil):
       heading = old.heading.redlineRuns(.deleted)
       blocks = old.blocks.map { .deleted($0) }
@@ -34,6 +38,17 @@ extension TextComparison {
     return RedlineClause(
       old: old, new: new, oldIndex: placement.old, newIndex: placement.new, isMoved: placement.isMoved,
       heading: heading, blocks: blocks)
+  }
+
+  /// A clause and what became of it, whose places are the caller's to say.
+  private mutating func compared(_ old: Clause, _ new: Clause) -> RedlineClause {
+    let pair = ClausePair(old: ObjectIdentifier(old), new: ObjectIdentifier(new))
+    if let known = comparedClauses[pair] { return known }
+    let compared = RedlineClause(
+      old: old, new: new, oldIndex: nil, newIndex: nil, isMoved: false,
+      heading: runs(from: old.heading, to: new.heading), blocks: blocks(from: old.blocks, to: new.blocks))
+    comparedClauses[pair] = compared
+    return compared
   }
 
   /// For each new clause the old one that it continues: by key; then, where the key changed, by the same content, the

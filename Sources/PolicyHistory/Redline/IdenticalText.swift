@@ -39,6 +39,10 @@ func isIdentical(_ a: InlineText, _ b: InlineText) -> Bool {
     switch (a.content, b.content) {
     case (.text(let a), .text(let b)), (.code(let a), .code(let b)):
       if !isIdentical(a, b) { return false }
+    case (.image(let a, let alternative), .image(let b, let other)):
+      guard isIdentical(a, b), isIdentical(alternative, other) else { return false }
+    case (.footnoteReference(let a), .footnoteReference(let b)):
+      if !isIdentical(a, b) { return false }
     case (let a, let b):
       if a != b { return false }
     }
@@ -47,6 +51,7 @@ func isIdentical(_ a: InlineText, _ b: InlineText) -> Bool {
 }
 
 func isIdentical(_ a: TextBlock, _ b: TextBlock) -> Bool {
+  if a === b { return true }
   guard a.containers == b.containers else { return false }
   switch (a.content, b.content) {
   case (.paragraph(let a), .paragraph(let b)): return isIdentical(a, b)

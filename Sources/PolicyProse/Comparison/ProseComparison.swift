@@ -22,8 +22,7 @@ package struct ProseComparison: Sendable {
   package init(from old: ProseText, to new: ProseText, vocabulary: ProseVocabulary) {
     self.old = old
     self.new = new
-    var numbers = SentenceNumbers()
-    let (a, b) = (old.sentences.map { numbers.number(of: $0) }, new.sentences.map { numbers.number(of: $0) })
+    let (a, b) = (old.sentences.map(\.number), new.sentences.map(\.number))
     var alignment = SequenceAlignment()
     var partnerOfOld = alignment.partners(of: a, in: b)
     steps = alignment.steps
@@ -84,18 +83,5 @@ package struct ProseComparison: Sendable {
       places.append(kept)
     }
     return places
-  }
-}
-
-/// The same words, the same number.
-private struct SentenceNumbers {
-  private var numbers: [[Int32]: Int32] = [:]
-
-  mutating func number(of sentence: Sentence) -> Int32 {
-    let words = sentence.words.map(\.id)
-    if let number = numbers[words] { return number }
-    let number = Int32(numbers.count)
-    numbers[words] = number
-    return number
   }
 }

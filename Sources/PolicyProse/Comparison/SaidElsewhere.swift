@@ -1,7 +1,7 @@
 /// Finds how much of a sentence another text says in one of its sentences: a statement that only stands elsewhere is no news.
 struct SaidElsewhere {
   private let postings: [[Int32]]
-  private let weights: [Float]
+  private let weights: [Int]
   private static let mostPostings = 64
 
   init(_ text: ProseText, vocabulary: ProseVocabulary) {
@@ -13,7 +13,7 @@ struct SaidElsewhere {
       }
     }
     self.postings = postings
-    weights = postings.map { 4 / (3 + Float($0.count)) }
+    weights = postings.map { stemWeight(count: $0.count) }
   }
 
   /// From 0, no sentence shares its telling words, to 1, one sentence has them all.
@@ -21,12 +21,12 @@ struct SaidElsewhere {
     var stems: [Int32] = []
     for word in words where vocabulary[word.id].shape != .function { stems.append(vocabulary[word.id].stem) }
     stems.sort()
-    var total: Float = 0
-    var scores: [Int32: Float] = [:]
-    var best: Float = 0
+    var total = 0
+    var scores: [Int32: Int] = [:]
+    var best = 0
     for (index, stem) in stems.enumerated() where index == 0 || stems[index - 1] != stem {
       let places = postings[Int(stem)]
-      let weight = places.isEmpty ? 1 : weights[Int(stem)]
+      let weight = places.isEmpty ? stemWeight(count: 1) : weights[Int(stem)]
       total += weight
       if places.count > Self.mostPostings { continue }
       for place in places {
@@ -35,6 +35,6 @@ struct SaidElsewhere {
         best = max(best, score)
       }
     }
-    return total > 0 ? best / total : 0
+    return total > 0 ? Float(best) / Float(total) : 0
   }
 }

@@ -14,8 +14,8 @@ struct SentencePairing {
   private let newPlaces: [Int]
   /// The work done so far; laws about growth count it.
   private(set) var steps = 0
-  /// By stem: how much it tells that two sentences share it.
-  private let weights: [Float]
+  /// By stem: how much it tells that two sentences share it, in whole numbers: their sum is the same in every order.
+  private let weights: [Int]
   private var groupOfOld: [Int]
   private var groupOfNew: [Int]
 
@@ -28,7 +28,7 @@ struct SentencePairing {
   private struct Side {
     /// The different stems, ascending.
     let stems: [Int32]
-    let weight: Float
+    let weight: Int
   }
 
   private struct Candidate {
@@ -55,7 +55,7 @@ struct SentencePairing {
       }
     }
     let (before, after) = (stems(old), stems(new))
-    let weights = frequency.map { 4 / (3 + Float($0)) }
+    let weights = frequency.map { stemWeight(count: Int($0)) }
     func sides(_ stems: [[Int32]]) -> [Side] {
       stems.map { Side(stems: $0, weight: $0.reduce(0) { $0 + weights[Int($1)] }) }
     }
@@ -70,11 +70,11 @@ struct SentencePairing {
   mutating func pair() {
     var candidates: [Candidate] = []
     let postings = self.postings(new)
-    var shared = [Float](repeating: 0, count: new.count)
+    var shared = [Int](repeating: 0, count: new.count)
     var touched: [Int] = []
     for (index, side) in old.enumerated() {
       // What the words that tell nothing can add to the likeness at most.
-      var uncounted: Float = 0
+      var uncounted = 0
       for stem in side.stems {
         let places = postings[Int(stem)]
         steps += 1
@@ -94,8 +94,7 @@ struct SentencePairing {
         shared[place] = 0
         let distance = abs(oldPlaces[index] - newPlaces[place])
         let least = distance == 0 ? Self.alikeInPlace : Self.alikeAnywhere
-        // Sums in another order may round otherwise.
-        if 2.001 * most < least * (side.weight + new[place].weight) { continue }
+        if Float(2 * most) < 0.999 * least * Float(side.weight + new[place].weight) { continue }
         steps += side.stems.count + new[place].stems.count
         let likeness = likeness(side, new[place])
         if likeness > least {
@@ -141,11 +140,11 @@ struct SentencePairing {
   ) -> [(part: Int, whole: Int)] {
     var found: [(part: Int, whole: Int)] = []
     let postings = self.postings(wholes)
-    var shared = [Float](repeating: 0, count: wholes.count)
+    var shared = [Int](repeating: 0, count: wholes.count)
     var touched: [Int] = []
     for (index, part) in parts.enumerated() where groupOfPart[index] < 0 && part.stems.count >= 4 {
       var best: (whole: Int, share: Float) = (-1, 0)
-      var uncounted: Float = 0
+      var uncounted = 0
       for stem in part.stems {
         let places = postings[Int(stem)]
         steps += 1
@@ -165,10 +164,9 @@ struct SentencePairing {
         let most = shared[whole] + uncounted
         shared[whole] = 0
         if wholes[whole].stems.count <= part.stems.count { continue }
-        // Sums in another order may round otherwise.
-        if 1.001 * most < Self.contained * part.weight { continue }
+        if Float(most) < 0.999 * Self.contained * Float(part.weight) { continue }
         steps += part.stems.count + wholes[whole].stems.count
-        let share = common(part, wholes[whole]) / part.weight
+        let share = Float(common(part, wholes[whole])) / Float(part.weight)
         if share > best.share { best = (whole, share) }
       }
       touched.removeAll(keepingCapacity: true)
@@ -186,8 +184,8 @@ struct SentencePairing {
     return postings
   }
 
-  private func common(_ a: Side, _ b: Side) -> Float {
-    var (i, j, sum) = (0, 0, Float(0))
+  private func common(_ a: Side, _ b: Side) -> Int {
+    var (i, j, sum) = (0, 0, 0)
     while i < a.stems.count, j < b.stems.count {
       if a.stems[i] == b.stems[j] {
         sum += weights[Int(a.stems[i])]
@@ -202,5 +200,10 @@ struct SentencePairing {
     return sum
   }
 
-  private func likeness(_ a: Side, _ b: Side) -> Float { 2 * common(a, b) / (a.weight + b.weight) }
+  private func likeness(_ a: Side, _ b: Side) -> Float {
+    Float(2 * common(a, b)) / Float(a.weight + b.weight)
+  }
 }
+
+/// What a stem tells that so many sentences have, in millionths.
+func stemWeight(count: Int) -> Int { 4_000_000 / (3 + count) }

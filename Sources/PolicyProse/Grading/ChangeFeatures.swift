@@ -131,10 +131,10 @@ package struct ChangeFeatures: Sendable {
     let isDated =
       (reading.oldMentions + reading.newMentions).contains { $0.concept == .dateLabel }
       || (reading.old + reading.new).contains {
-        Months.isMonth(entry($0).word) || Months.isYear(entry($0).word)
+        !entry($0).marks.isDisjoint(with: [.month, .year])
       }
     if !changedWords.isEmpty, isDated, lost.union(got).allSatisfy({ $0.unit == .other }),
-      changedWords.allSatisfy({ Months.isPartOfDate(entry($0).word) })
+      changedWords.allSatisfy({ entry($0).marks.contains(.partOfDate) })
     {
       set(.dateChanged)
     }
@@ -256,30 +256,5 @@ private func log(_ count: Int) -> Float {
 }
 
 extension ProseVocabulary.Entry {
-  var isMail: Bool { shape == .address && word.utf8.contains(0x40) }
-}
-
-/// The words of dates.
-enum Months {
-  private static let names: Set<String> = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-  ]
-
-  static func isMonth(_ word: String) -> Bool { word != "may" && names.contains(word) }
-
-  /// Four digits of the years that policies have dates in.
-  static func isYear(_ word: String) -> Bool {
-    guard let year = Int(word) else { return false }
-    return (1990...2099).contains(year)
-  }
-
-  /// A number, an ordinal or a month's name.
-  static func isPartOfDate(_ word: String) -> Bool {
-    if names.contains(word) { return true }
-    var text = word[...]
-    for ending in ["st", "nd", "rd", "th"] where text.hasSuffix(ending) { text = text.dropLast(2) }
-    return !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
-  }
+  var isMail: Bool { marks.contains(.mail) }
 }

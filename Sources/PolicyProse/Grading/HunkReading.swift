@@ -12,19 +12,9 @@ struct HunkReading {
   let listGrew: Bool
   let listShrank: Bool
 
-  private static let companyForms: Set<String> = [
-    "inc", "llc", "ltd", "limited", "gmbh", "corp", "corporation", "b.v", "bv", "plc", "company", "sarl",
-    "ag", "ulc", "pty", "kk",
-    "s.a", "incorporated", "lp", "llp",
-  ]
-  private static let streetWords: Set<String> = [
-    "street", "st", "avenue", "ave", "road", "rd", "suite", "ste", "floor", "box", "pmb", "boulevard", "blvd",
-    "lane", "drive",
-    "square", "building", "po", "p.o", "zip", "way", "attn",
-  ]
-
   init(_ reading: ChangeReading, _ vocabulary: ProseVocabulary) {
     func word(_ word: ProseWord) -> String { vocabulary[word.id].word }
+    func marks(_ word: ProseWord) -> WordMarks { vocabulary[word.id].marks }
     let hunks = reading.hunks
     isSpellingOnly =
       !hunks.isEmpty
@@ -35,12 +25,12 @@ struct HunkReading {
       }
 
     let sides = reading.deleted.map { reading.old[$0] } + reading.inserted.map { reading.new[$0] }
-    let hasStreet = (reading.old + reading.new).contains { Self.streetWords.contains(word($0)) }
+    let hasStreet = (reading.old + reading.new).contains { marks($0).contains(.street) }
     isPostalAddress =
       hasStreet && !reading.deleted.isEmpty && !reading.inserted.isEmpty
       && sides.contains { vocabulary[$0.id].shape == .number }
       && sides.allSatisfy {
-        $0.isCapitalised || vocabulary[$0.id].shape == .number || Self.streetWords.contains(word($0))
+        $0.isCapitalised || vocabulary[$0.id].shape == .number || marks($0).contains(.street)
           || word($0).utf8.count <= 3 || word($0).utf8.contains { (0x30...0x39).contains($0) }
       }
 
@@ -50,11 +40,11 @@ struct HunkReading {
       }
       func isLegal(_ words: [ProseWord], _ stretch: Range<Int>) -> Bool {
         let after = words[stretch.lowerBound..<min(stretch.upperBound + 2, words.count)]
-        return after.contains { Self.companyForms.contains(word($0)) }
+        return after.contains { marks($0).contains(.companyForm) }
       }
       func isName(_ words: [ProseWord], _ stretch: Range<Int>) -> Bool {
         words[stretch].contains {
-          $0.isCapitalised || Self.companyForms.contains(word($0)) || stretch.lowerBound == 0
+          $0.isCapitalised || marks($0).contains(.companyForm) || stretch.lowerBound == 0
         }
       }
       return isLegal(reading.old, hunk.old) && isLegal(reading.new, hunk.new) && isName(reading.old, hunk.old)

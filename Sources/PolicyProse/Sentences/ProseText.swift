@@ -22,20 +22,41 @@ package struct ProseText: Sendable {
       above.append((clause.level, heading))
       clauses.append(
         Part(key: clause.key, heading: heading, path: above.map(\.heading).filter { !$0.isEmpty }))
-      append(clause.heading, .heading, clause.range, vocabulary)
-      for block in clause.blocks where block.generatedBy == nil {
-        switch block.content {
-        case .paragraph(let text):
-          append(text, block.containers.isItem ? .item : .sentence, block.range, vocabulary)
-        case .code(let text): append(InlineText(text), .sentence, block.range, vocabulary)
-        case .thematicBreak: break
-        case .table(let table):
-          for column in table.columns { append(column.title, .cell, block.range, vocabulary) }
-          for row in table.rows {
-            let header = row.cells.first?.text.plainText ?? ""
-            for (index, cell) in row.cells.enumerated() {
-              append(cell.text, .cell, block.range, vocabulary, rowHeader: index == 0 ? "" : header)
-            }
+      let place = clauses.count - 1
+      sentences += vocabulary.sentences(of: clause) {
+        var reader = SentenceReader(vocabulary)
+        reader.read(clause)
+        return reader.sentences
+      }.map { sentence in
+        var sentence = sentence
+        sentence.clause = place
+        return sentence
+      }
+    }
+  }
+}
+
+/// Cuts a clause into its sentences.
+private struct SentenceReader {
+  private let vocabulary: ProseVocabulary
+  private(set) var sentences: [Sentence] = []
+
+  init(_ vocabulary: ProseVocabulary) { self.vocabulary = vocabulary }
+
+  mutating func read(_ clause: Clause) {
+    append(clause.heading, .heading, clause.range)
+    for block in clause.blocks where block.generatedBy == nil {
+      switch block.content {
+      case .paragraph(let text):
+        append(text, block.containers.isItem ? .item : .sentence, block.range)
+      case .code(let text): append(InlineText(text), .sentence, block.range)
+      case .thematicBreak: break
+      case .table(let table):
+        for column in table.columns { append(column.title, .cell, block.range) }
+        for row in table.rows {
+          let header = row.cells.first?.text.plainText ?? ""
+          for (index, cell) in row.cells.enumerated() {
+            append(cell.text, .cell, block.range, rowHeader: index == 0 ? "" : header)
           }
         }
       }
@@ -43,8 +64,7 @@ package struct ProseText: Sendable {
   }
 
   private mutating func append(
-    _ inline: InlineText, _ role: Sentence.Role, _ range: SourceRange, _ vocabulary: ProseVocabulary,
-    rowHeader: String = ""
+    _ inline: InlineText, _ role: Sentence.Role, _ range: SourceRange, rowHeader: String = ""
   ) {
     let lines = inline.hardLines
     let starts = lines.contains { $0.breaksBefore > 0 || !$0.breakOffsets.isEmpty } ? range.lineStarts : []
@@ -60,21 +80,22 @@ package struct ProseText: Sendable {
           if first > index { continue }
           let isLast = index == words.count - 1
           let end =
-            isLast ? utf8.count : ProseText.end(after: words[index], before: words[index + 1], in: utf8)
+            isLast ? utf8.count : SentenceReader.end(after: words[index], before: words[index + 1], in: utf8)
           while passed < line.breakOffsets.count, line.breakOffsets[passed] < Int(words[first].start) {
             passed += 1
           }
           let breaks = line.breaksBefore + passed
+          let own = words[first...index].enumerated().map {
+            $1.moved(by: -start, beginsLine: $0 == 0 && first == 1)
+          }
           sentences.append(
             Sentence(
-              clause: clauses.count - 1, role: role,
+              clause: 0, role: role,
               text: String(decoding: UnsafeBufferPointer(rebasing: utf8[start..<end]), as: UTF8.self),
-              words: words[first...index].enumerated().map {
-                $1.moved(by: -start, beginsLine: $0 == 0 && first == 1)
-              },
+              words: own,
               range: breaks > 0 && breaks <= starts.count
                 ? SourceRange(file: range.file, start: starts[breaks - 1], end: range.end) : range,
-              rowHeader: rowHeader))
+              rowHeader: rowHeader, number: vocabulary.number(ofSentence: own)))
           first = index + 1
           start = end
           while start < utf8.count, ProseWordScanner.isSpace(utf8, start) {

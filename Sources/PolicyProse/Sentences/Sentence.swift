@@ -5,7 +5,7 @@ package struct Sentence: Sendable {
   package enum Role: Sendable { case heading, sentence, item, cell }
 
   /// Index of the clause in the text.
-  package let clause: Int
+  package internal(set) var clause: Int
   package let role: Role
   /// As written, without marks of layout.
   package let text: String
@@ -15,6 +15,8 @@ package struct Sentence: Sendable {
   package let range: SourceRange
   /// For a cell the words of the first cell of its row; else empty.
   package let rowHeader: String
+  /// Sentences of the same words have the same number in a vocabulary.
+  let number: Int32
 
   /// The words as written, from the first of a stretch to its last.
   package func written(_ stretch: Range<Int>) -> String {

@@ -1,6 +1,9 @@
-/// The different words of the texts that are compared, numbered, with what the lexicon knows of each.
+import PolicyModel
+
+/// The different words of the texts that are compared, numbered, with what the lexicon knows of each, and the sentences of
+/// the clauses that were read with it.
 ///
-/// One for each comparison and never shared between threads.
+/// One for each comparison, or for all comparisons of one policy, and never shared between threads.
 package final class ProseVocabulary {
   package struct Entry {
     package let word: String
@@ -10,12 +13,21 @@ package final class ProseVocabulary {
     /// The stem's number in the lexicon, or -1.
     let lexiconStem: Int32
     package let shape: WordShape
+    let marks: WordMarks
   }
 
   package private(set) var entries: [Entry] = []
   private var table = WordNumbers()
   private var stems: [String: Int32] = [:]
+  private var sentences: [[Int32]: Int32] = [:]
+  private var read: [ObjectIdentifier: ReadClause] = [:]
   let lexicon: Lexicon
+
+  /// A clause is kept with what was read of it: nothing else can then be taken for it.
+  private struct ReadClause {
+    let clause: Clause
+    let sentences: [Sentence]
+  }
 
   package init(lexicon: Lexicon = .english) {
     self.lexicon = lexicon
@@ -23,6 +35,23 @@ package final class ProseVocabulary {
   }
 
   package subscript(id: Int32) -> Entry { entries[Int(id)] }
+
+  /// The sentences of a clause, which is read once.
+  func sentences(of clause: Clause, _ read: () -> [Sentence]) -> [Sentence] {
+    if let known = self.read[ObjectIdentifier(clause)] { return known.sentences }
+    let sentences = read()
+    self.read[ObjectIdentifier(clause)] = ReadClause(clause: clause, sentences: sentences)
+    return sentences
+  }
+
+  /// The same words, the same number.
+  func number(ofSentence words: [ProseWord]) -> Int32 {
+    let next = Int32(sentences.count)
+    let ids = words.map(\.id)
+    if let number = sentences[ids] { return number }
+    sentences[ids] = next
+    return next
+  }
 
   func number(of bytes: [UInt8]) -> Int32 {
     let number = table.number(of: bytes)
@@ -36,10 +65,11 @@ package final class ProseVocabulary {
       stemNumber = Int32(stems.count)
       stems[stem] = stemNumber
     }
+    let shape = WordShape(word)
     entries.append(
       Entry(
-        word: word, stem: stemNumber, stemText: stem, lexiconStem: lexicon.number(ofStem: stem),
-        shape: WordShape(word)))
+        word: word, stem: stemNumber, stemText: stem, lexiconStem: lexicon.number(ofStem: stem), shape: shape,
+        marks: WordMarks(word, shape)))
     return number
   }
 }

@@ -14,8 +14,11 @@ struct FootnoteNumbers {
   private var names: [Name] = []
   private var announced: [Name: Int] = [:]
   private var defined: Set<Int> = []
+  /// How often a number was asked for.
+  private(set) var uses = 0
 
   private mutating func number(section: String, label: String) -> Int {
+    uses += 1
     let name = Name(section: section, label: label)
     if let number = numbers[name] { return number }
     references.append(0)

@@ -28,6 +28,12 @@ struct MarkupWriter {
   }
 
   mutating func clause(_ clause: Clause, number: String?, level: Int) {
+    remembered(.clause(ObjectIdentifier(clause), number: number, level: level), of: [clause]) {
+      $0.write(clause, number: number, level: level)
+    }
+  }
+
+  private mutating func write(_ clause: Clause, number: String?, level: Int) {
     begin(clause)
     if clause.heading.isEmpty {
       anchor(clause.key)

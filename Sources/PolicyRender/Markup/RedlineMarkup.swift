@@ -55,8 +55,10 @@ extension MarkupWriter {
       html.raw("</div>\n")
     }
     html.raw("<div class=\"clause-body\">\n")
-    for block in clause.blocks { self.block(block, outer: clause.outerChange) }
-    leaveContainers()
+    remembered(.change(clause.ends), of: clause.texts) { writer in
+      for block in clause.blocks { writer.block(block, outer: clause.outerChange) }
+      writer.leaveContainers()
+    }
     html.raw("</div>\n</div>\n")
   }
 
@@ -187,6 +189,12 @@ extension MarkupWriter {
 extension RedlineClause {
   /// What became of the clause as a whole.
   var outerChange: Change { old == nil ? .inserted : new == nil ? .deleted : .same }
+
+  /// The clauses that it is made of.
+  var texts: [Clause] { [old, new].compactMap { $0 } }
+  var ends: MarkupMemory.ClauseEnds {
+    MarkupMemory.ClauseEnds(old: old.map(ObjectIdentifier.init), new: new.map(ObjectIdentifier.init))
+  }
 
   fileprivate var changeClass: StaticString {
     switch outerChange {

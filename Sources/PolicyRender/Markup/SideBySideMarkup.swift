@@ -98,8 +98,10 @@ extension MarkupWriter {
       html.text(markup.wording.called(title(of: position, context), in: end.name))
       html.raw("</span></a></p>\n")
     }
-    for block in clause.blocks { self.block(block, outer: clause.outerChange, on: side) }
-    leaveContainers()
+    remembered(.side(clause.ends, isOld: isOld), of: clause.texts) { writer in
+      for block in clause.blocks { writer.block(block, outer: clause.outerChange, on: side) }
+      writer.leaveContainers()
+    }
     html.raw("</div>\n")
   }
 

@@ -3,14 +3,27 @@ package import PolicyMarkup
 package import PolicyModel
 
 /// The HTML of resolved texts and of redlines: the markup that a theme arranges and never writes itself.
-package struct TextMarkup: Sendable {
+package struct TextMarkup {
   let numbering: Numbering
   let wording: MarkupWording
-  /// Of the texts: words of the program's own say that they are in another one.
-  let language: PageLanguage
-  let siteRoot: String?
-  let policyRoot: String
-  let showsImages: Bool
+  let setting: Setting
+  let memory: MarkupMemory?
+  /// The memory's number of the setting.
+  let settingNumber: Int
+
+  /// What a clause's markup depends on beside the clause.
+  struct Setting: Hashable {
+    /// Of the texts: words of the program's own say that they are in another one.
+    let language: PageLanguage
+    let siteRoot: String?
+    let policyRoot: String
+    let showsImages: Bool
+  }
+
+  var language: PageLanguage { setting.language }
+  var siteRoot: String? { setting.siteRoot }
+  var policyRoot: String { setting.policyRoot }
+  var showsImages: Bool { setting.showsImages }
 
   /// - Parameters:
   ///   - language: of the texts, BCP 47.
@@ -18,16 +31,17 @@ package struct TextMarkup: Sendable {
   ///     that begins with one. nil leaves those links as written.
   ///   - policyRoot: the way from the page to the policy's own page, put before relative links.
   ///   - showsImages: false for a page that can load none: it has their words instead.
+  ///   - memory: what was written for other pages with the same wording.
   package init(
     numbering: Numbering, language: String = "en", wording: MarkupWording = .english, siteRoot: String? = nil,
-    policyRoot: String = "", showsImages: Bool = true
+    policyRoot: String = "", showsImages: Bool = true, memory: MarkupMemory? = nil
   ) {
     self.numbering = numbering
     self.wording = wording
-    self.language = PageLanguage(language)
-    self.siteRoot = siteRoot
-    self.policyRoot = policyRoot
-    self.showsImages = showsImages
+    self.memory = memory
+    setting = Setting(
+      language: PageLanguage(language), siteRoot: siteRoot, policyRoot: policyRoot, showsImages: showsImages)
+    settingNumber = memory?.number(of: setting) ?? 0
   }
 
   /// Every clause with its heading, its permalink and its blocks.

@@ -4,15 +4,17 @@ import PolicyModel
 struct PageLanguage: Hashable {
   /// BCP 47.
   let tag: String
+  let isEnglish: Bool
 
-  init(_ tag: String) { self.tag = tag }
+  init(_ tag: String) {
+    self.tag = tag
+    isEnglish = LanguageTag.primary(tag) == "en"
+  }
 
   /// The language of the frame.
   static let frame = PageLanguage("en")
 
   var direction: String { writingDirection(of: tag) }
-
-  var isEnglish: Bool { LanguageTag.primary(tag) == "en" }
 }
 
 /// Words of a page in the program's English, in which words of the policy stand.

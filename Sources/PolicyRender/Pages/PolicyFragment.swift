@@ -9,6 +9,7 @@ struct PolicyFragment {
   /// The page that it stands beside, from which its links lead where the site does not know its own address.
   let page: PageAddress
   let baseURL: String?
+  var memory: MarkupMemory?
 
   /// Of the file, beside the page's own.
   static let name = "fragment.html"
@@ -68,11 +69,11 @@ struct PolicyFragment {
     guard let baseURL else {
       return TextMarkup(
         numbering: policy.numbering, language: policy.language, siteRoot: page.root,
-        policyRoot: page.link(toFile: "\(timeline.id)/"))
+        policyRoot: page.link(toFile: "\(timeline.id)/"), memory: memory)
     }
     return TextMarkup(
       numbering: policy.numbering, language: policy.language, siteRoot: baseURL + "/",
-      policyRoot: "\(baseURL)/\(timeline.id)/")
+      policyRoot: "\(baseURL)/\(timeline.id)/", memory: memory)
   }
 }
 

@@ -8,8 +8,13 @@ struct PolicyPage {
   let version: PolicyVersion
   let address: PageAddress
   private let policy: Policy
+  private let memory: MarkupMemory?
 
-  init(_ version: PolicyVersion, at address: PageAddress, _ timeline: PolicyTimeline, in frame: SiteFrame) {
+  init(
+    _ version: PolicyVersion, at address: PageAddress, _ timeline: PolicyTimeline, in frame: SiteFrame,
+    remembering memory: MarkupMemory? = nil
+  ) {
+    self.memory = memory
     self.version = version
     self.address = address
     self.timeline = timeline
@@ -89,7 +94,7 @@ struct PolicyPage {
     }
     let markup = TextMarkup(
       numbering: policy.numbering, language: policy.language, siteRoot: address.root,
-      policyRoot: address.link(toFile: "\(id)/"), showsImages: address.outside == nil)
+      policyRoot: address.link(toFile: "\(id)/"), showsImages: address.outside == nil, memory: memory)
     values["contents"] = .html { markup.contents(policy.text, into: &$0) }
     values["clauses"] = .html { markup.clauses(policy.text, into: &$0) }
     values["facts"] = .list(PolicyFacts(policy).values)

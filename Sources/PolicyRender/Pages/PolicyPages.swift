@@ -19,17 +19,18 @@ package func policyPages(
   guard let main = timeline.shown ?? history.newest else {
     preconditionFailure("a policy on the site has a version or a draft")
   }
+  let memory = MarkupMemory()
   var files: [OutputFile] = []
   func page(_ version: PolicyVersion, at address: PageAddress) {
-    files.append(PolicyPage(version, at: address, timeline, in: frame).file())
+    files.append(PolicyPage(version, at: address, timeline, in: frame, remembering: memory).file())
   }
   page(main, at: .policy(timeline.id))
   if let upcoming = timeline.upcoming { page(upcoming, at: .upcoming(timeline.id)) }
   for entry in timeline.entries { page(entry.version, at: .version(timeline.id, entry.version.id)) }
   if let draft = timeline.draft { page(draft, at: .draft(timeline.id)) }
-  files += fragments(timeline, main, in: frame)
+  files += fragments(timeline, main, in: frame, remembering: memory)
   files += proofFiles(of: history)
-  files += redlinePages(timeline, of: history, in: frame)
+  files += redlinePages(timeline, of: history, in: frame, remembering: memory)
   if let newest = history.newest {
     files.append(
       ChangesPage(timeline, notices: history.notices, in: frame).file(of: timeline.newest ?? newest))
@@ -52,15 +53,32 @@ package func policyPages(
     files: files, permanent: history.permanentAddresses, summary: PolicySummary(timeline, of: main))
 }
 
+/// The pages of a policy's versions alone.
+package func versionPages(_ history: VersionHistory, in frame: SiteFrame) -> PolicyPages {
+  let timeline = PolicyTimeline(history, draft: nil, asOf: frame.asOf)
+  guard let main = timeline.shown ?? history.newest else {
+    preconditionFailure("a policy on the site has a version")
+  }
+  let memory = MarkupMemory()
+  let files = timeline.entries.map { entry in
+    PolicyPage(
+      entry.version, at: .version(timeline.id, entry.version.id), timeline, in: frame, remembering: memory
+    ).file()
+  }
+  return PolicyPages(
+    files: files, permanent: history.permanentAddresses, summary: PolicySummary(timeline, of: main))
+}
+
 /// The text of every version that stands, and of the one that the policy's page shows. A draft binds nobody and is not
 /// for other sites.
 private func fragments(
-  _ timeline: PolicyTimeline, _ main: PolicyVersion, in frame: SiteFrame
+  _ timeline: PolicyTimeline, _ main: PolicyVersion, in frame: SiteFrame, remembering memory: MarkupMemory
 ) -> [OutputFile] {
   func file(_ version: PolicyVersion, beside page: PageAddress) -> OutputFile? {
     if version.isDraft || version.release.withdrawn != nil { return nil }
-    return PolicyFragment(version: version, timeline: timeline, page: page, baseURL: frame.settings.baseURL)
-      .file()
+    return PolicyFragment(
+      version: version, timeline: timeline, page: page, baseURL: frame.settings.baseURL, memory: memory
+    ).file()
   }
   return [file(main, beside: .policy(timeline.id))].compactMap { $0 }
     + timeline.entries.compactMap {

@@ -18,6 +18,7 @@ struct RedlinePage {
   let frame: SiteFrame
   let address: PageAddress
   let view: View
+  let memory: MarkupMemory
 
   /// - Parameter compared: nil where nothing newer is there, and `new` is `old`.
   func file(from old: PolicyVersion, to new: PolicyVersion, _ compared: PairComparison?) -> OutputFile {
@@ -56,7 +57,7 @@ struct RedlinePage {
     let id = timeline.id
     let markup = TextMarkup(
       numbering: new.policy.numbering, language: new.policy.language, siteRoot: address.root,
-      policyRoot: address.link(toFile: "\(id)/"))
+      policyRoot: address.link(toFile: "\(id)/"), memory: memory)
     let ends = RedlineEnds(
       old: .init(name: name(of: old), address: address.link(to: place(of: old))),
       new: .init(name: name(of: new), address: address.link(to: place(of: new))))

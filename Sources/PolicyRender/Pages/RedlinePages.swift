@@ -5,12 +5,15 @@ import PolicyModel
 ///
 /// Two versions are compared once, however many pages show it.
 func redlinePages(
-  _ timeline: PolicyTimeline, of history: VersionHistory, in frame: SiteFrame
+  _ timeline: PolicyTimeline, of history: VersionHistory, in frame: SiteFrame,
+  remembering markup: MarkupMemory
 ) -> [OutputFile] {
   let id = timeline.id
   var files: [OutputFile] = []
   func page(_ address: PageAddress, _ view: RedlinePage.View) -> RedlinePage {
-    RedlinePage(timeline: timeline, notices: history.notices, frame: frame, address: address, view: view)
+    RedlinePage(
+      timeline: timeline, notices: history.notices, frame: frame, address: address, view: view,
+      memory: markup)
   }
   func pages(from old: PolicyVersion, to new: PolicyVersion) -> [RedlinePage] {
     [
@@ -18,8 +21,10 @@ func redlinePages(
       page(.sideBySide(id, from: old.id, to: new.id), .sideBySide),
     ]
   }
+  let memory = ComparisonMemory()
   func told(from old: PolicyVersion, to new: PolicyVersion) -> PairComparison {
-    history.told(from: old, to: new, narrowingIsChangelog: frame.settings.narrowingIsChangelog)
+    history.told(
+      from: old, to: new, narrowingIsChangelog: frame.settings.narrowingIsChangelog, remembering: memory)
   }
   for pair in history.redlinePairs(on: timeline.asOf) {
     let (old, new) = (pair.old, pair.new)

@@ -15,15 +15,21 @@ package struct LoadedPolicy: Sendable {
   package let versionFolders: [String]
 
   /// Reads everything; what is wrong is reported and the rest goes on.
+  ///
+  /// - Parameter keepingPlaces: false parses sections that several versions have byte for byte once, for whoever asks for
+  ///   the texts alone: their places are then those of one of the versions.
   package init(
-    _ id: String, in project: ProjectFolder, readingDraft: Bool = true,
+    _ id: String, in project: ProjectFolder, readingDraft: Bool = true, keepingPlaces: Bool = true,
     reporting diagnostics: inout Diagnostics
   ) throws {
     self.id = id
+    var shelf = SectionShelf()
     let folder = "content/" + id
     if readingDraft {
       draftTree = try SourceTree(reading: folder, in: project, reporting: &diagnostics)
-      draft = draftTree.flatMap { Policy(reading: $0, id: id, isFrozen: false, reporting: &diagnostics) }
+      draft = draftTree.flatMap {
+        Policy(reading: $0, id: id, isFrozen: false, from: &shelf, reporting: &diagnostics)
+      }
     } else {
       draftTree = nil
       draft = nil
@@ -47,10 +53,11 @@ package struct LoadedPolicy: Sendable {
           help: "restore it from version control, or delete the folder and release again")
         continue
       }
+      if keepingPlaces { shelf = SectionShelf() }
       guard let record = project.read(place + "/release.yaml", reporting: &diagnostics),
         let release = ReleaseRecord(parsing: record, reporting: &diagnostics),
         let tree = try SourceTree(reading: place, in: project, reporting: &diagnostics),
-        let policy = Policy(reading: tree, id: id, isFrozen: true, reporting: &diagnostics)
+        let policy = Policy(reading: tree, id: id, isFrozen: true, from: &shelf, reporting: &diagnostics)
       else { continue }
       if release.version != name {
         diagnostics.report(

@@ -82,6 +82,14 @@ extension Policy {
   package init?(
     reading tree: SourceTree, id: String, isFrozen: Bool, reporting diagnostics: inout Diagnostics
   ) {
+    var shelf = SectionShelf()
+    self.init(reading: tree, id: id, isFrozen: isFrozen, from: &shelf, reporting: &diagnostics)
+  }
+
+  init?(
+    reading tree: SourceTree, id: String, isFrozen: Bool, from shelf: inout SectionShelf,
+    reporting diagnostics: inout Diagnostics
+  ) {
     guard let file = tree.policyFile, let draft = PolicyDraft(parsing: file, reporting: &diagnostics) else {
       return nil
     }
@@ -98,7 +106,7 @@ extension Policy {
           help: suggestion(for: name, among: Array(tree.sections.keys), called: "files"))
         continue
       }
-      documents[name] = MarkdownDocument(parsing: source, reporting: &diagnostics)
+      documents[name] = shelf.document(source, reporting: &diagnostics)
     }
     // What was added to a frozen version is found by its digest.
     for name in tree.sections.keys.sorted() where !listed.contains(name) && !isFrozen {

@@ -17,6 +17,8 @@ package struct AssemblyOptions: Sendable {
   package var baseURL: String?
   /// How many policies are worked on at a time.
   package var jobs: Int
+  /// Leaves out all pages but those of the versions: what other makers of sites do, too, for benchmarks.
+  package var showsVersionsAlone = false
 
   /// - Parameter today: nil is the day of the site.
   package init(
@@ -138,7 +140,11 @@ private struct PolicyOutput {
     // A draft that cannot be read stops the build even where it is not published: its errors are seen at once, and not
     // on the day of its release. What the draft merely lacks is for `check` to say.
     var found = Diagnostics()
-    let policy = try LoadedPolicy(id, in: project.folder, reporting: &found)
+    var policy = try LoadedPolicy(id, in: project.folder, keepingPlaces: false, reporting: &found)
+    if !found.isEmpty {
+      found = Diagnostics()
+      policy = try LoadedPolicy(id, in: project.folder, reporting: &found)
+    }
     if let draft = policy.draft { addresses.check(linksOf: draft, reporting: &found) }
     archive(ArchivedPolicy(policy.history, folders: policy.versionFolders))
     policy.history.checkNotices(today: max(options.asOf, options.today), reporting: &found)
@@ -156,8 +162,11 @@ private struct PolicyOutput {
     // What is wrong with the draft's overrules is for `check` to say.
     var unsaid = Diagnostics()
     let overrides = policy.history.overrides(toDraft: policy.overrides, reporting: &unsaid)
-    let history = policy.history.noticed(by: options.asOf)
-    let pages = policyPages(history, draft: draft, overrides: overrides, in: frame)
+    let history = policy.history.noticed(by: options.asOf).sharingClauses()
+    let pages =
+      options.showsVersionsAlone
+      ? versionPages(history, in: frame)
+      : policyPages(history, draft: draft, overrides: overrides, in: frame)
     for file in pages.files {
       files[file.path] = PublishedFile(of: file)
       try write(file)
