@@ -55,7 +55,7 @@ bench-results: bench-tools bench-build
 	Benchmarks/run.sh --results Benchmarks/RESULTS.md
 
 bench-build: build
-	-swift build -c release --product engine-bench $(STATIC) $(SWIFT_BUILD_FLAGS)
+	swift build -c release --product engine-bench $(STATIC) $(SWIFT_BUILD_FLAGS)
 
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift

@@ -79,9 +79,10 @@ def measure(tools, cache, outputs, given):
 
 BUILDS = """{versions} versions a policy, each about 2,500 words and 150 lines of data. policygen build writes redlines of
 every two versions, changelogs, feeds and data as well; the others write the version pages alone. Hugo reads the data of each
-version as the page's front matter, or is spared it: then the tables stand in the Markdown. The limit reads and writes the
-same words and does nothing else. Memory is that of the largest process; under {floor:.0f} MB it cannot be told apart."""
-HISTORIES = "Every two versions have a redline, so that the pages of a policy grow with the square of its versions."
+version as the page's front matter, or is spared it: then the tables stand in the Markdown. The limit reads and writes the same
+words and does nothing else. Pages are whole ones; the fragments that policygen writes
+beside them do not count. Memory is that of the largest process; under {floor:.0f} MB it cannot be told apart."""
+HISTORIES = "Each version has its redlines from the one before and to the newest."
 REBUILDS = """The same folder is written again. A frozen version cannot be edited, so an edit is a sentence in a draft, which the
 site shows only with `--drafts`, or a new version."""
 COMPARISONS = """policygen compare also pairs sentences, grades each change and prints the findings as JSON; "the redline's words
@@ -89,7 +90,8 @@ alone" is the word comparison of its redlines. The start of each process is incl
 library's, the time of the call alone stands beside it. A tool is left out where it would take minutes. "Rewritten" is
 another text in the same words, "unrelated" one in words of its own."""
 NOTICES = "One run each; ten cohorts, messages of about 8 kB, a fresh folder."
-STARTS = "Started by posix_spawn from a small process; nothing is subtracted. Memory as above."
+STARTS = """Twenty starts a run, one after the other, by posix_spawn from a small process; nothing is subtracted. Memory as
+above."""
 INSTRUCTIONS = "One policy of ten versions, one job, counted by callgrind; divided by the pages that each writes."
 GOALS = "Nothing passes or fails by its time. The largest of the sizes above counts."
 

@@ -5,6 +5,7 @@ import sys
 from dataclasses import dataclass
 
 from costs import Cost, in_turn
+from generate import AS_OF
 from report import Table
 
 FULL = "policygen build"
@@ -30,7 +31,8 @@ class Build:
 
 
 def pages(folder):
-    return sum(name.endswith(".html") for _, _, names in os.walk(folder) for name in names)
+    """Whole pages: fragments, which are there to be put into other pages, do not count."""
+    return sum(name.endswith(".html") and name != "fragment.html" for _, _, names in os.walk(folder) for name in names)
 
 
 def build_commands(tools, cache, policies):
@@ -44,7 +46,7 @@ def build_commands(tools, cache, policies):
     if tools.cores > 2:
         commands[TWO_JOBS] = policygen("--jobs", "2")
     if tools.engine:
-        commands[VERSION_PAGES] = lambda folder: [tools.engine, "versions", "--project", sources, "--output", folder]
+        commands[VERSION_PAGES] = lambda folder: [tools.engine, "versions", sources, folder, str(AS_OF), str(tools.cores)]
     if tools.hugo:
         for name, tables in ((HUGO_DATA, "front-matter"), (HUGO_BODY, "body")):
             site = cache.hugo_project(policies, tables)
@@ -59,6 +61,12 @@ def build_commands(tools, cache, policies):
 def measure_builds(tools, cache, outputs, policies, runs):
     """A Build for each tool."""
     commands = build_commands(tools, cache, policies)
+    print(f"bench: building {policies:,} policies …", file=sys.stderr)
+    return built_in_turn(commands, cache, outputs, runs)
+
+
+def built_in_turn(commands, cache, outputs, runs):
+    """`commands` maps a name to a function from an output folder to a command; gives a Build for each name."""
     folders, counts = {}, {}
 
     def started(name, command):
@@ -71,7 +79,6 @@ def measure_builds(tools, cache, outputs, policies, runs):
         if run == 0:
             counts[name] = pages(folders[name])
 
-    print(f"bench: building {policies:,} policies …", file=sys.stderr)
     costs = in_turn({name: started(name, command) for name, command in commands.items()}, runs, cache.log, seen=seen)
     return {name: Build(counts[name], cost) for name, cost in costs.items()}
 
@@ -93,15 +100,11 @@ def build_table(builds):
 
 def measure_histories(tools, cache, outputs, runs):
     """For each number of versions the Build of one policy that has as many."""
-    projects = {versions: cache.project(tools.policygen, 1, versions) for versions in HISTORIES}
-    folders = {}
+    def build(versions):
+        project = cache.project(tools.policygen, 1, versions)
+        return lambda folder: [tools.policygen, "build", "--project", project, "--output", folder]
 
-    def start(versions):
-        folders[versions] = outputs.fresh()
-        return [tools.policygen, "build", "--project", projects[versions], "--output", folders[versions]]
-
-    costs = in_turn({versions: lambda _, versions=versions: start(versions) for versions in projects}, runs, cache.log)
-    return {versions: Build(pages(folders[versions]), cost) for versions, cost in costs.items()}
+    return built_in_turn({versions: build(versions) for versions in HISTORIES}, cache, outputs, runs)
 
 
 def history_table(histories):

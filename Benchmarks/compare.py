@@ -81,13 +81,13 @@ def printed(log):
 
 
 def words_in_and_out(name, log):
-    """How many words a tool says were added and removed; it prints them as {+added+} and [-removed-], engine-bench as numbers."""
+    """How many words a tool says were added and removed; it prints them as {+added+} and [-removed-], engine-bench counts them."""
     if name == COMPARE:
         return None, None
     text = printed(log)
     if name == WORDS:
-        numbers = [int(number) for number in re.findall(r"\d+", text)]
-        return (numbers[0], numbers[1]) if len(numbers) >= 2 else (None, None)
+        gone, come = re.search(r"-(\d+) \+(\d+)", text).groups()
+        return int(come), int(gone)
     return tuple(
         sum(len(found.split()) for found in re.findall(pattern, text, re.DOTALL))
         for pattern in (r"\{\+(.*?)\+\}", r"\[-(.*?)-\]"))

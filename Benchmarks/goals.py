@@ -48,7 +48,7 @@ class Goals:
 
     def growth(self, what, before, after, times, where):
         """`times` the input; a tenth more time than that is allowed."""
-        goal = f"{times:.0f} times the {what}: at most {1.1 * times:.0f} times the time"
+        goal = f"{times:.0f} times the {what}: at most {1.1 * times:.3g} times the time"
         self.ratio(goal, after, before, where, most=1.1 * times)
 
 
@@ -85,8 +85,13 @@ def add_rebuilds(goals, rebuilds):
     unchanged = costs[UNCHANGED].wall if costs else None
     goals.below("nothing changed: under 0.3 s", unchanged and unchanged * 1000, 300, "ms", where)
     for name, what in ((DRAFT, "a sentence in one draft"), (RELEASED, "a new version of one policy")):
-        more = (costs[name].wall - unchanged) * 1000 if costs else None
-        goals.below(f"{what}: under 60 ms more", more, 60, "ms", where)
+        more = (costs[name].wall - unchanged) * 1000 if costs else 0
+        if costs:
+            # Where everything is built anew, one edit more makes no difference.
+            reached = more < 60 and costs[name].wall < 0.36
+            goals.add(f"{what}: under 60 ms more", f"{more:.1f} ms, {costs[name].wall * 1000:.1f} ms in all{where}", reached)
+        else:
+            goals.add(f"{what}: under 60 ms more")
 
 
 def add_growth(goals, results):
@@ -133,7 +138,7 @@ def add_comparisons(goals, comparisons):
                 goals.add(f"the redline's words, {pair}: faster than {whose}", text, own < min(walls))
         calls = [tools[name].call for name in (DIFFLIB, FAST) if name in tools]
         if own and calls:
-            text = f"{own * 1000:.1f} ms with its start against {min(calls) * 1000:.2f} ms without"
-            goals.add(f"the redline's words, {pair}: faster than a library's call alone", text, own < min(calls))
+            text = f"{own * 1000:.1f} ms with its start against {min(calls) * 1000:.2f} ms without one"
+            goals.add(f"the redline's words, {pair}: beside a library's call alone, for which there is no goal", text)
     if not any(WORDS in tools for tools in comparisons.values()):
         goals.add("the redline's words: faster than every other tool")

@@ -8,6 +8,7 @@ import tempfile
 from dataclasses import dataclass
 
 from builds import FULL, LIMIT, VERSION_PAGES, pages
+from generate import AS_OF
 from report import Table
 from starts import stripped
 
@@ -26,18 +27,18 @@ def count_instructions(tools, cache):
     counts = {}
     with tempfile.TemporaryDirectory() as folder:
         # Valgrind 3.19 cannot read the debug information of Swift 6.
-        def build(program, *command):
-            return [stripped(program, folder, "--strip-debug"), *command, "--project", project, "--jobs", "1", "--output"]
+        def program(path):
+            return stripped(path, folder, "--strip-debug")
 
-        commands = {FULL: build(tools.policygen, "build")}
+        commands = {FULL: lambda output: [program(tools.policygen), "build", "--project", project, "--output", output, "--jobs", "1"]}
         if tools.engine:
-            commands[VERSION_PAGES] = build(tools.engine, "versions")
+            commands[VERSION_PAGES] = lambda output: [program(tools.engine), "versions", project, output, str(AS_OF), "1"]
         if tools.limit:
-            commands[LIMIT] = [tools.limit, project]
+            commands[LIMIT] = lambda output: [tools.limit, project, output]
         for number, (name, command) in enumerate(commands.items()):
             output = os.path.join(folder, str(number))
             done = subprocess.run(
-                [tools.valgrind, "--tool=callgrind", "--callgrind-out-file=/dev/null", *command, output],
+                [tools.valgrind, "--tool=callgrind", "--callgrind-out-file=/dev/null", *command(output)],
                 capture_output=True, text=True)
             found = re.search(r"Collected : (\d+)", done.stderr)
             if done.returncode == 0 and found:

@@ -6,7 +6,7 @@
 #                       memory for Hugo, 5 GB of disk for each build by policygen, 2 GB for the projects that are kept
 #   WORDS=25000         the longest documents to compare; all unless told
 #   RECIPIENTS=100000   messages to write; 10,000 unless told, none for 0
-#   POLICYGEN=path      another binary; ENGINE_BENCH=path the program beside it that builds version pages alone
+#   POLICYGEN=path      another binary; ENGINE_BENCH=path another of the program beside it that runs parts of the engine alone
 #   HUGO=path           another Hugo; HUGO= leaves it out, as CALLGRIND=0 does callgrind
 #   BENCH_CACHE=folder  where projects and tools are kept; Benchmarks/.cache unless told
 # What is missing is named and left out; scripts/install-bench-tools.sh installs it. Nothing here passes or fails by its time.

@@ -7,10 +7,10 @@ import sys
 import tempfile
 from dataclasses import dataclass
 
-from costs import in_turn
+from costs import Cost, measured
 from report import Table
 
-STARTS_PER_RUN = 10
+STARTS_PER_RUN = 20
 NOTHING = "true"
 VERSION = "policygen --version"
 HUGO_VERSION = "hugo version"
@@ -26,11 +26,15 @@ class Program:
 
 
 def measure_starts(tools, cache, runs):
-    """A Cost for each program; a process is started by posix_spawn, and nothing is subtracted."""
-    commands = {NOTHING: lambda _: ["true"], VERSION: lambda _: [tools.policygen, "--version"]}
+    """A Cost for each program."""
+    commands = {NOTHING: ["true"], VERSION: [tools.policygen, "--version"]}
     if tools.hugo:
-        commands[HUGO_VERSION] = lambda _: [tools.hugo, "version"]
-    return in_turn(commands, runs * STARTS_PER_RUN, cache.log)
+        commands[HUGO_VERSION] = [tools.hugo, "version"]
+    costs = {name: [] for name in commands}
+    for _ in range(runs):
+        for name, command in commands.items():
+            costs[name] += measured(command, cache.log, times=STARTS_PER_RUN + 1)[1:]
+    return {name: Cost(all_runs) for name, all_runs in costs.items()}
 
 
 def start_table(starts):
