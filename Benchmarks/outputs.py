@@ -29,7 +29,7 @@ class Outputs:
         free = shutil.disk_usage(self.folder).free
         if self.free is not None:
             self.largest = max(self.largest, self.free - free)
-        if free < 2 * self.largest + SPARE_BYTES:
+        if free < 2 * self.largest + SPARE_BYTES and os.listdir(self.folder):
             print("bench: the disk is short: earlier outputs are deleted, and a minute is waited", file=sys.stderr)
             self.delete()
             os.makedirs(self.folder)

@@ -1,5 +1,6 @@
 """The made-up projects, written once into the cache and made again when the program refuses them."""
 
+import glob
 import hashlib
 import os
 import shutil
@@ -29,7 +30,8 @@ class Cache:
                 digest.update(file.read())
         folder = os.path.join(self.folder, f"{name}-{digest.hexdigest()[:12]}")
         if not (os.path.exists(folder + "/finished") and still_good(folder)):
-            shutil.rmtree(folder, ignore_errors=True)
+            for older in glob.glob(os.path.join(glob.escape(self.folder), f"{name}-*")):
+                shutil.rmtree(older)
             print(f"bench: writing {name} …", file=sys.stderr)
             make(folder)
             open(folder + "/finished", "w").close()

@@ -2,8 +2,8 @@
 # `make bench`: measures policygen, Hugo, the limit (limit.c) and tools that compare texts, and prints a Markdown document.
 # `make bench-results` writes it into RESULTS.md as well. What to set:
 #   RUNS=9              counted runs of each; 5 unless told
-#   SIZES="10 100 1000" numbers of policies, each of ten versions; "10 100" unless told. FULL=1 adds 1,000: hours, 5 GB of
-#                       memory for Hugo, 5 GB of disk for each build by policygen, 2 GB for the projects that are kept
+#   SIZES="10 100 1000" numbers of policies, each of ten versions; "10 100" unless told. FULL=1 adds 1,000: an hour or more,
+#                       5 GB of memory for Hugo, 5 GB of disk for each build by policygen, 2 GB for projects that are kept
 #   WORDS=25000         the longest documents to compare; all unless told
 #   RECIPIENTS=100000   messages to write; 10,000 unless told, none for 0
 #   POLICYGEN=path      another binary; ENGINE_BENCH=path another of the program beside it that runs parts of the engine alone
