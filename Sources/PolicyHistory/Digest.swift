@@ -4,11 +4,21 @@ package import PolicyModel
 /// SHA-256 digests in 64 lower-case hexadecimal digits.
 package enum Digest {
   package static func sha256(_ bytes: [UInt8]) -> String {
-    var digest = [UInt8](repeating: 0, count: 32)
-    var size: UInt32 = 0
-    let done = EVP_Digest(bytes, bytes.count, &digest, &size, EVP_sha256(), nil)
-    precondition(done == 1 && size == 32, "libcrypto computes SHA-256")
-    return hexadecimal(digest)
+    let digest = bytes.withUnsafeBytes { raw($0) }
+    return hexadecimal(withUnsafeBytes(of: digest) { Array($0) })
+  }
+
+  /// The same as 32 bytes.
+  package static func raw(_ bytes: UnsafeRawBufferPointer) -> SIMD4<UInt64> {
+    var digest = SIMD4<UInt64>()
+    var context = SHA256_CTX()
+    withUnsafeMutableBytes(of: &digest) { room in
+      let done =
+        sha256_begin(&context) == 1 && sha256_add(&context, bytes.baseAddress, bytes.count) == 1
+        && sha256_end(&context, room.bindMemory(to: UInt8.self).baseAddress) == 1
+      precondition(done, "libcrypto computes SHA-256")
+    }
+    return digest
   }
 
   static func hexadecimal(_ digest: [UInt8]) -> String {

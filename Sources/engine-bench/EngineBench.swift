@@ -7,16 +7,16 @@ import PolicySource
 /// Runs parts of the engine alone, for the benchmarks to measure beside programs that do that part and nothing else.
 ///
 /// `engine-bench versions PROJECT OUTPUT YYYY-MM-DD JOBS` writes the page of every version, without redlines, changelogs and
-/// feeds. `engine-bench words OLD NEW` compares two texts word by word, paragraphs first, and prints how many words went and
-/// came.
+/// feeds. `engine-bench words OLD NEW TIMES` compares two texts word by word, paragraphs first, as often as it is told, and
+/// prints how many words went and came: what two numbers of times differ by is the comparison without the process.
 @main
 struct EngineBench {
   static func main() throws {
     let arguments = CommandLine.arguments.dropFirst()
     switch (arguments.first, Array(arguments.dropFirst())) {
     case ("versions", let rest) where rest.count == 4: try versions(rest)
-    case ("words", let rest) where rest.count == 2: try words(rest[0], rest[1])
-    default: fatalError("engine-bench versions PROJECT OUTPUT DATE JOBS | engine-bench words OLD NEW")
+    case ("words", let rest) where rest.count == 3: try words(rest[0], rest[1], times: Int(rest[2]) ?? 1)
+    default: fatalError("engine-bench versions PROJECT OUTPUT DATE JOBS | engine-bench words OLD NEW TIMES")
     }
   }
 
@@ -31,8 +31,10 @@ struct EngineBench {
     print(result.fileCount)
   }
 
-  private static func words(_ old: String, _ new: String) throws {
-    let redline = Redline(from: try text(old), to: try text(new))
+  private static func words(_ old: String, _ new: String, times: Int) throws {
+    let (old, new) = (try text(old), try text(new))
+    var redline = Redline(from: old, to: new)
+    for _ in 1..<max(times, 1) { redline = Redline(from: old, to: new) }
     var counts: [Change: Int] = [:]
     for block in redline.clauses.flatMap(\.blocks) {
       switch block {

@@ -12,6 +12,10 @@ package struct ChangeFeatures: Sendable {
     case context
     /// In the headings above.
     case heading
+
+    var name: String { Position.names[rawValue] }
+
+    static let names = ["inserted", "deleted", "replaced", "context", "heading"]
   }
 
   package enum Trait: Int, CaseIterable, Sendable {
@@ -29,6 +33,21 @@ package struct ChangeFeatures: Sendable {
     case practiceCollecting, practiceUsing, practiceSharing, practiceKeeping, practiceDenied,
       addedUnderNegation
     case verbChanged, listGrew, listShrank, linkOnly, question
+
+    var name: String { Trait.names[rawValue] }
+
+    /// The cases' own names in their order, spelled out as those of the concepts are.
+    static let names: [String] = """
+      always added removed changed isHeading isItem isCell isSplit insertedWords deletedWords novelWords
+      goneWords novelShare goneShare changedShare length noContentChanged onlyFunctionWords onlyKnownWords
+      periodChanged periodAdded periodRemoved ageChanged dateChanged numberChanged negationAdded
+      negationRemoved negationKept permissionToCertainty certaintyToPermission limitationAdded
+      limitationRemoved namesAdded namesRemoved addressAdded addressRemoved wholeTextRewritten manyChanges
+      isShort replacedThrice replacedTwice saidElsewhere mostlySaidElsewhere spellingOnly postalAddress
+      legalNameChanged addressInserted nameInList nameForName nameForNameAgain practiceCollecting
+      practiceUsing practiceSharing practiceKeeping practiceDenied addedUnderNegation verbChanged listGrew
+      listShrank linkOnly question
+      """.split { $0 == " " || $0 == "\n" }.map(String.init)
   }
 
   package private(set) var values: [(index: Int, value: Float)] = []
@@ -45,18 +64,17 @@ package struct ChangeFeatures: Sendable {
   }
 
   package static func name(_ index: Int) -> String {
-    if index < traitCount { return "\(Trait.allCases[index])" }
+    if index < traitCount { return Trait.names[index] }
     let rest = index - traitCount
-    return "\(Position.allCases[rest / conceptCount]):\(Concept.allCases[rest % conceptCount].name)"
+    return Position.allCases[rest / conceptCount].name + ":" + Concept.names[rest % conceptCount]
   }
 
   /// By index.
   package static var names: [String] {
-    let concepts = Concept.allCases.map(\.name)
-    return Trait.allCases.map { "\($0)" }
+    Trait.names
       + Position.allCases.flatMap { position in
-        let prefix = "\(position):"
-        return concepts.map { prefix + $0 }
+        let prefix = position.name + ":"
+        return Concept.names.map { prefix + $0 }
       }
   }
 

@@ -27,7 +27,20 @@ package enum Concept: Int, CaseIterable, Sendable {
   // How it is said.
   case negation, permission, certainty, limitation, quantity
 
-  package var name: String { "\(self)" }
+  package var name: String { Concept.names[rawValue] }
+
+  /// The cases' own names in their order, spelled out: finding them out at every start would take longer than reading the
+  /// weights.
+  static let names: [String] = """
+    contactData accountData paymentData deviceData usageData locationData contentData socialData
+    demographicData specialData employmentData anyData collecting using sharing selling keeping deleting
+    protecting service communication marketing advertising analytics improvement personalisation
+    fraudPrevention legalDuty aiTraining support thirdParty provider affiliate partner authority
+    successor publicAudience country transferring safeguard legalBasis consent right optingOut procedure
+    contactRoute officer complaint children cookie signal security automatedDecision otherSource
+    noticeOfChange regime legalEntity pointer dateLabel definition selfReference negation permission
+    certainty limitation quantity
+    """.split { $0 == " " || $0 == "\n" }.map(String.init)
 }
 
 /// A set of concepts.
