@@ -73,6 +73,10 @@ extension RecordReader {
 
   /// A former id that an entity of the list still has.
   private mutating func reportReuse(_ sequence: YAMLSequence) {
+    let hasFormer = sequence.items.contains { item in
+      if case .mapping(let mapping) = item { mapping["was"] != nil } else { false }
+    }
+    if !hasFormer { return }
     var places: [String: SourceRange] = [:]
     for item in sequence.items {
       guard case .mapping(let mapping) = item, case .scalar(let id)? = mapping["id"] else { continue }

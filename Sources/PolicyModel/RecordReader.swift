@@ -21,13 +21,17 @@ package struct RecordReader {
   }
 
   package mutating func record(_ mapping: YAMLMapping, as schema: RecordSchema) -> Record {
-    reportUnknownKeys(of: mapping, known: schema.fields.map(\.field.rawValue), in: schema.name)
+    let nodes = schema.fields.map { mapping[$0.field.rawValue] }
+    // Keys are unique: as many as were found are as many as there are.
+    if nodes.count(where: { $0 != nil }) < mapping.entries.count {
+      reportUnknownKeys(of: mapping, known: schema.fields.map(\.field.rawValue), in: schema.name)
+    }
     var fields: [RecordField] = []
     var unread: [Field] = []
     var id: String?
     var formerID: String?
-    for field in schema.fields {
-      guard let node = mapping[field.field.rawValue] else {
+    for (field, node) in zip(schema.fields, nodes) {
+      guard let node else {
         if field.isRequired { missing("`\(field.field.rawValue)`", in: schema.name, at: mapping.range) }
         continue
       }

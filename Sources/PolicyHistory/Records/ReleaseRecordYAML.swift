@@ -63,23 +63,35 @@ struct YAMLWriter {
 
   /// A key with a plain value, or with none.
   mutating func plain(_ indent: Int, _ key: String, _ value: String?) {
-    bytes += [UInt8](repeating: 0x20, count: indent)
-    bytes += Array((value.map { "\(key): \($0)" } ?? "\(key):").utf8)
+    begin(indent, key)
+    if let value {
+      bytes.append(0x20)
+      bytes += value.utf8
+    }
     bytes.append(0x0A)
   }
 
   /// A key with a text in quotes; nothing where there is no text.
   mutating func text(_ indent: Int, _ key: String, _ text: String?) {
     guard let text else { return }
-    plain(indent, key, quoted(text))
+    begin(indent, key)
+    bytes.append(0x20)
+    quote(text)
+    bytes.append(0x0A)
   }
 
   mutating func texts(_ indent: Int, _ key: String, _ texts: [String]) {
-    plain(indent, key, "[" + texts.map(quoted).joined(separator: ", ") + "]")
+    begin(indent, key)
+    bytes += " [".utf8
+    for (number, text) in texts.enumerated() {
+      if number > 0 { bytes += ", ".utf8 }
+      quote(text)
+    }
+    bytes += "]\n".utf8
   }
 
   /// The first key of a list's item.
-  mutating func firstText(_ key: String, _ text: String) { plain(2, "- \(key)", quoted(text)) }
+  mutating func firstText(_ key: String, _ text: String) { self.text(2, "- " + key, text) }
 
   mutating func items<Item>(_ key: String, _ items: [Item], _ write: (inout YAMLWriter, Item) -> Void) {
     if items.isEmpty {
@@ -90,23 +102,35 @@ struct YAMLWriter {
     for item in items { write(&self, item) }
   }
 
+  private mutating func begin(_ indent: Int, _ key: String) {
+    for _ in 0..<indent { bytes.append(0x20) }
+    bytes += key.utf8
+    bytes.append(0x3A)
+  }
+
   /// Double quotes with escapes for what YAML would not keep as it is: quotes, line ends, control and invisible characters.
-  private func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x22: quoted += "\\\""
-      case 0x5C: quoted += "\\\\"
-      case 0x0A: quoted += "\\n"
-      case 0x09: quoted += "\\t"
-      case 0x0D: quoted += "\\r"
-      case 0..<0x20, 0x7F...0x9F: quoted += "\\x" + scalar.value.digits(2, radix: 16)
-      case 0xAD, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFDD0...0xFDEF, 0xFEFF, 0xFFFE, 0xFFFF:
-        quoted += "\\u" + scalar.value.digits(4, radix: 16)
-      case 0x10000...: quoted += "\\U" + scalar.value.digits(8, radix: 16)
-      default: quoted.unicodeScalars.append(scalar)
-      }
+  private mutating func quote(_ text: String) {
+    bytes.append(0x22)
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }) {
+      bytes += text.utf8
+    } else {
+      for scalar in text.unicodeScalars { escape(scalar) }
     }
-    return quoted + "\""
+    bytes.append(0x22)
+  }
+
+  private mutating func escape(_ scalar: Unicode.Scalar) {
+    switch scalar.value {
+    case 0x22: bytes += "\\\"".utf8
+    case 0x5C: bytes += "\\\\".utf8
+    case 0x0A: bytes += "\\n".utf8
+    case 0x09: bytes += "\\t".utf8
+    case 0x0D: bytes += "\\r".utf8
+    case 0..<0x20, 0x7F...0x9F: bytes += ("\\x" + scalar.value.digits(2, radix: 16)).utf8
+    case 0xAD, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFDD0...0xFDEF, 0xFEFF, 0xFFFE, 0xFFFF:
+      bytes += ("\\u" + scalar.value.digits(4, radix: 16)).utf8
+    case 0x10000...: bytes += ("\\U" + scalar.value.digits(8, radix: 16)).utf8
+    default: bytes += UTF8.encode(scalar).map { Array($0) } ?? []
+    }
   }
 }

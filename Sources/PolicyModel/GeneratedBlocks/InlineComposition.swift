@@ -3,6 +3,11 @@ import PolicyMarkup
 extension InlineText {
   /// Adds plain words; a line end in them stays one.
   mutating func append(_ text: String, style: InlineStyle = []) {
+    // A line end of two characters is one to Swift, and no line feed.
+    guard text.utf8.contains(0x0A) else {
+      if !text.isEmpty { append(InlineRun(.text(text), style: style)) }
+      return
+    }
     var isFirst = true
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       if !isFirst { runs.append(InlineRun(.hardBreak, style: style)) }
