@@ -80,15 +80,16 @@ def measure(tools, cache, outputs, given):
 BUILDS = """{versions} versions a policy, each about 2,500 words and 150 lines of data. policygen build writes redlines of
 every two versions, changelogs, feeds and data as well; the others write the version pages alone. Hugo reads the data of each
 version as the page's front matter, or is spared it: then the tables stand in the Markdown. The limit reads and writes the same
-words and does nothing else. Pages are whole ones; the fragments that policygen writes
-beside them do not count. Memory is that of the largest process; under {floor:.0f} MB it cannot be told apart."""
+words and does nothing else. Pages are whole ones; the fragments that policygen writes beside them do not count. Memory is that
+of the largest process; under {floor:.0f} MB it cannot be told apart."""
 HISTORIES = "Each version has its redlines from the one before and to the newest."
 REBUILDS = """The same folder is written again. A frozen version cannot be edited, so an edit is a sentence in a draft, which the
 site shows only with `--drafts`, or a new version."""
 COMPARISONS = """policygen compare also pairs sentences, grades each change and prints the findings as JSON; "the redline's words
-alone" is the word comparison of its redlines. The start of each process is included; since the start of Python is not a
-library's, the time of the call alone stands beside it. A tool is left out where it would take minutes. "Rewritten" is
-another text in the same words, "unrelated" one in words of its own."""
+alone" is the word comparison of its redlines. The start of each process is included. "Beyond the start" is what is more
+than for two texts of one word. Since the start of Python is not a library's, the time of the call alone stands beside it; for
+the redline it is told from one process that compares once and one that does so eleven times. A tool is left out where it
+would take minutes. "Rewritten" is another text in the same words, "unrelated" one in words of its own."""
 NOTICES = "One run each; ten cohorts, messages of about 8 kB, a fresh folder."
 STARTS = """Twenty starts a run, one after the other, by posix_spawn from a small process; nothing is subtracted. Memory as
 above."""

@@ -23,15 +23,22 @@ DWDIFF = "dwdiff"
 DIFFLIB = "difflib, autojunk off"
 FAST = "fast-diff-match-patch, words"
 LIBRARIES = {DIFFLIB: "difflib", FAST: FAST_LIBRARY}
+# How often more engine-bench compares, to tell its comparison from its start.
+REPEATS = 10
 # Beyond these a tool takes minutes.
 MOST_WORDS = {WDIFF: 100_000, DWDIFF: 100_000, DIFFLIB: 2_500, FAST: 25_000}
 
 
 @dataclass
 class Comparison:
-    """What a tool found in one pair of texts, and at what cost; the seconds of the call alone for a library of Python."""
+    """What a tool found in one pair of texts, and at what cost.
+
+    `beyond_start` are the seconds more than for two texts of one word, `call` those of the comparison alone, where it can be
+    told from the process.
+    """
 
     cost: Cost
+    beyond_start: float
     call: float | None
     words_in: int | None
     words_out: int | None
@@ -41,7 +48,7 @@ def compare_commands(tools, folder, words):
     pair = [f"{folder}/before.md", f"{folder}/after.md"]
     found = {COMPARE: [tools.policygen, "compare", *pair, "--format", "json"]}
     if tools.engine:
-        found[WORDS] = [tools.engine, "words", *pair]
+        found[WORDS] = [tools.engine, "words", *pair, "1"]
     found[GIT] = ["git", "diff", "--no-index", "--word-diff", *pair]
     found[WDIFF] = ["wdiff", *pair]
     found[DWDIFF] = ["dwdiff", *pair]
@@ -56,23 +63,43 @@ def compare_commands(tools, folder, words):
 def compared(tools, cache, folder, words, runs):
     """A Comparison for each tool."""
     commands = compare_commands(tools, folder, words)
+    starts = compare_commands(tools, least_documents(cache), words)
     costs = {name: [] for name in commands}
+    beyond = {name: [] for name in commands}
     calls = {name: [] for name in commands}
     counts = {name: (None, None) for name in commands}
     for run in range(runs + 1):
         for name, command in commands.items():
             # The tools that are not policygen end with 1 where the texts differ.
-            cost = measured_once(command, cache.log, fine=(0,) if name in (COMPARE, WORDS) else (0, 1))
+            fine = (0,) if name in (COMPARE, WORDS) else (0, 1)
+            start = measured_once(starts[name], cache.log, fine)
+            cost = measured_once(command, cache.log, fine)
             if run == 0:
                 counts[name] = words_in_and_out(name, cache.log)
                 continue
             costs[name].append(cost)
+            beyond[name].append(cost[0] - start[0])
             if name in LIBRARIES:
                 calls[name].append(float(printed(cache.log).rstrip().rpartition("\n")[2]))
+            elif name == WORDS:
+                often = measured_once([*command[:-1], str(1 + REPEATS)], cache.log)
+                calls[name].append((often[0] - cost[0]) / REPEATS)
     return {
-        name: Comparison(Cost(costs[name]), statistics.median(calls[name]) if calls[name] else None, *counts[name])
+        name: Comparison(
+            Cost(costs[name]), statistics.median(beyond[name]), statistics.median(calls[name]) if calls[name] else None,
+            *counts[name])
         for name in commands
     }
+
+
+def least_documents(cache):
+    """Two texts of one word, for which a tool does little more than start and end."""
+    folder = os.path.join(cache.folder, "least-documents")
+    os.makedirs(folder, exist_ok=True)
+    for name, text in (("before", "One.\n"), ("after", "Two.\n")):
+        with open(f"{folder}/{name}.md", "w", encoding="utf-8") as file:
+            file.write(text)
+    return folder
 
 
 def printed(log):
@@ -103,14 +130,15 @@ def measure_comparisons(tools, cache, most_words, runs):
 
 def compare_table(comparisons):
     table = Table(
-        ["documents", "tool", "wall ms", "fastest-slowest", "user ms", "the call alone, ms", "MB", "words in / out"]
-        + ["wall / git's"], left=(0, 1, 3))
+        ["documents", "tool", "wall ms", "fastest-slowest", "user ms", "beyond the start, ms", "the call alone, ms", "MB"]
+        + ["words in / out", "wall / git's"], left=(0, 1, 3))
     for pair, tools in comparisons.items():
         for name, one in tools.items():
             cost = one.cost
+            call = "" if one.call is None else f"{one.call * 1000:.2f}"
             table.add(
                 pair, name, f"{cost.wall * 1000:.1f}", f"{cost.fastest * 1000:.1f}-{cost.slowest * 1000:.1f}",
-                f"{cost.user * 1000:.1f}", "" if one.call is None else f"{one.call * 1000:.2f}", f"{cost.memory:.0f}",
+                f"{cost.user * 1000:.1f}", f"{one.beyond_start * 1000:.1f}", call, f"{cost.memory:.0f}",
                 "" if one.words_in is None else f"{one.words_in:,} / {one.words_out:,}",
                 f"{cost.wall / tools[GIT].cost.wall:.2f}" if GIT in tools else "")
     return table
