@@ -50,6 +50,11 @@ package struct InlineStyle: OptionSet, Hashable, Sendable {
 
   package static let emphasis = InlineStyle(rawValue: 1)
   package static let strong = InlineStyle(rawValue: 2)
+
+  // Asked for at every run of every page, where the general ways of sets are slow.
+  package static var plain: InlineStyle { InlineStyle(rawValue: 0) }
+  package var isEmphasis: Bool { rawValue & 1 != 0 }
+  package var isStrong: Bool { rawValue & 2 != 0 }
 }
 
 package struct InlineLink: Hashable, Sendable {

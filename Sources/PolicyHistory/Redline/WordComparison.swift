@@ -89,7 +89,7 @@ extension TextComparison {
 
   private func append(_ tokens: ArraySlice<Int32>, _ change: Change, to runs: inout [RedlineRun]) {
     var bytes: [UInt8] = []
-    var style: InlineStyle = []
+    var style = InlineStyle.plain
     var link: Int32 = -1
     func flush() {
       guard !bytes.isEmpty else { return }

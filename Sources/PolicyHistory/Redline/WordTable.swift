@@ -28,7 +28,7 @@ struct WordTable {
   mutating func tokens(of text: InlineText) -> [Int32] {
     var tokens: [Int32] = []
     var pending: [UInt8] = []
-    var style: InlineStyle = []
+    var style = InlineStyle.plain
     var link: Int32 = -1
     for run in text.runs where !run.isEmptyText {
       let runLink = number(of: run.link.flatMap { text.links.indices.contains($0) ? text.links[$0] : nil })
@@ -54,7 +54,7 @@ struct WordTable {
   /// The tokens of text without style.
   mutating func tokens(of text: String) -> [Int32] {
     var tokens: [Int32] = []
-    append(Array(text.utf8), [], -1, to: &tokens)
+    append(Array(text.utf8), .plain, -1, to: &tokens)
     return tokens
   }
 
@@ -131,8 +131,8 @@ struct WordTable {
       }
       slot = (slot + 1) & (slots.count - 1)
     }
-    let isPlain = style.isEmpty && link < 0
-    let plain = isPlain ? Int32(entries.count) : number(of: bytes, shape, [], -1, atom: atom)
+    let isPlain = style == .plain && link < 0
+    let plain = isPlain ? Int32(entries.count) : number(of: bytes, shape, .plain, -1, atom: atom)
     let number = Int32(entries.count)
     var atomIndex: Int32 = -1
     if let atom {

@@ -5,7 +5,7 @@ import PolicyMarkup
 struct InlineState {
   var change = Change.same
   var link: InlineLink?
-  var style: InlineStyle = []
+  var style = InlineStyle.plain
 }
 
 extension MarkupWriter {
@@ -71,24 +71,24 @@ extension MarkupWriter {
     }
   }
 
-  mutating func endRuns() { move(change: .same, link: nil, style: []) }
+  mutating func endRuns() { move(change: .same, link: nil, style: .plain) }
 
   /// Closes what no longer holds, innermost first, then opens what begins.
   private mutating func move(change: Change, link: InlineLink?, style: InlineStyle) {
     let open = inlineState
     let keepsChange = open.change == change
     let keepsLink = keepsChange && open.link == link
-    let keepsStrong = keepsLink && open.style.contains(.strong) == style.contains(.strong)
-    let keepsEmphasis = keepsStrong && open.style.contains(.emphasis) == style.contains(.emphasis)
+    let keepsStrong = keepsLink && open.style.isStrong == style.isStrong
+    let keepsEmphasis = keepsStrong && open.style.isEmphasis == style.isEmphasis
     if keepsEmphasis { return }
-    if open.style.contains(.emphasis) { html.raw("</em>") }
-    if !keepsStrong, open.style.contains(.strong) { html.raw("</strong>") }
+    if open.style.isEmphasis { html.raw("</em>") }
+    if !keepsStrong, open.style.isStrong { html.raw("</strong>") }
     if !keepsLink, let link = open.link, address(link.destination) != nil { html.raw("</a>") }
     if !keepsChange { closeChange(open.change) }
     if !keepsChange { openChange(change) }
     if !keepsLink, let link { openLink(link) }
-    if !keepsStrong, style.contains(.strong) { html.raw("<strong>") }
-    if style.contains(.emphasis) { html.raw("<em>") }
+    if !keepsStrong, style.isStrong { html.raw("<strong>") }
+    if style.isEmphasis { html.raw("<em>") }
     inlineState = InlineState(change: change, link: link, style: style)
   }
 
