@@ -25,6 +25,8 @@ FAST = "fast-diff-match-patch, words"
 LIBRARIES = {DIFFLIB: "difflib", FAST: FAST_LIBRARY}
 # How often more engine-bench compares, to tell its comparison from its start.
 REPEATS = 10
+# Up to this length there are so many runs for each: a few milliseconds are easily disturbed.
+SHORT_WORDS, SHORT_RUNS = 25_000, 4
 # Beyond these a tool takes minutes.
 MOST_WORDS = {WDIFF: 100_000, DWDIFF: 100_000, DIFFLIB: 2_500, FAST: 25_000}
 
@@ -65,7 +67,7 @@ def compared(tools, cache, folder, words, runs):
     commands = compare_commands(tools, folder, words)
     starts = compare_commands(tools, least_documents(cache), words)
     costs = {name: [] for name in commands}
-    beyond = {name: [] for name in commands}
+    least = {name: [] for name in commands}
     calls = {name: [] for name in commands}
     counts = {name: (None, None) for name in commands}
     for run in range(runs + 1):
@@ -78,7 +80,7 @@ def compared(tools, cache, folder, words, runs):
                 counts[name] = words_in_and_out(name, cache.log)
                 continue
             costs[name].append(cost)
-            beyond[name].append(cost[0] - start[0])
+            least[name].append(start)
             if name in LIBRARIES:
                 calls[name].append(float(printed(cache.log).rstrip().rpartition("\n")[2]))
             elif name == WORDS:
@@ -86,8 +88,8 @@ def compared(tools, cache, folder, words, runs):
                 calls[name].append((often[0] - cost[0]) / REPEATS)
     return {
         name: Comparison(
-            Cost(costs[name]), statistics.median(beyond[name]), statistics.median(calls[name]) if calls[name] else None,
-            *counts[name])
+            Cost(costs[name]), max(0, Cost(costs[name]).wall - Cost(least[name]).wall),
+            statistics.median(calls[name]) if calls[name] else None, *counts[name])
         for name in commands
     }
 
@@ -124,7 +126,8 @@ def measure_comparisons(tools, cache, most_words, runs):
     """For each pair of documents a Comparison for each tool."""
     folder = cache.documents()
     return {
-        name: compared(tools, cache, os.path.join(folder, name), words, runs) for name, words, _ in PAIRS if words <= most_words
+        name: compared(tools, cache, os.path.join(folder, name), words, runs * (SHORT_RUNS if words <= SHORT_WORDS else 1))
+        for name, words, _ in PAIRS if words <= most_words
     }
 
 
@@ -138,7 +141,7 @@ def compare_table(comparisons):
             call = "" if one.call is None else f"{one.call * 1000:.2f}"
             table.add(
                 pair, name, f"{cost.wall * 1000:.1f}", f"{cost.fastest * 1000:.1f}-{cost.slowest * 1000:.1f}",
-                f"{cost.user * 1000:.1f}", f"{one.beyond_start * 1000:.1f}", call, f"{cost.memory:.0f}",
+                f"{cost.user * 1000:.1f}", f"{one.beyond_start * 1000:.2f}", call, f"{cost.memory:.0f}",
                 "" if one.words_in is None else f"{one.words_in:,} / {one.words_out:,}",
                 f"{cost.wall / tools[GIT].cost.wall:.2f}" if GIT in tools else "")
     return table

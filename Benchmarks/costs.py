@@ -35,8 +35,8 @@ def measured_once(command, log, fine=(0,)):
 def in_turn(commands, runs, log, fine=(0,), seen=lambda name, run: None):
     """`commands` maps a name to a function from the number of the run to a command; gives a Cost for each name.
 
-    Run 0 fills the disk's cache and is not counted; nothing waits to be written when it begins. What the function does before it returns the command is not measured,
-    and neither is what `seen` does after each run.
+    Run 0 fills the disk's cache and is not counted; nothing waits to be written when it begins. What the function does
+    before it returns the command is not measured, and neither is what `seen` does after each run.
     """
     os.sync()
     costs = {name: [] for name in commands}

@@ -141,7 +141,7 @@ def add_comparisons(goals, comparisons):
                 goals.add(f"the redline's words, {pair}: faster than {whose}", text, own.cost.wall < min(walls))
         if GIT in tools:
             peer = tools[GIT].beyond_start
-            text = f"{own.beyond_start * 1000:.1f} ms against {peer * 1000:.1f} ms"
+            text = f"{own.beyond_start * 1000:.2f} ms against {peer * 1000:.2f} ms"
             goals.add(f"the redline's words, {pair}, beyond the start of each: faster than git", text, own.beyond_start < peer)
         calls = [tools[name].call for name in (DIFFLIB, FAST) if name in tools]
         if calls:

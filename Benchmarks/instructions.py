@@ -30,7 +30,9 @@ def count_instructions(tools, cache):
         def program(path):
             return stripped(path, folder, "--strip-debug")
 
-        commands = {FULL: lambda output: [program(tools.policygen), "build", "--project", project, "--output", output, "--jobs", "1"]}
+        commands = {
+            FULL: lambda output: [program(tools.policygen), "build", "--project", project, "--output", output, "--jobs", "1"]
+        }
         if tools.engine:
             commands[VERSION_PAGES] = lambda output: [program(tools.engine), "versions", project, output, str(AS_OF), "1"]
         if tools.limit:
