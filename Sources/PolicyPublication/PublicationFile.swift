@@ -31,7 +31,7 @@ extension Publication {
       object.field("generator", generator)
       object.field("as_of", asOf.iso)
       object.field("rewrite_reason", rewriteReason)
-      object.siteFiles(files, permanent: permanent)
+      object.siteFiles([ManifestLines(at: "", files: files, permanent: permanent)])
       object.object("kept_assets") { $0.members(keptAssets) { $0.field($1, $2) } }
     }
     return json.bytes + [0x0A]

@@ -52,13 +52,6 @@ extension JSONWriter {
       write(&self, key, value)
     }
   }
-
-  /// Files with their digests in one table and their sizes in another, and the permanent addresses among them.
-  mutating func siteFiles(_ files: [String: PublishedFile], permanent: [String: String?]) {
-    object("files") { $0.members(files) { $0.field($1, $2.digest) } }
-    object("sizes") { $0.members(files) { $0.field($1, $2.size) } }
-    object("permanent") { $0.members(permanent) { $0.field($1, $2) } }
-  }
 }
 
 extension [JSONMember] {

@@ -1,5 +1,4 @@
 package import PolicyModel
-import PolicySource
 
 /// `.policygen-site`: what a build wrote, with the digest and the size of every file.
 package struct SiteManifest: Sendable, Equatable {
@@ -24,15 +23,9 @@ package struct SiteManifest: Sendable, Equatable {
     self.permanent = permanent
   }
 
-  /// JSON with everything sorted by path, so that the same site has the same manifest.
+  /// As it stands on the disk.
   package var bytes: [UInt8] {
-    var json = JSONWriter()
-    json.object { object in
-      object.field("schema", 1)
-      object.field("generator", generator)
-      object.field("as_of", asOf.iso)
-      object.siteFiles(files, permanent: permanent)
-    }
-    return json.bytes
+    SiteManifest.bytes(
+      asOf: asOf, generator: generator, parts: [ManifestLines(at: "", files: files, permanent: permanent)])
   }
 }

@@ -86,6 +86,22 @@ package struct JSONWriter: Sendable {
     write("null")
   }
 
+  /// Members of the object being written that `members(atDepth:_:)` wrote before.
+  package mutating func members(_ written: [UInt8]) {
+    if written.isEmpty { return }
+    if !isFresh { bytes.append(0x2C) }
+    bytes.append(contentsOf: written)
+    isFresh = false
+  }
+
+  /// Members as they stand in an object that is this deep, 1 for the outermost, without a comma before and after them.
+  package static func members(atDepth depth: Int, _ members: (inout JSONWriter) -> Void) -> [UInt8] {
+    var json = JSONWriter()
+    json.depth = depth
+    members(&json)
+    return json.bytes
+  }
+
   private mutating func container(_ open: UInt8, _ close: UInt8, _ content: (inout JSONWriter) -> Void) {
     bytes.append(open)
     depth += 1

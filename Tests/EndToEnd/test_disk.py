@@ -18,8 +18,8 @@ NOBODY = 65534
 
 
 def visible(project):
-    """The sources and the site, without what a running or dead build keeps beside the site."""
-    return {name: digest for name, digest in tree(project.folder).items() if not name.startswith(".policygen-tmp")}
+    """The sources and the site, without what a running or dead build keeps beside the site, and the cache."""
+    return {name: digest for name, digest in tree(project.folder).items() if not name.startswith(".policygen")}
 
 
 def renamed(project):

@@ -46,13 +46,19 @@ package enum Disk {
 
   /// The bytes of a file; at most `limit` and one more, so that a caller can tell that it is too large.
   package static func read(_ path: String, limit: Int = Int.max - 1) throws -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    try readWithState(path, limit: limit).bytes
+  }
+
+  /// The same, and what the file was like before it was read.
+  static func readWithState(
+    _ path: String, below folder: Int32 = AT_FDCWD, limit: Int = Int.max - 1
+  ) throws -> (bytes: [UInt8], state: FileState) {
+    let descriptor = openat(folder, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw DiskError("open", path) }
     defer { close(descriptor) }
-    var info = stat()
-    guard fstat(descriptor, &info) == 0 else { throw DiskError("look at", path) }
-    guard info.st_mode & S_IFMT == S_IFREG else { throw DiskError("read", path, number: EINVAL) }
-    let wanted = min(Int(info.st_size), limit) + 1
+    guard let state = FileState(of: descriptor) else { throw DiskError("look at", path) }
+    guard state.kind == .file else { throw DiskError("read", path, number: EINVAL) }
+    let wanted = min(Int(state.size), limit) + 1
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
       while count < wanted {
@@ -68,7 +74,7 @@ package enum Disk {
       }
     }
     if failure != 0 { throw DiskError("read", path, number: failure) }
-    return bytes
+    return (bytes, state)
   }
 
   /// What an open descriptor gives until its end; at most `limit` bytes and one more.

@@ -13,6 +13,8 @@ package struct ProjectFolder: Sendable {
   /// As given; what people see is always relative to it.
   package let root: String
   private let realRoot: String
+  /// Told of every source file that is read.
+  var journal: SourceJournal?
 
   /// Throws where the folder is not there.
   package init(root: String) throws {
@@ -70,13 +72,14 @@ package struct ProjectFolder: Sendable {
   ) -> SourceFile? {
     guard let real = realPath(relative, namedAt: range, reporting: &diagnostics) else { return nil }
     do {
-      let bytes = try Disk.read(real, limit: SourceFile.sizeLimit)
+      let (bytes, state) = try Disk.readWithState(real, limit: SourceFile.sizeLimit)
       if bytes.count > SourceFile.sizeLimit {
         diagnostics.report(
           .fileTooLarge, "'\(relative)' has more than \(SourceFile.sizeLimit >> 20) MiB", at: range,
           path: relative)
         return nil
       }
+      journal?.note(relative, state, bytes)
       return SourceFile(path: relative, bytes: bytes)
     } catch {
       diagnostics.report(.unreadableFile, "\(describe(error))", at: range, path: relative)

@@ -27,16 +27,20 @@ package struct Refusal: Error, CustomStringConvertible {
 package final class StagedFolder: Sendable {
   /// The folder that will hold the files, without symbolic links.
   package let target: String
-  private let staging: String
+  let staging: String
   private let lock: FolderLock
   /// Nobody else can read what it holds.
   private let isPrivate: Bool
 
   /// Refuses a target that is neither absent, nor empty, nor one of ours.
   ///
-  /// - Parameter manifest: the file that tells what is ours.
+  /// Changes that a run which died had begun to put in their places are finished.
+  ///
+  /// - Parameters:
+  ///   - manifest: the file that tells what is ours.
+  ///   - begins: whether something will be written in any case; otherwise `begin` comes before anything is.
   package init(
-    target: String, manifest: String, isPrivate: Bool = false, waiting: () -> Void
+    target: String, manifest: String, isPrivate: Bool = false, begins: Bool = true, waiting: () -> Void
   ) throws {
     self.isPrivate = isPrivate
     let resolved = StagedFolder.place(of: target)
@@ -48,8 +52,10 @@ package final class StagedFolder: Sendable {
     let real = Disk.realPath(parent) ?? parent
     self.target = real == "/" ? "/" + name : real + "/" + name
     lock = try FolderLock(on: real, whenBusy: waiting)
-    let prefix = ".policygen-tmp-" + name + "-"
-    for stale in try Disk.names(in: real) where stale.hasPrefix(prefix) {
+    let redo = StagedFolder.redo(of: self.target)
+    if Disk.kind(of: redo) != nil { try StagedChanges.finish(redo, to: self.target) }
+    let prefix = StagedFolder.prefix(of: self.target)
+    for stale in try Disk.names(in: real) where StagedFolder.isStaging(stale, of: name) {
       let path = (real == "/" ? "" : real) + "/" + stale
       if stale.hasSuffix("-old"), Disk.kind(of: self.target) == nil {
         // A run died between two renames: what it had put aside is the folder.
@@ -59,8 +65,31 @@ package final class StagedFolder: Sendable {
       }
     }
     try StagedFolder.checkReplaceable(self.target, manifest, shown: target)
-    staging = (real == "/" ? "" : real) + "/" + prefix + String(getpid())
-    try Disk.makeFolder(staging, isPrivate: isPrivate)
+    staging = prefix + String(getpid())
+    if begins { try begin() }
+  }
+
+  /// Makes the folder that is written to until `publish`.
+  func begin() throws { try Disk.makeFolder(staging, isPrivate: isPrivate) }
+
+  /// What the paths of all that belongs to a target's runs begin with.
+  private static func prefix(of target: String) -> String {
+    let (parent, name) = split(target)
+    return (parent == "/" ? "" : parent) + "/.policygen-tmp-" + name + "-"
+  }
+
+  /// Where changes lie that are being put in their places.
+  static func redo(of target: String) -> String { prefix(of: target) + "redo" }
+
+  /// Whether a run died while it put changes in their places: some of what stands there is older than the rest.
+  static func isInterrupted(_ target: String) -> Bool { Disk.kind(of: redo(of: place(of: target))) != nil }
+
+  /// The names of other targets' folders may begin in the same way.
+  private static func isStaging(_ entry: String, of name: String) -> Bool {
+    let prefix = ".policygen-tmp-" + name + "-"
+    guard entry.hasPrefix(prefix) else { return false }
+    let process = entry.dropFirst(prefix.count)
+    return (process.hasSuffix("-old") ? process.dropLast(4) : process).allSatisfy { "0"..."9" ~= $0 }
   }
 
   /// Where a folder is, or would be made: the part of its path that is there without symbolic links. It makes nothing.
@@ -90,7 +119,7 @@ package final class StagedFolder: Sendable {
     }
   }
 
-  private static func split(_ path: String) -> (parent: String, name: String) {
+  static func split(_ path: String) -> (parent: String, name: String) {
     guard let slash = path.lastIndex(of: "/") else { return (".", path) }
     let parent = path[..<slash]
     return (parent.isEmpty ? "/" : String(parent), String(path[path.index(after: slash)...]))
@@ -124,6 +153,21 @@ package final class StagedFolder: Sendable {
     }
   }
 
+  /// Gives a file that stands elsewhere a second name here; false where that cannot be.
+  func addName(_ relative: String, to file: String) throws -> Bool {
+    let path = path(relative)
+    func add() throws -> Bool? {
+      do {
+        return try Disk.addName(path, to: file)
+      } catch let error as DiskError where error.number == ENOENT {
+        return nil
+      }
+    }
+    if let isAdded = try add() { return isAdded }
+    try Disk.makeFolder(StagedFolder.split(path).parent, isPrivate: isPrivate)
+    return try add() ?? false
+  }
+
   /// Adds to the end of a file. One thread at a time writes to one file.
   package func append(_ bytes: [UInt8], to relative: String) throws {
     let path = path(relative)
@@ -139,7 +183,7 @@ package final class StagedFolder: Sendable {
     try Disk.makeFolder(path(relative), isPrivate: isPrivate)
   }
 
-  private func path(_ relative: String) -> String { staging + "/" + relative }
+  func path(_ relative: String) -> String { staging + "/" + relative }
 
   /// Puts the new folder in the place of the old one and deletes the old one.
   package func publish() throws {

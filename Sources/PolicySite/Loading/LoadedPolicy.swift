@@ -3,6 +3,35 @@ import PolicyMarkup
 package import PolicyModel
 package import PolicySource
 
+/// What is being worked on of a policy.
+struct LoadedDraft {
+  let tree: SourceTree?
+  let policy: Policy?
+  let overrides: [Override]
+
+  /// The files that it reads, relative to the policy's folder; everything else is the archive's.
+  static func reads(_ path: String) -> Bool {
+    path == "policy.yaml" || path == "overrides.yaml" || path == "sections" || path.hasPrefix("sections/")
+  }
+
+  init(
+    _ id: String, in project: ProjectFolder, from shelf: inout SectionShelf,
+    reporting diagnostics: inout Diagnostics
+  ) throws {
+    let folder = "content/" + id
+    tree = try SourceTree(reading: folder, in: project, reporting: &diagnostics)
+    policy = tree.flatMap {
+      Policy(reading: $0, id: id, isFrozen: false, from: &shelf, reporting: &diagnostics)
+    }
+    if project.kind(of: folder + "/overrides.yaml") != nil {
+      let file = project.read(folder + "/overrides.yaml", reporting: &diagnostics)
+      overrides = file.map { Override.list(parsing: $0, reporting: &diagnostics) } ?? []
+    } else {
+      overrides = []
+    }
+  }
+}
+
 /// A policy as the project holds it: the draft being worked on and the versions that were released.
 package struct LoadedPolicy: Sendable {
   package let id: String
@@ -25,21 +54,10 @@ package struct LoadedPolicy: Sendable {
     self.id = id
     var shelf = SectionShelf()
     let folder = "content/" + id
-    if readingDraft {
-      draftTree = try SourceTree(reading: folder, in: project, reporting: &diagnostics)
-      draft = draftTree.flatMap {
-        Policy(reading: $0, id: id, isFrozen: false, from: &shelf, reporting: &diagnostics)
-      }
-    } else {
-      draftTree = nil
-      draft = nil
-    }
-    if readingDraft, project.kind(of: folder + "/overrides.yaml") != nil {
-      let file = project.read(folder + "/overrides.yaml", reporting: &diagnostics)
-      overrides = file.map { Override.list(parsing: $0, reporting: &diagnostics) } ?? []
-    } else {
-      overrides = []
-    }
+    let loaded = readingDraft ? try LoadedDraft(id, in: project, from: &shelf, reporting: &diagnostics) : nil
+    draft = loaded?.policy
+    draftTree = loaded?.tree
+    overrides = loaded?.overrides ?? []
     var versions: [PolicyVersion] = []
     var trees: [String: SourceTree] = [:]
     var folders: [String] = []

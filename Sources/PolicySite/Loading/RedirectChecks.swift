@@ -6,7 +6,7 @@ extension SiteAddresses {
   /// Reports redirects that no host could carry out, that lead nowhere or to another redirect, or that hide a page.
   func checkRedirects(of settings: SiteSettings, reporting diagnostics: inout Diagnostics) {
     if settings.redirects.isEmpty { return }
-    let paths = paths
+    let paths = settings.redirects.contains(where: \.isOfFolder) ? paths : []
     var origins: [String: Int] = [:]
     for (index, redirect) in settings.redirects.enumerated() {
       func report(_ message: String, help: String) {

@@ -13,7 +13,14 @@ extension Project {
     guard Disk.kind(of: path) == .file,
       let old = SiteManifest(parsing: try Disk.read(path, limit: 256 << 20))
     else { return }
-    for broken in brokenPermalinks(from: old.permanent, to: manifest.permanent) {
+    checkPermalinks(from: old.permanent, to: manifest.permanent, reporting: &diagnostics)
+  }
+
+  /// Reports permanent addresses that would be broken.
+  func checkPermalinks(
+    from old: [String: String?], to new: [String: String?], reporting diagnostics: inout Diagnostics
+  ) {
+    for broken in brokenPermalinks(from: old, to: new) {
       switch broken {
       case .gone(let address):
         diagnostics.report(

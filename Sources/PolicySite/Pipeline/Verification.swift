@@ -29,6 +29,11 @@ extension Project {
       PublishedVersions(of: built, at: "the site").check(
         policies, redirects: settings.redirects, reporting: &diagnostics)
     }
+    if StagedFolder.isInterrupted(site) {
+      diagnostics.report(
+        .siteDrift, "a build was interrupted: some of the site's files are older than the others", at: nil,
+        path: site, help: "type `policygen build`: it finishes what was begun")
+    }
     guard let manifest, isBuildable else { return diagnostics }
     try checkPermalinks(of: site, keptBy: manifest, reporting: &diagnostics)
     var expected = manifest.files.mapValues(\.digest)

@@ -33,6 +33,11 @@ struct PublishedSite {
         "'\(shown)/\(SiteManifest.name)' is damaged, or of another version of policygen",
         help: "type `policygen build`")
     }
+    if StagedFolder.isInterrupted(real) {
+      throw Refusal(
+        "'\(shown)' is not what was built: a build was interrupted, and some files are older than the others",
+        help: "type `policygen build`: it finishes what was begun")
+    }
     let wrong = try PublishedSite.differences(of: real, from: manifest)
     if let first = wrong.first {
       let others = wrong.count > 1 ? ", and so are \(wrong.count - 1) more files" : ""

@@ -8,7 +8,8 @@ struct BuildCommand: ParsableCommand {
     commandName: "build", abstract: "Compile content/ into site/.",
     discussion: """
       Only released versions are published; --drafts adds the drafts, marked and kept out of search engines. Nothing \
-      is written when there is an error, and the old site stays until the new one is whole.
+      is written when there is an error, and the old site stays until the new one is whole. Of policies that did not \
+      change since the last build, the pages stay as they are.
       """)
 
   @OptionGroup var project: ProjectOptions
@@ -24,6 +25,11 @@ struct BuildCommand: ParsableCommand {
       valueName: "reason"))
   var rewriteReason: String?
 
+  @Flag(
+    name: .customLong("no-cache"),
+    help: "Build everything, whatever an earlier build left in .policygen/cache.")
+  var ignoresCache = false
+
   func validate() throws {
     try requireWords(rewriteReason, of: "--rewrite-history", called: "a reason")
   }
@@ -35,7 +41,7 @@ struct BuildCommand: ParsableCommand {
     let options = assembly.options(for: opened, announcing: true)
     let bar = ProgressBar("policies")
     let result = try opened.build(
-      options, to: output ?? opened.folder.path("site"), rewriteReason: rewriteReason,
+      options, to: output ?? opened.folder.path("site"), rewriteReason: rewriteReason, cache: cache,
       waiting: { Terminal.tell("another build writes there; waiting for it to end") },
       progress: { bar.show($0, of: $1) })
     bar.clear()
@@ -47,8 +53,13 @@ struct BuildCommand: ParsableCommand {
         "history rewritten: permanent addresses of the site before were not compared (\(rewriteReason))")
     }
     let policies = opened.policyIDs.count
-    Terminal.tell(
-      "\(result.fileCount) files for \(policies) \(policies == 1 ? "policy" : "policies"), as of \(options.asOf.iso)"
-    )
+    func counted(_ count: Int) -> String { "\(count) \(count == 1 ? "policy" : "policies")" }
+    let kept = result.unchangedCount.map { ": \(counted(policies - $0)) built, \($0) unchanged" } ?? ""
+    Terminal.tell("\(result.fileCount) files for \(counted(policies)), as of \(options.asOf.iso)\(kept)")
+  }
+
+  private var cache: CacheUse {
+    guard let program = programIdentity() else { return .none }
+    return ignoresCache ? .renewed(program: program) : .used(program: program)
   }
 }
