@@ -8,7 +8,7 @@ POLICYGEN_SCREENSHOTS ?= $(CURDIR)/.build/screenshots
 # The steps are in the order of their lines, whatever -j says.
 .NOTPARALLEL:
 
-.PHONY: site test test-swift test-end-to-end build build-tools test-tools screenshots soak bench bench-tools lint format clean
+.PHONY: site test test-swift test-end-to-end build build-tools test-tools screenshots soak bench bench-results bench-build bench-tools lint format clean
 
 site: build
 	$(POLICYGEN) build
@@ -47,8 +47,15 @@ soak: test-tools build
 bench-tools:
 	@scripts/install-bench-tools.sh
 
-bench: bench-tools build
+bench: bench-tools bench-build
 	Benchmarks/run.sh
+
+# The same, written into Benchmarks/RESULTS.md as well.
+bench-results: bench-tools bench-build
+	Benchmarks/run.sh --results Benchmarks/RESULTS.md
+
+bench-build: build
+	swift build -c release --product engine-bench $(STATIC) $(SWIFT_BUILD_FLAGS)
 
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift

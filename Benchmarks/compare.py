@@ -1,85 +1,147 @@
-#!/usr/bin/env python3
-"""Compares made-up documents with policygen and with tools that show which words differ; prints a Markdown table.
+"""Made-up documents compared by policygen and by tools that show which words differ, in turn.
 
-compare.py POLICYGEN [--runs N]
-
-policygen finds the words that differ, grades each change and prints the findings; the others print the words. Tools
-that are not installed are left out. Nothing here passes or fails by its time.
+policygen compare finds the words that differ, grades each change and prints the findings; the others print the words alone,
+as the redline's own comparison does, which engine-bench runs.
 """
 
-import argparse
-import hashlib
 import os
+import re
 import shutil
-import sys
+import statistics
+from dataclasses import dataclass
 
+from costs import HERE, Cost, measured_once
 from documents import PAIRS
-from run import CACHE, HERE, Cost, measured_once, python
+from report import Table
+from tools import FAST_LIBRARY
 
-# Where a tool would take minutes.
-DIFFLIB_MOST_WORDS = 2_500
-OTHERS_MOST_WORDS = 100_000
+COMPARE = "policygen compare"
+WORDS = "policygen, the redline's words alone"
+GIT = "git diff --word-diff"
+WDIFF = "wdiff"
+DWDIFF = "dwdiff"
+DIFFLIB = "difflib, autojunk off"
+FAST = "fast-diff-match-patch, words"
+LIBRARIES = {DIFFLIB: "difflib", FAST: FAST_LIBRARY}
+# How often more engine-bench compares, to tell its comparison from its start.
+REPEATS = 10
+# Up to this length there are so many runs for each: a few milliseconds are easily disturbed.
+SHORT_WORDS, SHORT_RUNS = 25_000, 4
+# Beyond these a tool takes minutes.
+MOST_WORDS = {WDIFF: 100_000, DWDIFF: 100_000, DIFFLIB: 2_500, FAST: 25_000}
 
 
-def documents():
-    digest = hashlib.sha256()
-    for name in ("words.py", "documents.py"):
-        with open(os.path.join(HERE, name), "rb") as file:
-            digest.update(file.read())
-    folder = os.path.join(CACHE, f"documents-{digest.hexdigest()[:12]}")
-    if not os.path.exists(folder + "/finished"):
-        shutil.rmtree(folder, ignore_errors=True)
-        python("documents.py", folder)
-        open(folder + "/finished", "w").close()
+@dataclass
+class Comparison:
+    """What a tool found in one pair of texts, and at what cost.
+
+    `beyond_start` are the seconds more than for two texts of one word, `call` those of the comparison alone, where it can be
+    told from the process.
+    """
+
+    cost: Cost
+    beyond_start: float
+    call: float | None
+    words_in: int | None
+    words_out: int | None
+
+
+def compare_commands(tools, folder, words):
+    pair = [f"{folder}/before.md", f"{folder}/after.md"]
+    found = {COMPARE: [tools.policygen, "compare", *pair, "--format", "json"]}
+    if tools.engine:
+        found[WORDS] = [tools.engine, "words", *pair, "1"]
+    found[GIT] = ["git", "diff", "--no-index", "--word-diff", *pair]
+    found[WDIFF] = ["wdiff", *pair]
+    found[DWDIFF] = ["dwdiff", *pair]
+    for name, library in LIBRARIES.items():
+        if name == DIFFLIB or library in tools.libraries:
+            found[name] = [tools.python, "-I", os.path.join(HERE, "python_words.py"), library, *pair]
+    return {
+        name: command for name, command in found.items() if shutil.which(command[0]) and words <= MOST_WORDS.get(name, words)
+    }
+
+
+def compared(tools, cache, folder, words, runs):
+    """A Comparison for each tool."""
+    commands = compare_commands(tools, folder, words)
+    starts = compare_commands(tools, least_documents(cache), words)
+    costs = {name: [] for name in commands}
+    least = {name: [] for name in commands}
+    calls = {name: [] for name in commands}
+    counts = {name: (None, None) for name in commands}
+    for run in range(runs + 1):
+        for name, command in commands.items():
+            # The tools that are not policygen end with 1 where the texts differ.
+            fine = (0,) if name in (COMPARE, WORDS) else (0, 1)
+            start = measured_once(starts[name], cache.log, fine)
+            cost = measured_once(command, cache.log, fine)
+            if run == 0:
+                counts[name] = words_in_and_out(name, cache.log)
+                continue
+            costs[name].append(cost)
+            least[name].append(start)
+            if name in LIBRARIES:
+                calls[name].append(float(printed(cache.log).rstrip().rpartition("\n")[2]))
+            elif name == WORDS:
+                often = measured_once([*command[:-1], str(1 + REPEATS)], cache.log)
+                calls[name].append((often[0] - cost[0]) / REPEATS)
+    return {
+        name: Comparison(
+            Cost(costs[name]), max(0, Cost(costs[name]).wall - Cost(least[name]).wall),
+            statistics.median(calls[name]) if calls[name] else None, *counts[name])
+        for name in commands
+    }
+
+
+def least_documents(cache):
+    """Two texts of one word, for which a tool does little more than start and end."""
+    folder = os.path.join(cache.folder, "least-documents")
+    os.makedirs(folder, exist_ok=True)
+    for name, text in (("before", "One.\n"), ("after", "Two.\n")):
+        with open(f"{folder}/{name}.md", "w", encoding="utf-8") as file:
+            file.write(text)
     return folder
 
 
-def commands(policygen, folder, words):
-    pair = [f"{folder}/before.md", f"{folder}/after.md"]
-    found = {
-        "policygen compare": [policygen, "compare", *pair, "--format", "json"],
-        "git diff --word-diff": ["git", "diff", "--no-index", "--word-diff", *pair],
+def printed(log):
+    with open(log, encoding="utf-8", errors="replace") as file:
+        return file.read()
+
+
+def words_in_and_out(name, log):
+    """How many words a tool says were added and removed; it prints them as {+added+} and [-removed-], engine-bench counts them."""
+    if name == COMPARE:
+        return None, None
+    text = printed(log)
+    if name == WORDS:
+        gone, come = re.search(r"-(\d+) \+(\d+)", text).groups()
+        return int(come), int(gone)
+    return tuple(
+        sum(len(found.split()) for found in re.findall(pattern, text, re.DOTALL))
+        for pattern in (r"\{\+(.*?)\+\}", r"\[-(.*?)-\]"))
+
+
+def measure_comparisons(tools, cache, most_words, runs):
+    """For each pair of documents a Comparison for each tool."""
+    folder = cache.documents()
+    return {
+        name: compared(tools, cache, os.path.join(folder, name), words, runs * (SHORT_RUNS if words <= SHORT_WORDS else 1))
+        for name, words, _ in PAIRS if words <= most_words
     }
-    if words <= OTHERS_MOST_WORDS:
-        found["wdiff"] = ["wdiff", *pair]
-        found["dwdiff"] = ["dwdiff", *pair]
-    if words <= DIFFLIB_MOST_WORDS:
-        found["difflib, autojunk off"] = [sys.executable, os.path.join(HERE, "difflib_words.py"), *pair]
-    return {name: command for name, command in found.items() if shutil.which(command[0])}
 
 
-def main():
-    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("policygen")
-    arguments.add_argument("--runs", type=int, default=5)
-    given = arguments.parse_args()
-    os.makedirs(CACHE, exist_ok=True)
-    log = os.path.join(CACHE, "log")
-    sources = documents()
-    start = Cost([measured_once([os.path.abspath(given.policygen), "--version"], log) for _ in range(given.runs)])
-    print(f"\nTwo documents compared: medians of {given.runs} runs in turn, the start of the process included ", end="")
-    print(f"(policygen --version: {start.wall * 1000:.1f} ms, {start.memory:.0f} MB).\n")
-    print("| documents | tool | wall ms | fastest-slowest | user ms | MB | wall / policygen's |")
-    print("|---|---|---:|---|---:|---:|---:|")
-    for name, words, _ in PAIRS:
-        tools = commands(os.path.abspath(given.policygen), os.path.join(sources, name), words)
-        runs = {tool: [] for tool in tools}
-        for run in range(given.runs + 1):
-            for tool, command in tools.items():
-                # These tools end with 1 where the texts differ.
-                cost = measured_once(command, log, fine=(0,) if tool.startswith("policygen") else (0, 1))
-                if run > 0:
-                    runs[tool].append(cost)
-        own = Cost(runs["policygen compare"])
-        for tool in tools:
-            cost = Cost(runs[tool])
-            print(
-                f"| {name} | {tool} "
-                f"| {cost.wall * 1000:.1f} | {cost.fastest * 1000:.1f}-{cost.slowest * 1000:.1f} "
-                f"| {cost.user * 1000:.1f} | {cost.memory:.0f} | {cost.wall / own.wall:.2f} |",
-                flush=True,
-            )
-
-
-if __name__ == "__main__":
-    main()
+def compare_table(comparisons):
+    table = Table(
+        ["documents", "tool", "wall ms", "fastest-slowest", "user ms", "beyond the start, ms", "the call alone, ms", "MB"]
+        + ["words in / out", "wall / git's"], left=(0, 1, 3))
+    for pair, tools in comparisons.items():
+        for name, one in tools.items():
+            cost = one.cost
+            call = "" if one.call is None else f"{one.call * 1000:.2f}"
+            table.add(
+                pair, name, f"{cost.wall * 1000:.1f}", f"{cost.fastest * 1000:.1f}-{cost.slowest * 1000:.1f}",
+                f"{cost.user * 1000:.1f}", f"{one.beyond_start * 1000:.2f}", call, f"{cost.memory:.0f}",
+                "" if one.words_in is None else f"{one.words_in:,} / {one.words_out:,}",
+                f"{cost.wall / tools[GIT].cost.wall:.2f}" if GIT in tools else "")
+    return table

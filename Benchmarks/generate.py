@@ -96,13 +96,14 @@ def policies(count, versions, seed):
                 summary = edit_data(dice, policy)
                 for _ in range(dice.randint(4, 10)):
                     edit_prose(dice, sections)
-            effective = published[n] + datetime.timedelta(days=dice.randint(40, 55))
+            effective = published[n] + datetime.timedelta(days=dice.randint(51, 66))
             history.append(Version(copy.deepcopy(policy), copy.deepcopy(sections), published[n], effective, summary))
         yield f"policy-{number:04d}", history
 
 
 def release_days(dice, number, versions):
-    """Days in order, the last before the as-of date; in every fifth policy the last version is only announced."""
+    """Days in order, the last before the as-of date; in every fifth policy the last version is only announced, and
+    the notice of it is not due yet."""
     last = AS_OF - datetime.timedelta(days=20 if number % 5 == 0 else 100)
     days = [last]
     for _ in range(versions - 1):

@@ -10,11 +10,14 @@ import os
 import pathlib
 import shutil
 import subprocess
-import sys
 import tempfile
+
+from costs import measured_once
+from report import Table
 
 HERE = pathlib.Path(__file__).resolve().parent
 VERSIONS = 11
+FORMS = ["maildir", "mbox", "eml", "ses"]
 NAMES = ["Ann Lee", "Zoë Ørsted", "李小龙", "José García-Márquez", "Lee, Bo", "Łukasz Żółć", "", "O'Neil"]
 
 
@@ -44,34 +47,40 @@ def recipients(path, count):
             file.write(f"{mixed:08x}.{number}@mail{mixed % 97}.example,{quoted},en-GB,v{number % (VERSIONS - 1)},free\n")
 
 
+def measure_notices(policygen, work, counts, forms):
+    """Yields (recipients, form, [wall, user, system, MB]); each run writes a fresh folder in `work`."""
+    if not (work / "project").exists():
+        work.mkdir(parents=True, exist_ok=True)
+        project(work / "project", policygen)
+    for count in counts:
+        people = work / f"{count}.csv"
+        if not people.exists():
+            recipients(people, count)
+        for form in forms:
+            output = work / f"{count}-{form}"
+            command = [policygen, "notice", "p", "--project", work / "project", "--recipients", people, "--as", form]
+            command += ["--output", output, "--date", "2026-10-01"]
+            yield count, form, measured_once([str(part) for part in command], str(work / "log"))
+            shutil.rmtree(output)
+
+
+def notice_table(rows):
+    table = Table(["recipients", "form", "wall s", "user s", "system s", "MB", "a recipient, µs"], left=(1,))
+    for count, form, (wall, user, system, memory) in rows:
+        table.add(
+            f"{count:,}", form, f"{wall:.2f}", f"{user:.2f}", f"{system:.2f}", f"{memory:.0f}", f"{wall / count * 1e6:.1f}")
+    return table
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("policygen")
     parser.add_argument("--recipients", type=int, nargs="+", default=[100_000])
-    parser.add_argument("--as", dest="formats", nargs="+", default=["maildir", "mbox", "eml", "ses"])
+    parser.add_argument("--as", dest="forms", nargs="+", default=FORMS)
     parser.add_argument("--keep")
     options = parser.parse_args()
-    policygen = os.path.abspath(options.policygen)
     work = pathlib.Path(options.keep or tempfile.mkdtemp(prefix="policygen-notices-"))
-    if not (work / "project").exists():
-        work.mkdir(parents=True, exist_ok=True)
-        project(work / "project", policygen)
-    print("| recipients | form | wall s | user s | system s | MB |\n|---|---|---:|---:|---:|---:|")
-    for count in options.recipients:
-        people = work / f"{count}.csv"
-        if not people.exists():
-            recipients(people, count)
-        for form in options.formats:
-            output = work / f"{count}-{form}"
-            done = subprocess.run(
-                [sys.executable, HERE / "measure.py", work / "log", policygen, "notice", "p", "--project", work / "project",
-                 "--recipients", people, "--as", form, "--output", output, "--date", "2026-11-20"],
-                capture_output=True, text=True)
-            if done.returncode != 0:
-                raise SystemExit((work / "log").read_text() + done.stderr)
-            wall, user, system, memory = map(float, done.stdout.split())
-            print(f"| {count:,} | {form} | {wall:.1f} | {user:.1f} | {system:.1f} | {memory:.0f} |", flush=True)
-            shutil.rmtree(output)
+    print(notice_table(measure_notices(os.path.abspath(options.policygen), work, options.recipients, options.forms)))
     if not options.keep:
         shutil.rmtree(work)
 

@@ -13,6 +13,17 @@ import subprocess
 import sys
 
 
+def release(policygen, project, policy_id, published, effective, summary):
+    """Freezes the draft of one policy."""
+    command = [
+        policygen, "release", policy_id, "--project", project, "--published", str(published), "--effective", str(effective),
+        "--summary", summary, "--backdate", "made for a benchmark",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise SystemExit(f"exit {done.returncode}: {' '.join(command)}\n{done.stdout}{done.stderr}")
+
+
 def release_policy(out, policygen, policy_id):
     drafts = f"{out}/drafts/{policy_id}"
     project = f"{out}/releasing/{policy_id}"
@@ -27,13 +38,7 @@ def release_policy(out, policygen, policy_id):
         shutil.rmtree(f"{policy}/sections", ignore_errors=True)
         shutil.copytree(f"{draft}/sections", f"{policy}/sections")
         shutil.copy(f"{draft}/policy.yaml", f"{policy}/policy.yaml")
-        command = [
-            policygen, "release", policy_id, "--project", project, "--published", given["published"],
-            "--effective", given["effective"], "--summary", given["summary"], "--backdate", "made for a benchmark",
-        ]
-        done = subprocess.run(command, capture_output=True, text=True)
-        if done.returncode != 0:
-            raise SystemExit(f"exit {done.returncode}: {' '.join(command)}\n{done.stdout}{done.stderr}")
+        release(policygen, project, policy_id, given["published"], given["effective"], given["summary"])
     os.rename(policy, f"{out}/content/{policy_id}")
 
 

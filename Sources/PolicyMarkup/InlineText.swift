@@ -53,6 +53,7 @@ package struct InlineStyle: OptionSet, Hashable, Sendable {
 
   // Asked for at every run of every page, where the general ways of sets are slow.
   package static var plain: InlineStyle { InlineStyle(rawValue: 0) }
+  package static func == (a: InlineStyle, b: InlineStyle) -> Bool { a.rawValue == b.rawValue }
   package var isEmphasis: Bool { rawValue & 1 != 0 }
   package var isStrong: Bool { rawValue & 2 != 0 }
 }

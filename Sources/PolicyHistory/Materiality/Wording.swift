@@ -75,16 +75,18 @@ enum Wording {
     let template = stated(title, before: before, after: after)
     var text = ""
     var rest = template[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+      let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}"))
+    {
       text += rest[..<open]
-      switch rest[rest.index(after: open)..<close] {
+      switch rest[rest.utf8.index(after: open)..<close] {
       case "name": text += name
       case "is": text += isPlural(name) ? "are" : "is"
       case "before": text += withoutUnit(before ?? "something not stated", of: after)
       case "after": text += after ?? "something not stated"
       default: text += rest[open...close]
       }
-      rest = rest[rest.index(after: close)...]
+      rest = rest[rest.utf8.index(after: close)...]
     }
     text += rest
     return isCapitalised ? capitalised(text) : text

@@ -14,6 +14,12 @@ struct BlockTokens: Hashable {
   /// None in a table with an id: it is found by it.
   let tokens: [Int32]
 
+  /// All tokens at once: an array is hashed one by one.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(kind)
+    tokens.withUnsafeBytes { hasher.combine(bytes: $0) }
+  }
+
   func isSameKind(as other: BlockTokens) -> Bool {
     switch (kind, other.kind) {
     case (.paragraph, .paragraph), (.code, .code), (.table, .table): true

@@ -77,6 +77,15 @@ struct WordScanner {
   private mutating func finishWord(afterDigit: Bool) {
     var afterDigit = afterDigit
     while let (kind, length) = look(at: position) {
+      if kind == .letter, length == 1 {
+        // Most words are letters of ASCII.
+        repeat {
+          position += 1
+        } while position < bytes.count && bytes[position] < 0x80
+          && ascii[Int(bytes[position])] == .letter
+        afterDigit = false
+        continue
+      }
       switch kind {
       case .letter, .digit:
         position += length

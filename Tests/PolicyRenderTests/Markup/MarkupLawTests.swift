@@ -91,6 +91,66 @@ struct MarkupLawTests {
     }
   }
 
+  /// What was written of a clause for one page is what is written of it for the next.
+  @Test func whatIsRememberedChangesNoMarkup() {
+    for seed in 0..<12 as Range<UInt64> {
+      var random = SplitMix64(seed: seed)
+      var texts = [(0..<5).map { randomClause("c\($0)", &random) }]
+      for _ in 0..<3 {
+        var next = texts[texts.count - 1]
+        let changed = random.below(next.count)
+        next[changed] = randomClause(next[changed].key, &random)
+        if random.below(3) == 0 { next.append(next.removeFirst()) }
+        texts.append(next)
+      }
+      let versions = texts.enumerated().map { number, clauses in
+        Sample.version(
+          "\(number)", published: nil, effective: nil,
+          policy: Policy(
+            id: "p", title: "P", language: "en", numbering: .decimal, regimes: [], entities: EntityTable(),
+            text: ResolvedText(clauses: clauses.map { Self.copy(of: $0) }), file: Sample.file))
+      }
+      let history = VersionHistory(policyID: "p", versions: versions)
+      let shared = history.sharingClauses()
+      let (markup, redlines) = (MarkupMemory(), ComparisonMemory())
+      for old in versions.indices {
+        for new in versions.indices {
+          for root in ["../", "../../"] {
+            #expect(
+              written(history.versions[old], history.versions[new], root, nil, ComparisonMemory())
+                == written(shared.versions[old], shared.versions[new], root, markup, redlines),
+              "seed \(seed), \(old) to \(new)")
+          }
+        }
+      }
+    }
+  }
+
+  /// A text, its redline and its two columns.
+  private func written(
+    _ old: PolicyVersion, _ new: PolicyVersion, _ root: String, _ memory: MarkupMemory?,
+    _ redlines: ComparisonMemory
+  ) -> String {
+    let markup = TextMarkup(numbering: .decimal, siteRoot: root, policyRoot: root, memory: memory)
+    let redline = Redline(from: old.text, to: new.text, remembering: redlines)
+    var html = HTML()
+    markup.clauses(new.text, into: &html)
+    markup.redline(redline, findings: [Sample.finding("F", clause: "c1")], into: &html)
+    markup.sideBySide(
+      redline, findings: [],
+      ends: RedlineEnds(old: .init(name: old.id), new: .init(name: new.id)), inlineAddress: "i", into: &html)
+    return String(decoding: html.bytes, as: UTF8.self)
+  }
+
+  private static func copy(of clause: Clause) -> Clause {
+    Clause(
+      key: clause.key, section: clause.section, level: clause.level, heading: clause.heading,
+      blocks: clause.blocks.map {
+        TextBlock(
+          containers: $0.containers, content: $0.content, generatedBy: $0.generatedBy, range: $0.range)
+      }, range: clause.range)
+  }
+
   private func randomClause(_ key: String, _ random: inout SplitMix64, footnotes: Bool = true) -> Clause {
     Sample.clause(
       key, random.below(5) == 0 ? InlineText() : randomText(&random, footnotes: footnotes),
