@@ -52,11 +52,12 @@ def policygen(*arguments, cwd=None, env=None, timeout=300, **options):
 
 
 def tree(folder):
-    """Every file below a folder with its digest: two folders are the same when their trees are equal."""
+    """Every file below a folder with its digest: two folders are the same when their trees are equal. What a build
+    remembers for the next one is nobody's."""
     folder = pathlib.Path(folder)
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*")) if path.is_file()
+        for path in sorted(folder.rglob("*")) if path.is_file() and ".policygen/cache/" not in str(path)
     }
 
 
