@@ -33,7 +33,7 @@ test-swift: build-tools
 	swift test $(SWIFT_BUILD_FLAGS)
 
 test-end-to-end: test-tools build
-	POLICYGEN=$(CURDIR)/$(POLICYGEN) $(PYTHON) -m pytest Tests/EndToEnd
+	POLICYGEN=$(CURDIR)/$(POLICYGEN) $(PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile Tests/EndToEnd
 
 # Pictures of every kind of page in every theme, in .build/screenshots or the folder in POLICYGEN_SCREENSHOTS.
 screenshots: test-tools build
