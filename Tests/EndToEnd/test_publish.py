@@ -82,7 +82,7 @@ def test_a_dry_run_writes_nothing(web):
     run = web.publish("--dry-run").expect(0)
     assert "added" in run.out and "stands there now" not in run.err
     assert tree(web.project.folder) == before and not web.www.exists()
-    assert not (web.project.folder / ".policygen").exists()
+    assert not (web.project.folder / ".policygen/publish").exists()
 
 
 def test_the_order_is_assets_versions_pages_deletions(web):

@@ -76,6 +76,6 @@ struct CacheSession: Sendable {
         .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },
       hasRemarks: hasRemarks, policies: known)
     try? cache.keep(site)
-    cache.sweep(keeping: site)
+    cache.sweep()
   }
 }

@@ -67,7 +67,10 @@ extension Project {
         project: self, options: options, site: site, rewriteReason: rewriteReason,
         session: CacheSession(use, of: self, options, for: site.target), progress: progress)
       let result = try build.run()
-      if result.target == nil { site.discard() }
+      if result.target == nil {
+        site.discard()
+        build.session?.cache.sweep()
+      }
       return result
     } catch {
       site.discard()
