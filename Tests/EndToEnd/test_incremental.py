@@ -472,6 +472,22 @@ def test_no_room_for_a_cache(several, tmp_path, what):
     assert not list((tmp_path / "elsewhere").iterdir())
 
 
+def test_policies_without_a_release_are_told_and_not_read(several):
+    made = several()
+    for name in "uvwxyz":
+        shutil.copytree(made.policy, made.content / name, ignore=shutil.ignore_patterns("versions"))
+    settle(made)
+    cache = times(made.folder / ".policygen/cache")
+    run = check_law(made)
+    assert run.err.count("[unreleased-policy]") == 6 and counts(run) == (0, 12)
+    after = times(made.folder / ".policygen/cache")
+    assert [path for path in cache if after[path] != cache[path] and not path.endswith("/clock")] == []
+    with open(made.content / "v/sections/details.md", "a") as file:
+        file.write("\n\nA sentence.\n")
+    run = check_law(made)
+    assert run.err.count("[unreleased-policy]") == 6 and counts(run) == (0, 12)
+
+
 def test_verify_reads_everything(several):
     made = several()
     settle(made)
@@ -480,6 +496,19 @@ def test_verify_reads_everything(several):
     page.write_bytes(data.replace(b"Northwind", b"Southwind"))
     assert made.run("verify").code == 2
     assert counts(check_law(made)) == (1, 5)
+
+
+def test_an_interrupted_build_is_told(several):
+    """The folder that a killed build leaves, here without anything to do in it."""
+    made = several()
+    settle(made)
+    (made.folder / ".policygen-tmp-site-redo").mkdir()
+    assert "a build was interrupted" in made.run("verify").expect(2).out
+    with open(made.content / "site.yaml", "a") as file:
+        file.write("publish:\n  disk: {to: folder, path: live}\n")
+    assert "a build was interrupted" in made.run("publish", "--no-verify", "--no-proof").expect(3).err
+    check_law(made)
+    made.run("verify").expect(0)
 
 
 def kill(project, delay, *arguments):

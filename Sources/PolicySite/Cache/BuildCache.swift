@@ -86,9 +86,12 @@ struct BuildCache: Sendable {
     try Disk.replace(folder + "/" + BuildCache.siteName, with: site.bytes)
   }
 
-  /// Deletes what earlier builds knew of policies, and the caches of sites that are no more.
-  func sweep(keeping site: CachedSite) {
-    let known = Set(site.policies.map { name(of: $0.id, $0.seal) })
+  /// Deletes what no build will ask for: what earlier builds knew of policies, or one that came to nothing, and the caches of
+  /// sites that are no more.
+  func sweep() {
+    let site = try? Disk.read(folder + "/" + BuildCache.siteName)
+    let policies = site.flatMap { CachedSite(parsing: $0) }?.policies ?? []
+    let known = Set(policies.map { name(of: $0.id, $0.seal) })
     for name in (try? Disk.names(in: folder + "/" + BuildCache.policiesName)) ?? []
     where !known.contains(name) {
       try? Disk.remove(folder + "/" + BuildCache.policiesName + "/" + name)

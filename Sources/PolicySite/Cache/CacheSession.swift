@@ -55,16 +55,16 @@ struct CacheSession: Sendable {
   ///   - sources: what all pages depend on, as it was when the build began.
   ///   - ownFiles: those that are no policy's, the manifest among them.
   ///   - policies: nil for one that nothing can be told of.
-  ///   - latest: what was written later is not of this build.
+  ///   - written: which of them the build wrote.
   ///   - placed: when everything was in its place.
   func keep(
     sources: Inventory, ownFiles: [String: PublishedFile], hasRemarks: Bool, policies: [CachedSite.Policy?],
-    in target: String, writtenUntil latest: Int64, placed: Int64, of project: Project
+    in target: String, written: WrittenFiles, placed: Int64, of project: Project
   ) {
     let ids = Set(project.policyIDs)
     let known = policies.compactMap { $0 }
     guard known.count == policies.count, let root = OpenFolder(project.folder.path("")),
-      let outputs = Inventory(of: ownFiles, in: target, writtenUntil: latest, enters: { !ids.contains($0) })
+      let outputs = Inventory(of: ownFiles, in: target, written: written, enters: { !ids.contains($0) })
     else { return }
     // What changed since it was looked at is not known.
     let now = sources.compare(below: root.descriptor, knownAt: .max)
@@ -76,6 +76,6 @@ struct CacheSession: Sendable {
         .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },
       hasRemarks: hasRemarks, policies: known)
     try? cache.keep(site)
-    cache.sweep(keeping: site)
+    cache.sweep()
   }
 }

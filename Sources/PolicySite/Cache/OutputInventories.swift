@@ -1,15 +1,28 @@
 import PolicyHistory
 import PolicyPublication
 
+/// What a build wrote while others may have written to the same folder.
+struct WrittenFiles: Sendable {
+  /// Files that the build did not write were written before.
+  let began: Int64
+  /// Files that it wrote were written until then.
+  let ended: Int64
+  var paths: Set<String> = []
+
+  func accept(_ path: String, _ state: FileState) -> Bool {
+    state.modified <= (paths.contains(path) ? ended : began)
+  }
+}
+
 extension Inventory {
   /// The files of a folder of the site, and its folders; nil where it does not hold them, or holds others.
   ///
   /// - Parameters:
   ///   - files: by their paths below the folder.
-  ///   - latest: what was written later was written by somebody else; nil where nobody else writes there.
+  ///   - written: which of them the build wrote and when; nil where nobody else writes there.
   ///   - enters: whether what is in an inner folder belongs to it.
   init?(
-    of files: [String: PublishedFile], in folder: String, writtenUntil latest: Int64? = nil,
+    of files: [String: PublishedFile], in folder: String, written: WrittenFiles? = nil,
     enters: (_ path: String) -> Bool = { _ in true }
   ) {
     self.init()
@@ -21,7 +34,7 @@ extension Inventory {
     func add(_ path: String, to inventory: inout Inventory) -> Bool {
       guard let file = files[path], let digest = SIMD4<UInt64>(hexadecimal: file.digest),
         let state = FileState(of: path, below: base.descriptor), state.kind == .file,
-        state.size == Int64(file.size), state.modified <= latest ?? .max
+        state.size == Int64(file.size), written?.accept(path, state) ?? true
       else { return false }
       inventory.add(.file, path, of: .pages, state: state, digest: digest)
       count += 1

@@ -67,7 +67,10 @@ extension Project {
         project: self, options: options, site: site, rewriteReason: rewriteReason,
         session: CacheSession(use, of: self, options, for: site.target), progress: progress)
       let result = try build.run()
-      if result.target == nil { site.discard() }
+      if result.target == nil {
+        site.discard()
+        build.session?.cache.sweep()
+      }
       return result
     } catch {
       site.discard()
@@ -137,7 +140,8 @@ struct SiteBuild: Sendable {
       own[file.path] = PublishedFile(of: file)
       session.keep(
         sources: shared, ownFiles: own, hasRemarks: hasRemarks, policies: policies, in: site.target,
-        writtenUntil: latest, placed: placed, of: project)
+        written: WrittenFiles(began: session.began, ended: latest, paths: Set(own.keys)), placed: placed,
+        of: project)
     }
     return BuildResult(
       target: site.target, fileCount: manifest.files.count + 1, diagnostics: diagnostics)
@@ -156,7 +160,7 @@ struct SiteBuild: Sendable {
     let output = try PolicyOutput(id, of: assembly, in: sources.folder) { file, _ in
       try site.write(file)
     }
-    let policy = output.cached(id, by: sources, in: site.path(id), writtenUntil: nil)
+    let policy = output.cached(id, by: sources, in: site.path(id), written: nil)
     return (output, policy.flatMap { try? session.cache.write(id, $0, output.listing(of: id)) })
   }
 }
@@ -164,14 +168,14 @@ struct SiteBuild: Sendable {
 extension PolicyOutput {
   /// What a later build is told of it; nil where its pages are not what stands in the folder.
   func cached(
-    _ id: String, by sources: PolicySources, in folder: String, writtenUntil latest: Int64?
+    _ id: String, by sources: PolicySources, in folder: String, written: WrittenFiles?
   ) -> CachedPolicy? {
     var below: [String: PublishedFile] = [:]
     for (path, file) in files {
       guard path.hasPrefix(id + "/") else { return nil }
       below[String(decoding: path.utf8.dropFirst(id.utf8.count + 1), as: UTF8.self)] = file
     }
-    guard let outputs = Inventory(of: below, in: folder, writtenUntil: latest) else { return nil }
+    guard let outputs = Inventory(of: below, in: folder, written: written) else { return nil }
     return CachedPolicy(
       sources: diagnostics.hasErrors ? nil : sources.inventory(), outputs: outputs, fileCount: files.count,
       links: links)

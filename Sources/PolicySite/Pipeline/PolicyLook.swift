@@ -60,6 +60,8 @@ struct PolicyWork: Sendable {
   let makesPages: Bool
   /// Whether the site has all of its files as they are now, and no other.
   let isSame: Bool
+  /// The files that are not those of the last build, below the policy's folder.
+  let written: Set<String>
 
   /// - Parameter look: nil for a policy that is new.
   init(on id: String, _ look: PolicyLook?, of assembly: SiteAssembly, in build: SiteBuild) throws {
@@ -68,24 +70,28 @@ struct PolicyWork: Sendable {
     guard makesPages else {
       output = try PolicyOutput(ofDraft: id, of: assembly, in: sources.folder)
       isSame = true
+      written = []
       return
     }
     let old = look.flatMap { $0.hasOutputs ? $0.policy.outputs.digests() : nil } ?? []
     let digests = Dictionary(
       old.map { (id + "/" + $0.path, $0.digest) }, uniquingKeysWith: { first, _ in first })
     let site = build.site
-    var sameCount = 0
+    let began = build.session?.began ?? 0
+    var written: Set<String> = []
     output = try PolicyOutput(id, of: assembly, in: sources.folder) { file, published in
       let path = StagedChanges.contents + "/" + file.path
       if let digest = digests[file.path], digest == SIMD4<UInt64>(hexadecimal: published.digest),
         try site.addName(path, to: site.target + "/" + file.path)
       {
-        sameCount += 1
-      } else {
-        try site.write(file.bytes, to: path)
+        // Somebody may have written to it since it was looked at.
+        if let state = FileState(of: site.path(path)), state.modified <= began { return }
+        try Disk.remove(site.path(path))
       }
+      try site.write(file.bytes, to: path)
+      written.insert(String(decoding: file.path.utf8.dropFirst(id.utf8.count + 1), as: UTF8.self))
     }
-    isSame =
-      look?.hasOutputs == true && sameCount == output.files.count && sameCount == look?.policy.fileCount
+    self.written = written
+    isSame = written.isEmpty && look?.hasOutputs == true && output.files.count == look?.policy.fileCount
   }
 }

@@ -79,7 +79,7 @@ struct SiteUpdate: Sendable {
     if changed.isEmpty, removed.isEmpty, !isOwnChanged {
       reportPolicies()
       build.project.checkAddress(build.options, reporting: &diagnostics)
-      if isRefreshed { keep(writtenUntil: session.began) }
+      if isRefreshed { keep() }
       return result()
     }
     let heavy = changed.filter { change(of: $0) == .pages && looks[$0]?.policy.fileCount != 0 }
@@ -104,7 +104,7 @@ struct SiteUpdate: Sendable {
     if !steps.isEmpty {
       if let latest = try put(assembly) { keep(writtenUntil: latest) }
     } else if isRefreshed || !work.isEmpty || sources != known.sources {
-      keep(writtenUntil: session.began)
+      keep()
     }
     return result()
   }

@@ -1,17 +1,20 @@
 extension SiteUpdate {
-  /// - Parameter latest: what was written later is not of this build.
-  func keep(writtenUntil latest: Int64) {
+  /// - Parameter ended: when all was written; nil where nothing was.
+  func keep(writtenUntil ended: Int64? = nil) {
     build.site.discard()
     guard let placed = session.nextMoment() else { return }
     let update = self
-    let policies = onWorkers(build.options.jobs, over: ids) { update.entry(of: $0, writtenUntil: latest) }
+    let written = WrittenFiles(began: session.began, ended: ended ?? session.began)
+    let policies = onWorkers(build.options.jobs, over: ids) { update.entry(of: $0, written) }
+    var own = written
+    for case .file(let path) in steps { own.paths.insert(path) }
     session.keep(
       sources: sources, ownFiles: ownFiles, hasRemarks: hasRemarks, policies: policies, in: build.site.target,
-      writtenUntil: latest, placed: placed, of: build.project)
+      written: own, placed: placed, of: build.project)
   }
 
   /// What a later build is told of a policy; nil where nothing can be.
-  func entry(of id: String, writtenUntil latest: Int64) -> CachedSite.Policy? {
+  func entry(of id: String, _ written: WrittenFiles) -> CachedSite.Policy? {
     guard let made = work[id] else {
       guard let entry = entries[id], let look = looks[id] else { return nil }
       return look.isRefreshed ? write(id, look.policy) : entry
@@ -22,11 +25,10 @@ extension SiteUpdate {
       policy.links = made.output.links
       return write(id, policy)
     }
-    return made.output.cached(
-      id, by: made.sources, in: build.site.target + "/" + id,
-      writtenUntil: made.isSame ? session.began : latest
-    )
-    .flatMap { write(id, $0) }
+    var written = written
+    written.paths = made.written
+    return made.output.cached(id, by: made.sources, in: build.site.target + "/" + id, written: written)
+      .flatMap { write(id, $0) }
   }
 
   func write(_ id: String, _ policy: CachedPolicy) -> CachedSite.Policy? {
