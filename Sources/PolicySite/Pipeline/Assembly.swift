@@ -81,12 +81,17 @@ struct AssembledSite {
   private var summaries: [PolicySummary] = []
   /// The files that are no policy's.
   private(set) var own: [String: PublishedFile] = [:]
+  /// Of the policies whose files the manifest does not name one by one.
+  private var lines: [ManifestLines] = []
+  private(set) var fileCount = 0
 
   init(asOf: CalendarDate) { manifest = SiteManifest(asOf: asOf, generator: SiteAssembly.generator) }
 
   mutating func add(_ output: PolicyOutput, reporting diagnostics: inout Diagnostics) {
     diagnostics.append(output.diagnostics)
     if let summary = output.summary { summaries.append(summary) }
+    if let lines = output.lines { self.lines.append(lines) }
+    fileCount += output.fileCount
     manifest.files.merge(output.files) { first, _ in first }
     manifest.permanent.merge(output.permanent) { first, _ in first }
   }
@@ -102,7 +107,17 @@ struct AssembledSite {
       try write(file)
     }
     own = files
+    fileCount += files.count
     manifest.files.merge(files) { first, _ in first }
     manifest.addRedirected(assembly.frame.settings.redirects)
+  }
+
+  /// The manifest as it stands on the disk.
+  var bytes: [UInt8] {
+    if lines.isEmpty { return manifest.bytes }
+    return SiteManifest.bytes(
+      asOf: manifest.asOf, generator: manifest.generator,
+      parts: lines + own.map { ManifestLines(at: $0.key, files: [$0.key: $0.value]) },
+      permanent: ManifestLines.lines(ofPermanent: manifest.permanent))
   }
 }

@@ -109,8 +109,10 @@ struct SiteBuild: Sendable {
       return BuildResult(failedWith: diagnostics)
     }
     var hasRemarks = !diagnostics.isEmpty
+    // Where a file of content/static stands among a policy's, each is looked at by its path.
+    let isMixed = assembly.addresses.hasStaticFilesOfPolicies
     let results = assembly.onPolicies(project.policyIDs, progress: progress) { id in
-      try self.buildWhole(id, of: assembly)
+      try self.buildWhole(id, of: assembly, keepingPaths: isMixed)
     }
     var assembled = AssembledSite(asOf: options.asOf)
     var policies: [CachedSite.Policy?] = []
@@ -129,12 +131,12 @@ struct SiteBuild: Sendable {
       try project.checkPermalinks(of: site.target, keptBy: manifest, reporting: &diagnostics)
     }
     guard !diagnostics.hasErrors else { return BuildResult(failedWith: diagnostics) }
-    let file = OutputFile(path: SiteManifest.name, bytes: manifest.bytes)
+    let file = OutputFile(path: SiteManifest.name, bytes: assembled.bytes)
     try site.write(file)
     let latest = session?.nextMoment()
     try site.publish()
     if let session, let latest, let shared, let placed = session.nextMoment(),
-      !assembly.addresses.hasStaticFilesOfPolicies
+      !isMixed
     {
       var own = assembled.own
       own[file.path] = PublishedFile(of: file)
@@ -144,24 +146,21 @@ struct SiteBuild: Sendable {
         of: project)
     }
     return BuildResult(
-      target: site.target, fileCount: manifest.files.count + 1, diagnostics: diagnostics)
+      target: site.target, fileCount: assembled.fileCount + 1, diagnostics: diagnostics)
   }
 
   private func buildWhole(
-    _ id: String, of assembly: SiteAssembly
+    _ id: String, of assembly: SiteAssembly, keepingPaths: Bool
   ) throws -> (PolicyOutput, CachedSite.Policy?) {
-    guard let session else {
-      let output = try PolicyOutput(id, of: assembly, in: project.folder) { file, _ in
-        try site.write(file)
-      }
-      return (output, nil)
-    }
-    let sources = PolicySources(id, in: project.folder)
-    let output = try PolicyOutput(id, of: assembly, in: sources.folder) { file, _ in
+    let sources = session == nil ? nil : PolicySources(id, in: project.folder)
+    var output = try PolicyOutput(id, of: assembly, in: sources?.folder ?? project.folder) { file, _ in
       try site.write(file)
     }
-    let policy = output.cached(id, by: sources, in: site.path(id), written: nil)
-    return (output, policy.flatMap { try? session.cache.write(id, $0, output.listing(of: id)) })
+    let listing = output.listing(of: id)
+    let policy = sources.flatMap { output.cached(id, by: $0, in: site.path(id), written: nil) }
+    if !keepingPaths { output.keepLinesAlone(of: listing) }
+    guard let session else { return (output, nil) }
+    return (output, policy.flatMap { try? session.cache.write(id, $0, listing) })
   }
 }
 

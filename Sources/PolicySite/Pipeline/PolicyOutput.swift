@@ -19,6 +19,9 @@ struct PolicyOutput: Sendable {
   /// nil where the policy is not on the site.
   var summary: PolicySummary?
   var files: [String: PublishedFile] = [:]
+  /// The files' lines in the manifest, where these have taken their place.
+  var lines: ManifestLines?
+  private(set) var fileCount = 0
   var permanent: [String: String?] = [:]
   /// The addresses of the site that the draft's links lead to.
   var links: [String] = []
@@ -63,8 +66,15 @@ struct PolicyOutput: Sendable {
       files[file.path] = published
       try write(file, published)
     }
+    fileCount = files.count
     permanent = pages.permanent
     summary = pages.summary
+  }
+
+  /// Lets go of the files by their paths: the lines that they have in the manifest are a fraction of them.
+  mutating func keepLinesAlone(of listing: PolicyListing) {
+    lines = listing.lines
+    files = [:]
   }
 
   /// A draft that is published nowhere is read and checked as above, and the pages stay as they are.
