@@ -66,7 +66,10 @@ extension SiteManifest {
   package static func bytes(
     asOf: CalendarDate, generator: String, parts: [ManifestLines], permanent: [UInt8]? = nil
   ) -> [UInt8] {
-    var json = JSONWriter()
+    let size = parts.reduce(permanent?.count ?? 0) { size, part in
+      size + part.files.count + part.sizes.count + (permanent == nil ? part.permanent.count : 0) + 8
+    }
+    var json = JSONWriter(reserving: size + 4096)
     json.object { object in
       object.field("schema", 1)
       object.field("generator", generator)

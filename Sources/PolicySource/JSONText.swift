@@ -9,6 +9,9 @@ package struct JSONWriter: Sendable {
 
   package init() {}
 
+  /// - Parameter size: how many bytes there will be, about: a long text then grows in one place.
+  package init(reserving size: Int) { bytes.reserveCapacity(size) }
+
   /// An object as the whole text or as the next element of an array.
   package mutating func object(_ members: (inout JSONWriter) -> Void) {
     beginElement()
