@@ -11,30 +11,56 @@ import PolicySource
 /// prints how many words went and came: what two numbers of times differ by is the comparison without the process.
 @main
 struct EngineBench {
-  static func main() throws {
-    let arguments = CommandLine.arguments.dropFirst()
-    switch (arguments.first, Array(arguments.dropFirst())) {
-    case ("versions", let rest) where rest.count == 4: try versions(rest)
-    case ("words", let rest) where rest.count == 3: try words(rest[0], rest[1], times: Int(rest[2]) ?? 1)
-    default: fatalError("engine-bench versions PROJECT OUTPUT DATE JOBS | engine-bench words OLD NEW TIMES")
+  static func main() {
+    do {
+      let arguments = CommandLine.arguments.dropFirst()
+      switch (arguments.first, Array(arguments.dropFirst())) {
+      case ("versions", let rest) where rest.count == 4:
+        try versions(rest[0], rest[1], day: rest[2], jobs: rest[3])
+      case ("words", let rest) where rest.count == 3: try words(rest[0], rest[1], times: rest[2])
+      default: endProgram(saying: usage, code: 2)
+      }
+    } catch let refusal as Refusal {
+      endProgram(saying: "error: \(refusal)", code: 3)
+    } catch {
+      endProgram(saying: "error: \(error)", code: 4)
     }
   }
 
-  private static func versions(_ arguments: [String]) throws {
-    var diagnostics = Diagnostics()
-    guard let project = try Project(root: arguments[0], reporting: &diagnostics),
-      let day = CalendarDate(arguments[2]), let jobs = Int(arguments[3])
-    else { fatalError("there is no such project, day or number of jobs") }
-    var options = AssemblyOptions(asOf: day, jobs: jobs)
+  private static let usage = """
+    usage: engine-bench versions PROJECT OUTPUT YYYY-MM-DD JOBS
+           engine-bench words OLD NEW TIMES
+    """
+
+  private static func versions(_ root: String, _ output: String, day: String, jobs: String) throws {
+    guard let asOf = CalendarDate(day), asOf.isDay else {
+      endProgram(saying: "error: '\(day)' is no whole date, such as 2026-03-01\n\(usage)", code: 2)
+    }
+    var options = AssemblyOptions(asOf: asOf, jobs: count(jobs, of: "jobs"))
     options.showsVersionsAlone = true
-    let result = try project.build(options, to: arguments[1], waiting: {})
+    var diagnostics = Diagnostics()
+    guard let project = try Project(root: root, reporting: &diagnostics) else { end(with: diagnostics) }
+    let result = try project.build(options, to: output, waiting: {})
+    guard result.target != nil else { end(with: result.diagnostics) }
     print(result.fileCount)
   }
 
-  private static func words(_ old: String, _ new: String, times: Int) throws {
+  private static func count(_ text: String, of what: String) -> Int {
+    guard let number = Int(text), (1...100_000).contains(number) else {
+      endProgram(saying: "error: '\(text)' is no number of \(what) from 1 to 100000\n\(usage)", code: 2)
+    }
+    return number
+  }
+
+  private static func end(with diagnostics: Diagnostics) -> Never {
+    endProgram(saying: DiagnosticPrinter(format: .text, color: false).print(diagnostics), code: 2)
+  }
+
+  private static func words(_ old: String, _ new: String, times: String) throws {
+    let times = count(times, of: "times")
     let (old, new) = (try text(old), try text(new))
     var redline = Redline(from: old, to: new)
-    for _ in 1..<max(times, 1) { redline = Redline(from: old, to: new) }
+    for _ in 1..<times { redline = Redline(from: old, to: new) }
     var counts: [Change: Int] = [:]
     for block in redline.clauses.flatMap(\.blocks) {
       switch block {

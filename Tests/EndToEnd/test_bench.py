@@ -4,6 +4,8 @@ import os
 import re
 import subprocess
 
+import pytest
+
 from conftest import PROGRAM, ROOT
 
 TABLES = {
@@ -75,3 +77,29 @@ def assert_the_limit_writes_the_words(cache, project, output):
         assert "<li>Company 1 Ltd</li>" in page and f"<li>{folder.name}</li>" in page
         assert page.count("<h2>") == 21 and "<table>" in page
         assert page.endswith("</main>\n</html>\n")
+
+
+# The tests' build makes it.
+ENGINE = ROOT / ".build/debug/engine-bench"
+
+
+@pytest.mark.parametrize(("arguments", "code", "words"), [
+    ([], 2, "usage: engine-bench versions PROJECT OUTPUT"),
+    (["words", "a", "b"], 2, "usage: engine-bench"),
+    (["words", "a", "b", "often"], 2, "error: 'often' is no number of times"),
+    (["words", "no-such-file", "no-such-file", "1"], 4, "error: cannot open 'no-such-file': No such file or directory"),
+    (["versions", "no-such-folder", "out", "2026-11-20", "1"], 4, "error: cannot open the project folder 'no-such-folder'"),
+    (["versions", "PROJECT", "out", "2026-13-01", "1"], 2, "error: '2026-13-01' is no whole date"),
+    (["versions", "PROJECT", "out", "2026-11-20", "0"], 2, "error: '0' is no number of jobs"),
+    (["versions", "PROJECT", "content", "2026-11-20", "1"], 3, "holds files that policygen did not write"),
+    (["versions", "BROKEN", "out", "2026-11-20", "1"], 2, "content/p/policy.yaml:"),
+])
+def test_what_the_engine_cannot_measure_is_said(project, arguments, code, words):
+    made = project()
+    if "BROKEN" in arguments:
+        with open(made.folder / "content/p/policy.yaml", "a", encoding="utf-8") as file:
+            file.write("\ntitel: x\n")
+    arguments = [str(made.folder) if argument in ("PROJECT", "BROKEN") else argument for argument in arguments]
+    done = subprocess.run([ENGINE, *arguments], cwd=made.folder, capture_output=True, text=True, timeout=60)
+    assert done.returncode == code and words in done.stderr and done.stdout == "", done
+    assert not (made.folder / "out").exists()
