@@ -11,9 +11,12 @@ package struct PolicyPages: Sendable {
 
 /// A policy's pages, feeds and data. It needs a released version or a draft.
 ///
-/// - Parameter overrides: the overrules of the draft.
+/// - Parameters:
+///   - overrides: the overrules of the draft.
+///   - versionsAlone: leaves out all but the pages of the versions, for benchmarks.
 package func policyPages(
-  _ history: VersionHistory, draft: Policy? = nil, overrides: [Override] = [], in frame: SiteFrame
+  _ history: VersionHistory, draft: Policy? = nil, overrides: [Override] = [], in frame: SiteFrame,
+  versionsAlone: Bool = false
 ) -> PolicyPages {
   let timeline = PolicyTimeline(history, draft: draft, overrides: overrides, asOf: frame.asOf)
   guard let main = timeline.shown ?? history.newest else {
@@ -24,9 +27,16 @@ package func policyPages(
   func page(_ version: PolicyVersion, at address: PageAddress) {
     files.append(PolicyPage(version, at: address, timeline, in: frame, remembering: memory).file())
   }
-  page(main, at: .policy(timeline.id))
-  if let upcoming = timeline.upcoming { page(upcoming, at: .upcoming(timeline.id)) }
+  func pages() -> PolicyPages {
+    PolicyPages(
+      files: files, permanent: history.permanentAddresses, summary: PolicySummary(timeline, of: main))
+  }
+  if !versionsAlone {
+    page(main, at: .policy(timeline.id))
+    if let upcoming = timeline.upcoming { page(upcoming, at: .upcoming(timeline.id)) }
+  }
   for entry in timeline.entries { page(entry.version, at: .version(timeline.id, entry.version.id)) }
+  if versionsAlone { return pages() }
   if let draft = timeline.draft { page(draft, at: .draft(timeline.id)) }
   files += fragments(timeline, main, in: frame, remembering: memory)
   files += proofFiles(of: history)
@@ -49,24 +59,7 @@ package func policyPages(
       files.append(OutputFile(path: "\(timeline.id)/policy.json", bytes: data.policy(shown)))
     }
   }
-  return PolicyPages(
-    files: files, permanent: history.permanentAddresses, summary: PolicySummary(timeline, of: main))
-}
-
-/// The pages of a policy's versions alone.
-package func versionPages(_ history: VersionHistory, in frame: SiteFrame) -> PolicyPages {
-  let timeline = PolicyTimeline(history, draft: nil, asOf: frame.asOf)
-  guard let main = timeline.shown ?? history.newest else {
-    preconditionFailure("a policy on the site has a version")
-  }
-  let memory = MarkupMemory()
-  let files = timeline.entries.map { entry in
-    PolicyPage(
-      entry.version, at: .version(timeline.id, entry.version.id), timeline, in: frame, remembering: memory
-    ).file()
-  }
-  return PolicyPages(
-    files: files, permanent: history.permanentAddresses, summary: PolicySummary(timeline, of: main))
+  return pages()
 }
 
 /// The text of every version that stands, and of the one that the policy's page shows. A draft binds nobody and is not

@@ -57,10 +57,9 @@ struct PolicyOutput: Sendable {
     var unsaid = Diagnostics()
     let overrides = policy.history.overrides(toDraft: policy.overrides, reporting: &unsaid)
     let history = policy.history.noticed(by: options.asOf).sharingClauses()
-    let pages =
-      options.showsVersionsAlone
-      ? versionPages(history, in: assembly.frame)
-      : policyPages(history, draft: draft, overrides: overrides, in: assembly.frame)
+    let pages = policyPages(
+      history, draft: draft, overrides: overrides, in: assembly.frame,
+      versionsAlone: options.showsVersionsAlone)
     for file in pages.files {
       let published = PublishedFile(of: file)
       files[file.path] = published
