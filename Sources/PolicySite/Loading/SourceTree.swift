@@ -82,15 +82,15 @@ extension Policy {
   package init?(
     reading tree: SourceTree, id: String, isFrozen: Bool, reporting diagnostics: inout Diagnostics
   ) {
-    var shelf = SectionShelf()
+    var shelf = SourceShelf()
     self.init(reading: tree, id: id, isFrozen: isFrozen, from: &shelf, reporting: &diagnostics)
   }
 
   init?(
-    reading tree: SourceTree, id: String, isFrozen: Bool, from shelf: inout SectionShelf,
+    reading tree: SourceTree, id: String, isFrozen: Bool, from shelf: inout SourceShelf,
     reporting diagnostics: inout Diagnostics
   ) {
-    guard let file = tree.policyFile, let draft = PolicyDraft(parsing: file, reporting: &diagnostics) else {
+    guard let file = tree.policyFile, let draft = shelf.draft(file, reporting: &diagnostics) else {
       return nil
     }
     var documents: [String: MarkdownDocument] = [:]
