@@ -1,4 +1,4 @@
-import PolicyModel
+package import PolicyModel
 
 /// The different words of the texts that are compared, numbered, with what the lexicon knows of each, and the sentences of
 /// the clauses that were read with it.
@@ -21,6 +21,8 @@ package final class ProseVocabulary {
   private var stems: [String: Int32] = [:]
   private var sentences: [[Int32]: Int32] = [:]
   private var read: [ObjectIdentifier: ReadClause] = [:]
+  private var texts: [[ObjectIdentifier]: ProseText] = [:]
+  private var indices: [ObjectIdentifier: IndexedText] = [:]
   let lexicon: Lexicon
 
   /// A clause is kept with what was read of it: nothing else can then be taken for it.
@@ -29,12 +31,34 @@ package final class ProseVocabulary {
     let sentences: [Sentence]
   }
 
+  private struct IndexedText {
+    let text: ProseText
+    let index: ProseIndex
+  }
+
   package init(lexicon: Lexicon = .english) {
     self.lexicon = lexicon
     entries.reserveCapacity(4096)
   }
 
   package subscript(id: Int32) -> Entry { entries[Int(id)] }
+
+  /// The sentences of a text, which is read once: it is known by its clauses.
+  package func text(_ text: ResolvedText) -> ProseText {
+    let clauses = text.clauses.map { ObjectIdentifier($0) }
+    if let known = texts[clauses] { return known }
+    let read = ProseText(text, vocabulary: self)
+    texts[clauses] = read
+    return read
+  }
+
+  /// What a text has anywhere, which is found out once.
+  func index(of text: ProseText) -> ProseIndex {
+    if let known = indices[ObjectIdentifier(text)] { return known.index }
+    let index = ProseIndex(text, vocabulary: self)
+    indices[ObjectIdentifier(text)] = IndexedText(text: text, index: index)
+    return index
+  }
 
   /// The sentences of a clause, which is read once.
   func sentences(of clause: Clause, _ read: () -> [Sentence]) -> [Sentence] {
