@@ -13,6 +13,7 @@ package struct DraftShelf {
 
   private var nodes = YAMLShelf()
   private var known: [SourceRange: Known] = [:]
+  let blocks = BlockMemory()
 
   package init() {}
 
@@ -24,6 +25,7 @@ package struct DraftShelf {
   mutating func read(
     _ node: YAMLNode, as kind: EntityKind, by reader: inout RecordReader, into entities: inout EntityTable
   ) {
+    entities.setPlace(of: kind, node.range)
     if let known = known[node.range] {
       if known.statesNone { entities.setNone(kind) } else { entities.set(kind, known.records) }
       reader.references += known.references

@@ -8,7 +8,7 @@ import PolicySource
 /// The places in what is taken from it are those of the file that it was read from.
 struct SourceShelf {
   private var documents: [WholeText: MarkdownDocument] = [:]
-  private var drafts = DraftShelf()
+  private(set) var drafts = DraftShelf()
 
   mutating func draft(_ file: SourceFile, reporting diagnostics: inout Diagnostics) -> PolicyDraft? {
     PolicyDraft(parsing: file, from: &drafts, reporting: &diagnostics)

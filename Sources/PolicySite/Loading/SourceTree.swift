@@ -114,6 +114,8 @@ extension Policy {
         .unlistedSection, "no section names the file '\(name)'", at: nil,
         path: tree.folder + "/sections/" + name, help: "add it under `sections` in policy.yaml, or delete it")
     }
-    self.init(resolving: draft, id: id, sections: documents, isFrozen: isFrozen, reporting: &diagnostics)
+    self.init(
+      resolving: draft, id: id, sections: documents, isFrozen: isFrozen, from: shelf.drafts,
+      reporting: &diagnostics)
   }
 }
