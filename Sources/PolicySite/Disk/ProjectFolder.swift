@@ -94,7 +94,11 @@ package struct ProjectFolder: Sendable {
 
   /// Nil where the path may lead out of the project.
   private func readInside(_ relative: String) throws -> (bytes: [UInt8], state: FileState)? {
-    if relative.hasPrefix("/") || relative.split(separator: "/").contains("..") { return nil }
+    var before: UInt8 = 0
+    for byte in relative.utf8 {
+      if byte == UInt8(ascii: "."), byte == before { return nil }
+      before = byte
+    }
     return try Disk.readWithoutLinks(path(relative), limit: SourceFile.sizeLimit)
   }
 
