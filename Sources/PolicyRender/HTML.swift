@@ -4,6 +4,9 @@ package struct HTML: Sendable {
 
   package init() {}
 
+  /// Markup that will have about so many bytes.
+  init(reserving count: Int) { bytes.reserveCapacity(count) }
+
   /// Markup of the program's own.
   package mutating func raw(_ markup: StaticString) {
     markup.withUTF8Buffer { bytes.append(contentsOf: $0) }

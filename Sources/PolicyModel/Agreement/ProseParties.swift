@@ -5,7 +5,10 @@ import PolicySource
 func contactDisagreements(_ sentence: ProseSentence, _ data: StatedData) -> Diagnostics {
   var found = Diagnostics()
   guard let first = data.entities[.contact].first else { return found }
-  for word in sentence.text.split(whereSeparator: { $0.isWhitespace || "()[]<>,;\"“”".contains($0) }) {
+  let words =
+    sentence.text.utf8.contains(UInt8(ascii: "@"))
+    ? sentence.text.split { $0.isWhitespace || "()[]<>,;\"“”".contains($0) } : []
+  for word in words {
     var address = word.lowercased()
     if address.hasPrefix("mailto:") { address.removeFirst(7) }
     while let last = address.last, ".!?:".contains(last) { address.removeLast() }

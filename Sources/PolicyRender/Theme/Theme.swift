@@ -71,11 +71,11 @@ package struct Theme: Sendable {
     guard let body = templates[template], let layout = templates[.layout] else {
       preconditionFailure("a theme has every template")
     }
-    var main = HTML()
+    var main = HTML(reserving: body.literals.count + values.markupCount)
     body.render(values, into: &main)
     var frame = shared
     frame["main"] = .html(main)
-    var page = HTML()
+    var page = HTML(reserving: layout.literals.count + frame.markupCount)
     layout.render(frame, into: &page)
     return page.bytes
   }

@@ -80,6 +80,11 @@ package struct ThemeRecord: Sendable, ExpressibleByDictionaryLiteral {
     values = Dictionary(elements, uniquingKeysWith: { _, new in new })
   }
 
+  /// How many bytes of markup stand in it.
+  var markupCount: Int {
+    values.values.reduce(0) { if case .html(let html) = $1 { $0 + html.bytes.count } else { $0 } }
+  }
+
   package subscript(name: String) -> ThemeValue {
     get { values[name] ?? .absent }
     set { values[name] = newValue }

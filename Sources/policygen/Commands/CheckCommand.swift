@@ -31,14 +31,14 @@ struct CheckCommand: ParsableCommand {
     var diagnostics = Diagnostics()
     if let opened = try Project(root: project.project, reporting: &diagnostics) {
       let today = opened.settings.asOf?.lastDay ?? .today
-      diagnostics.append(try opened.check(today: today))
+      diagnostics.append(try opened.check(jobs: .coreCount, today: today))
       if fix {
         let changed = try opened.addHeadingKeys(diagnostics)
         for path in changed { Terminal.tell("added keys in \(path)") }
         if !changed.isEmpty {
           diagnostics = Diagnostics()
           if let again = try Project(root: project.project, reporting: &diagnostics) {
-            diagnostics.append(try again.check(today: today))
+            diagnostics.append(try again.check(jobs: .coreCount, today: today))
           }
         }
       }
