@@ -50,26 +50,31 @@ package enum DocumentLanguage: String, CaseIterable, Sendable {
   private init?(wordsOf text: UnsafeBufferPointer<UInt8>) {
     var counts = [Int](repeating: 0, count: DocumentLanguage.words.count)
     let (table, languages) = DocumentLanguage.languages
-    var word: [UInt8] = []
-    func close() {
-      if word.isEmpty { return }
-      if let number = word.withUnsafeBytes({ table.known($0) }) {
-        for language in languages[Int(number)] { counts[language] += 1 }
+    var offset = 0
+    while offset < text.count {
+      let start = offset
+      var hasCapital = false
+      while offset < text.count, DocumentLanguage.isLetter(text[offset]) {
+        hasCapital = hasCapital || text[offset] < 0x60
+        offset += 1
       }
-      word.removeAll(keepingCapacity: true)
-    }
-    for byte in text {
-      switch byte {
-      case 0x41...0x5A: word.append(byte | 0x20)
-      case 0x61...0x7A, 0x80...: word.append(byte)
-      default: close()
+      let written = UnsafeBufferPointer(rebasing: text[start..<offset])
+      let known: Int32?
+      if hasCapital {
+        let word = written.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        known = word.withUnsafeBytes { table.known($0) }
+      } else {
+        known = written.isEmpty ? nil : table.known(UnsafeRawBufferPointer(written))
       }
+      if let known { for language in languages[Int(known)] { counts[language] += 1 } }
+      offset += 1
     }
-    close()
     let ranked = counts.indices.sorted { (counts[$1], $0) < (counts[$0], $1) }
     guard counts[ranked[0]] >= 3, counts[ranked[0]] * 4 > counts[ranked[1]] * 5 else { return nil }
     self = DocumentLanguage.words[ranked[0]].language
   }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) }
 
   /// The language of a script that one language alone, or one above all, is written in.
   private init?(scriptOf text: UnsafeBufferPointer<UInt8>) {

@@ -102,8 +102,9 @@ private func withoutTemplateMarks(_ bytes: UnsafeBufferPointer<UInt8>, from star
   var offset = start
   while offset < bytes.count {
     guard bytes[offset] == 0x7B, offset + 1 < bytes.count else {
-      result.append(bytes[offset])
-      offset += 1
+      let start = offset
+      repeat { offset += 1 } while offset < bytes.count && bytes[offset] != 0x7B
+      result.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<offset]))
       continue
     }
     switch bytes[offset + 1] {

@@ -16,10 +16,11 @@ package final class ProseVocabulary {
     let marks: WordMarks
   }
 
-  package private(set) var entries: [Entry] = []
+  // Asked for with each word: nothing that changes these calls anything that reads them.
+  @exclusivity(unchecked) package private(set) var entries: [Entry] = []
   /// By the number of a stem, as it was first met.
   private var stemTexts: [String] = []
-  private var words = WordNumbers(capacity: 2048)
+  @exclusivity(unchecked) private var words = WordNumbers(capacity: 2048)
   private var stems = WordNumbers(capacity: 2048)
   /// The numbers of a sentence's words, as bytes.
   private var sentences = ByteTable(capacity: 1024)

@@ -27,9 +27,15 @@ struct ProseWordScanner {
         continue
       }
       let start = offset
-      offset = scan(text, from: start)
-      if normal.isEmpty { continue }
-      let id = normal.withUnsafeBufferPointer { vocabulary.number(of: $0) }
+      let id: Int32
+      if let end = ProseWordScanner.endOfLowerCase(text, from: start) {
+        offset = end
+        id = vocabulary.number(of: UnsafeBufferPointer(rebasing: text[start..<end]))
+      } else {
+        offset = scan(text, from: start)
+        if normal.isEmpty { continue }
+        id = normal.withUnsafeBufferPointer { vocabulary.number(of: $0) }
+      }
       let isCapital = (0x41...0x5A).contains(text[start])
       let ends = ProseWordScanner.endsSentence(
         text, offset, isAbbreviation: vocabulary[id].marks.contains(.abbreviation))
@@ -39,6 +45,19 @@ struct ProseWordScanner {
           endsSentence: ends))
       isFirst = ends
     }
+  }
+
+  /// Where a word ends that is written as it is in its normal form, as most are: letters and digits of ASCII, and then a
+  /// space or the end of a sentence or of a part of one.
+  private static func endOfLowerCase(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    var end = start
+    while end < text.count, (0x61...0x7A).contains(text[end]) || (0x30...0x39).contains(text[end]) {
+      end += 1
+    }
+    guard end > start else { return nil }
+    if end == text.count || text[end] == 0x20 { return end }
+    let isStop = text[end] == 0x2C || text[end] == 0x2E
+    return isStop && (end + 1 == text.count || text[end + 1] == 0x20) ? end : nil
   }
 
   /// The bytes of a word go to `normal`; the result is where it ends.
