@@ -2,7 +2,7 @@ package import PolicyModel
 package import PolicySource
 
 /// A released version: what it says and the record of its release.
-package struct PolicyVersion: Sendable {
+package final class PolicyVersion: Sendable {
   package let release: ReleaseRecord
   package let policy: Policy
 

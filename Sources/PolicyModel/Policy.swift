@@ -36,6 +36,7 @@ package enum Numbering: String, Sendable, CaseIterable { case decimal, none }
 package struct EntityTable: Sendable {
   private var lists: [EntityKind: [Record]] = [:]
   private var nones: Set<EntityKind> = []
+  private var places: [EntityKind: SourceRange] = [:]
 
   package init() {}
 
@@ -57,4 +58,8 @@ package struct EntityTable: Sendable {
 
   package mutating func set(_ kind: EntityKind, _ records: [Record]) { lists[kind] = records }
   package mutating func setNone(_ kind: EntityKind) { nones.insert(kind) }
+
+  /// Where all that is said of a kind is written, for as much as is read as it stands there.
+  func place(of kind: EntityKind) -> SourceRange? { places[kind] }
+  mutating func setPlace(of kind: EntityKind, _ place: SourceRange) { places[kind] = place }
 }

@@ -30,16 +30,32 @@ package struct PolicyDraft: Sendable {
 extension PolicyDraft {
   /// Reads policy.yaml; nil when it is no policy that this program can read at all.
   package init?(parsing file: SourceFile, reporting diagnostics: inout Diagnostics) {
+    var shelf = DraftShelf()
+    self.init(parsing: file, from: &shelf, reporting: &diagnostics)
+  }
+
+  /// Reads policy.yaml, and what is on the shelf only once; nil when it is no policy that this program can read at all.
+  package init?(
+    parsing file: SourceFile, from shelf: inout DraftShelf, reporting diagnostics: inout Diagnostics
+  ) {
     var problems = Diagnostics()
-    let node = YAMLNode.parse(file, reporting: &problems)
+    let node = shelf.parse(file, reporting: &problems)
     diagnostics.append(problems)
     guard let node else { return nil }
-    self.init(reading: node, of: file, reporting: &diagnostics)
+    self.init(reading: node, of: file, from: &shelf, reporting: &diagnostics)
     if problems.hasErrors { hasErrors = true }
   }
 
   /// Reads the tree of a policy.yaml; nil when it is no policy that this program can read at all.
   package init?(reading node: YAMLNode, of file: SourceFile, reporting diagnostics: inout Diagnostics) {
+    var shelf = DraftShelf()
+    self.init(reading: node, of: file, from: &shelf, reporting: &diagnostics)
+  }
+
+  private init?(
+    reading node: YAMLNode, of file: SourceFile, from shelf: inout DraftShelf,
+    reporting diagnostics: inout Diagnostics
+  ) {
     var reader = RecordReader()
     defer { diagnostics.append(reader.diagnostics) }
     guard case .mapping(let mapping) = node else {
@@ -63,7 +79,7 @@ extension PolicyDraft {
     var entities = EntityTable()
     for kind in EntityKind.allCases {
       guard let node = mapping[kind.rawValue] else { continue }
-      reader.read(node, as: kind, into: &entities)
+      shelf.read(node, as: kind, by: &reader, into: &entities)
     }
 
     func text(_ field: Field) -> Located<String>? {

@@ -5,15 +5,18 @@ extension Policy {
   /// What the draft and its sections say together, with every reference checked and every value filled in; nil when
   /// something in them is an error.
   ///
-  /// `sections` holds the parsed files by the names that the draft gives them; a frozen version is not warned about.
+  /// - Parameters:
+  ///   - sections: the parsed files by the names that the draft gives them.
+  ///   - isFrozen: a frozen version is not warned about.
+  ///   - shelf: what the draft was read from.
   package init?(
     resolving draft: PolicyDraft, id: String, sections: [String: MarkdownDocument], isFrozen: Bool,
-    reporting diagnostics: inout Diagnostics
+    from shelf: DraftShelf = DraftShelf(), reporting diagnostics: inout Diagnostics
   ) {
     var problems = Diagnostics()
     defer { diagnostics.append(problems) }
     draft.entities.check(draft.references, reporting: &problems)
-    let source = BlockSource(draft.entities, reporting: &problems)
+    let source = BlockSource(draft.entities, remembering: shelf.blocks, reporting: &problems)
     let values = ValueTable(title: draft.title?.value ?? "", source: source)
     var text = SectionClauses(source, PlaceholderReplacement(values))
     var isWhole = true

@@ -3,7 +3,7 @@ package import PolicySource
 /// What a policy says of one entity, field by field, as its schema types it. Absent fields are not stated.
 ///
 /// Two records are equal when they say the same, wherever it is written and in whatever order.
-package struct Record: Sendable {
+package final class Record: Sendable {
   /// An entity's own id; nil for the single records and for nested ones.
   package let id: String?
   /// The id under which earlier versions knew the entity.

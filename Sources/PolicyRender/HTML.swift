@@ -14,6 +14,8 @@ package struct HTML: Sendable {
   /// Bytes that are HTML already, such as a rendered template.
   package mutating func raw(_ markup: [UInt8]) { bytes += markup }
 
+  package mutating func raw(_ markup: ArraySlice<UInt8>) { bytes += markup }
+
   /// Text of any origin, for element content and for attribute values in double quotes.
   package mutating func text(_ text: String) {
     var text = text

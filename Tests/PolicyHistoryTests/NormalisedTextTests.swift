@@ -14,6 +14,18 @@ import Testing
   ])
   func saysTheWordsAlone(_ written: String, _ normal: String) {
     #expect(NormalisedText(written).text == normal)
-    #expect(NormalisedText.text(of: written) == normal)
+  }
+
+  @Test(arguments: [
+    ("We keep (some) data.", "we keep some data", true),
+    ("Keep \u{2013} or lose \u{2013} it", "\u{201C}Keep\u{201D} or, lose it!", true),
+    ("We keep some data", "We keep data some", false),
+    ("We keep data", "We keep data here", false),
+    ("It is co-op", "It is coop", false),
+  ])
+  func comparesWordsWithoutThePunctuationAroundThem(_ old: String, _ new: String, _ areSame: Bool) {
+    let (old, new) = (NormalisedText(old), NormalisedText(new))
+    #expect(old.hasWords(of: new) == areSame)
+    #expect((old.words == new.words) == areSame)
   }
 }

@@ -112,25 +112,25 @@ import Testing
       #expect(problems.all.allSatisfy { $0.range?.file === place.file })
     }
   }
+}
 
-  /// Flips, deletes, doubles or inserts a few bytes, or cuts the text off; most results are still text.
-  private func mutated(_ text: String, _ random: inout SplitMix64) -> [UInt8] {
-    var bytes = Array(text.utf8)
-    let marks = Array("{}[]()<>*_~`|#!:^\\-> \t\n\r&'\"@./x1".utf8)
-    for _ in 0..<Int.random(in: 1...6, using: &random) {
-      guard !bytes.isEmpty else { break }
-      let place = Int.random(in: 0..<bytes.count, using: &random)
-      switch Int.random(in: 0..<7, using: &random) {
-      case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
-      case 1: bytes.removeLast(bytes.count - place)
-      case 2: bytes.remove(at: place)
-      case 3:
-        let end = min(bytes.count, place + Int.random(in: 1...40, using: &random))
-        bytes.insert(contentsOf: bytes[place..<end], at: Int.random(in: 0...bytes.count, using: &random))
-      case 4: bytes.removeSubrange(place..<min(bytes.count, place + 5))
-      default: bytes.insert(marks.randomElement(using: &random) ?? 0x20, at: place)
-      }
+/// Flips, deletes, doubles or inserts a few bytes, or cuts the text off; most results are still text.
+func mutated(_ text: String, _ random: inout SplitMix64) -> [UInt8] {
+  var bytes = Array(text.utf8)
+  let marks = Array("{}[]()<>*_~`|#!:^\\-> \t\n\r&'\"@./x1".utf8)
+  for _ in 0..<Int.random(in: 1...6, using: &random) {
+    guard !bytes.isEmpty else { break }
+    let place = Int.random(in: 0..<bytes.count, using: &random)
+    switch Int.random(in: 0..<7, using: &random) {
+    case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
+    case 1: bytes.removeLast(bytes.count - place)
+    case 2: bytes.remove(at: place)
+    case 3:
+      let end = min(bytes.count, place + Int.random(in: 1...40, using: &random))
+      bytes.insert(contentsOf: bytes[place..<end], at: Int.random(in: 0...bytes.count, using: &random))
+    case 4: bytes.removeSubrange(place..<min(bytes.count, place + 5))
+    default: bytes.insert(marks.randomElement(using: &random) ?? 0x20, at: place)
     }
-    return bytes
   }
+  return bytes
 }

@@ -18,10 +18,10 @@ struct LinkChange: Equatable {
     if old.isEmpty || new.isEmpty || old == new { return [] }
     var before: [String: [String]] = [:]
     for link in old.reversed() {
-      before[NormalisedText.text(of: link.words), default: []].append(link.destination)
+      before[NormalisedText(link.words).text, default: []].append(link.destination)
     }
     return new.compactMap { link in
-      guard let destination = before[NormalisedText.text(of: link.words)]?.popLast(),
+      guard let destination = before[NormalisedText(link.words).text]?.popLast(),
         destination != link.destination
       else { return nil }
       return LinkChange(words: link.words, old: destination, new: link.destination)

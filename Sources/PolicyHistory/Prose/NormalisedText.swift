@@ -4,77 +4,41 @@ struct NormalisedText {
   struct Word {
     /// Where it is written: offsets in the source's UTF-8.
     fileprivate(set) var place: Range<Int>
-    fileprivate(set) var normal: String
-    /// Without the punctuation around it.
-    let bare: String
+    /// Where its normal form stands: offsets in the text's bytes.
+    fileprivate(set) var normal: Range<Int>
+    /// Its normal form without the punctuation around it.
+    let bare: Range<Int>
   }
 
   let source: String
   /// Dashes and other marks that stand alone are part of the word before.
-  let all: [Word]
+  private(set) var all: [Word] = []
+  /// The normal forms of the words, one space between them.
+  private var bytes: [UInt8] = []
 
   init(_ text: String) {
     source = text
     var text = text
-    all = text.withUTF8 { NormalisedText.words(of: $0) }
+    text.withUTF8 { read($0) }
   }
 
   /// One space between the words, nothing of punctuation after the last.
   var text: String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(source.utf8.count)
-    for (index, word) in all.enumerated() {
-      if index > 0 { bytes.append(0x20) }
-      bytes += word.normal.utf8
-    }
-    while let last = bytes.last, NormalisedText.endings.contains(last) || last == 0x20 { bytes.removeLast() }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// The `text` of a text whose words nobody asks for.
-  static func text(of text: String) -> String {
-    var text = text
-    return text.withUTF8 { source in
-      var bytes: [UInt8] = []
-      bytes.reserveCapacity(source.count)
-      // Where the word that is being read begins, and whether it holds more than marks.
-      var (start, hasWord) = (0, false)
-      func close() {
-        if start == bytes.count { return }
-        // Marks before the first word belong to none.
-        if !hasWord, bytes.allSatisfy(marks.contains) {
-          bytes.removeAll(keepingCapacity: true)
-          start = 0
-          return
-        }
-        hasWord = true
-        bytes.append(0x20)
-        start = bytes.count
-      }
-      var offset = 0
-      while offset < source.count {
-        let byte = source[offset]
-        if byte < 0x80 {
-          if byte == 0x20 || (0x09...0x0D).contains(byte) {
-            close()
-          } else {
-            bytes.append((0x41...0x5A).contains(byte) ? byte + 0x20 : byte)
-          }
-          offset += 1
-          continue
-        }
-        let (scalar, length) = scalar(at: offset, of: source)
-        if scalar.properties.isWhitespace { close() } else { append(scalar, to: &bytes) }
-        offset += length
-      }
-      close()
-      while let last = bytes.last, last == 0x20 || endings.contains(last) { bytes.removeLast() }
-      return String(decoding: bytes, as: UTF8.self)
-    }
+    let end = bytes.lastIndex { $0 != 0x20 && !NormalisedText.endings.contains($0) } ?? -1
+    return String(decoding: bytes[...end], as: UTF8.self)
   }
 
   /// The words without the punctuation around them.
-  var words: [String] { all.map(\.bare) }
+  var words: [String] { all.map { bare($0) } }
+
+  /// Whether the words are the same, whatever the punctuation around them.
+  func hasWords(of other: NormalisedText) -> Bool {
+    all.count == other.all.count
+      && zip(all, other.all).allSatisfy { bytes[$0.bare].elementsEqual(other.bytes[$1.bare]) }
+  }
+
+  func normal(_ word: Word) -> String { String(decoding: bytes[word.normal], as: UTF8.self) }
+  func bare(_ word: Word) -> String { String(decoding: bytes[word.bare], as: UTF8.self) }
 
   /// A word as it was written.
   func written(_ word: Word) -> Substring {
@@ -84,53 +48,64 @@ struct NormalisedText {
   }
 
   private static let endings = Array(".,;:!-".utf8)
-  private static let marks = Array(".,;:!?()[]\"'-/".utf8)
 
-  private static func words(of source: UnsafeBufferPointer<UInt8>) -> [Word] {
-    var words: [Word] = []
-    words.reserveCapacity(source.count / 6)
-    var normal: [UInt8] = []
-    var start = 0
-    func close(_ end: Int) {
-      defer { normal.removeAll(keepingCapacity: true) }
-      if normal.isEmpty { return }
-      let text = String(decoding: normal, as: UTF8.self)
-      guard let first = normal.firstIndex(where: { !marks.contains($0) }),
-        let last = normal.lastIndex(where: { !marks.contains($0) })
-      else {
-        guard let before = words.indices.last else { return }
-        words[before].place = words[before].place.lowerBound..<end
-        words[before].normal += " " + text
-        return
-      }
-      let isBare = first == 0 && last == normal.count - 1
-      let bare = isBare ? text : String(decoding: normal[first...last], as: UTF8.self)
-      words.append(Word(place: start..<end, normal: text, bare: bare))
+  private static func isMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x2E, 0x2C, 0x3B, 0x3A, 0x21, 0x3F, 0x28, 0x29, 0x5B, 0x5D, 0x22, 0x27, 0x2D, 0x2F: true
+    default: false
     }
+  }
+
+  private mutating func read(_ source: UnsafeBufferPointer<UInt8>) {
+    all.reserveCapacity(source.count / 6)
+    bytes.reserveCapacity(source.count)
+    // Where the word that is being read is written, and where its normal form begins.
+    var (start, normal) = (0, 0)
     var offset = 0
     while offset < source.count {
       let byte = source[offset]
+      var length = 1
       if byte < 0x80 {
         if byte == 0x20 || (0x09...0x0D).contains(byte) {
-          close(offset)
+          close(start..<offset, &normal)
           start = offset + 1
         } else {
-          normal.append((0x41...0x5A).contains(byte) ? byte + 0x20 : byte)
+          bytes.append((0x41...0x5A).contains(byte) ? byte + 0x20 : byte)
         }
-        offset += 1
-        continue
-      }
-      let (scalar, length) = scalar(at: offset, of: source)
-      if scalar.properties.isWhitespace {
-        close(offset)
-        start = offset + length
       } else {
-        append(scalar, to: &normal)
+        let scalar: Unicode.Scalar
+        (scalar, length) = NormalisedText.scalar(at: offset, of: source)
+        if scalar.properties.isWhitespace {
+          close(start..<offset, &normal)
+          start = offset + length
+        } else {
+          NormalisedText.append(scalar, to: &bytes)
+        }
       }
       offset += length
     }
-    close(source.count)
-    return words
+    close(start..<source.count, &normal)
+    if bytes.last == 0x20 { bytes.removeLast() }
+  }
+
+  /// Ends a word whose normal form begins at an offset, and says where the next one's begins.
+  private mutating func close(_ place: Range<Int>, _ normal: inout Int) {
+    if normal == bytes.count { return }
+    defer { normal = bytes.count }
+    let word = normal..<bytes.count
+    if let first = bytes[word].firstIndex(where: { !NormalisedText.isMark($0) }),
+      let last = bytes[word].lastIndex(where: { !NormalisedText.isMark($0) })
+    {
+      all.append(Word(place: place, normal: word, bare: first..<last + 1))
+    } else if let before = all.indices.last {
+      all[before].place = all[before].place.lowerBound..<place.upperBound
+      all[before].normal = all[before].normal.lowerBound..<word.upperBound
+    } else {
+      // Marks before the first word belong to none.
+      bytes.removeSubrange(word)
+      return
+    }
+    bytes.append(0x20)
   }
 
   /// The scalar that begins at a byte from 0x80 on; a string's UTF-8 is always well formed.

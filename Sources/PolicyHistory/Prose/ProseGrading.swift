@@ -53,7 +53,7 @@ extension Assessment {
     }
     let (old, new) = (NormalisedText(change.old ?? ""), NormalisedText(change.new ?? ""))
     guard saysTheSame else {
-      guard old.words == new.words else { return nil }
+      guard old.hasWords(of: new) else { return nil }
       return ProseChange.isTellingPunctuation(old, new)
         ? ProseGrade(
           rule: "prose-changed", kind: .editorial, before: old.beginning, after: new.beginning,
@@ -78,7 +78,7 @@ extension Assessment {
     var said: Set<String> = []
     for place in places {
       for link in place.linkChanges where link.leadsElsewhere && !values.explain(link) {
-        let text = "\(NormalisedText.text(of: link.words))\n\(link.old)\n\(link.new)"
+        let text = "\(NormalisedText(link.words).text)\n\(link.old)\n\(link.new)"
         let id = "\(place.clause):\(String(Digest.sha256(Array(text.utf8)).prefix(8)))"
         guard said.insert(id).inserted else { continue }
         let words = NormalisedText(link.words).words
@@ -170,30 +170,31 @@ extension ProseChange {
   /// Punctuation inside a sentence counts beside a negation and in a number, where it can change what is said.
   static func isTellingPunctuation(_ old: NormalisedText, _ new: NormalisedText) -> Bool {
     zip(old.all, new.all).enumerated().contains { index, pair in
-      if pair.0.normal.withoutBrackets == pair.1.normal.withoutBrackets { return false }
-      let next = index + 1 < old.all.count ? old.all[index + 1].bare : ""
-      return [pair.0.bare, next].contains(where: Negation.words.contains)
-        || pair.0.normal.utf8.contains { (0x30...0x39).contains($0) }
-          && pair.0.normal.hasPrefix("-") != pair.1.normal.hasPrefix("-")
+      let (before, after) = (old.normal(pair.0), new.normal(pair.1))
+      if before.withoutBrackets == after.withoutBrackets { return false }
+      let next = index + 1 < old.all.count ? old.bare(old.all[index + 1]) : ""
+      return [old.bare(pair.0), next].contains(where: Negation.words.contains)
+        || before.utf8.contains { (0x30...0x39).contains($0) }
+          && before.hasPrefix("-") != after.hasPrefix("-")
     }
   }
 
   /// The words are the same, whatever the layout.
   var saysTheSame: Bool {
-    old == new || NormalisedText.text(of: old ?? "") == NormalisedText.text(of: new ?? "")
+    old == new || NormalisedText(old ?? "").text == NormalisedText(new ?? "").text
   }
 
   /// Blocks that went from one place and came in another with the same words are one change: a move.
   static func matchingMoves(in changes: [ProseChange]) -> [ProseChange] {
     var gone: [String: [Int]] = [:]
     for (index, change) in changes.enumerated() where change.new == nil && change.old != nil {
-      let text = NormalisedText.text(of: change.old ?? "")
+      let text = NormalisedText(change.old ?? "").text
       if !text.isEmpty { gone[text, default: []].append(index) }
     }
     var matched: Set<Int> = []
     var result: [ProseChange?] = changes
     for (index, change) in changes.enumerated() where change.old == nil && change.new != nil {
-      let text = NormalisedText.text(of: change.new ?? "")
+      let text = NormalisedText(change.new ?? "").text
       guard let from = gone[text]?.first else { continue }
       gone[text]?.removeFirst()
       matched.insert(from)
@@ -238,7 +239,7 @@ extension ProseChange {
 
   /// `clause:<8 hex digits of the SHA-256 of the normalised before and after>`.
   var id: String {
-    let text = "\(NormalisedText.text(of: old ?? ""))\n\(NormalisedText.text(of: new ?? ""))"
+    let text = "\(NormalisedText(old ?? "").text)\n\(NormalisedText(new ?? "").text)"
     return "\(clause):\(String(Digest.sha256(Array(text.utf8)).prefix(8)))"
   }
 

@@ -8,9 +8,7 @@ extension Assessment {
   /// - Returns: the keys of the clauses, old and new, in which a sentence differs.
   mutating func gradeSentences(_ values: ChangedValues, _ vocabulary: ProseVocabulary) -> Set<String> {
     let comparison = ProseComparison(
-      from: ProseText(diff.old.text, vocabulary: vocabulary),
-      to: ProseText(diff.new.text, vocabulary: vocabulary),
-      vocabulary: vocabulary)
+      from: vocabulary.text(diff.old.text), to: vocabulary.text(diff.new.text), vocabulary: vocabulary)
     if comparison.changes.isEmpty { return [] }
     let document = DocumentChange(comparison, vocabulary: vocabulary) { hunk, reading in
       values.explain(
@@ -172,8 +170,8 @@ private struct ProsePlace {
     keys =
       old.map { comparison.old.clauses[$0.clause].key } + new.map { comparison.new.clauses[$0.clause].key }
     let text =
-      NormalisedText.text(of: old.map(\.text).joined(separator: " ")) + "\n"
-      + NormalisedText.text(of: new.map(\.text).joined(separator: " "))
+      NormalisedText(old.map(\.text).joined(separator: " ")).text + "\n"
+      + NormalisedText(new.map(\.text).joined(separator: " ")).text
     digest = String(Digest.sha256(Array(text.utf8)).prefix(8))
   }
 

@@ -15,7 +15,7 @@ package struct Redline: Sendable {
 }
 
 /// A clause of either text: a matched one with its changes, an inserted or a deleted one.
-package struct RedlineClause: Sendable {
+package final class RedlineClause: Sendable {
   package let old: Clause?
   package let new: Clause?
   /// Positions in the old and the new text.

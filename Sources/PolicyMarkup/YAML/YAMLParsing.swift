@@ -21,15 +21,20 @@ struct YAMLReader {
   static let deepest = 32
 
   private let file: SourceFile
+  private let part: Range<Int>
   private let marks: YAMLMarks
   private(set) var problems = Diagnostics()
   private var collections: [OpenCollection] = []
   private var root: YAMLNode?
   private var documents = 0
 
-  init(_ file: SourceFile) {
+  init(_ file: SourceFile) { self.init(file, file.bytes.indices) }
+
+  /// Reads a part of a file as if nothing else were in it; places are the file's.
+  init(_ file: SourceFile, _ part: Range<Int>) {
     self.file = file
-    marks = YAMLMarks(file.bytes)
+    self.part = part
+    marks = YAMLMarks(file.bytes, in: part)
   }
 
   mutating func read() -> YAMLNode? {
@@ -39,6 +44,7 @@ struct YAMLReader {
     defer { yaml_parser_delete(parser) }
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     let isWhole = file.bytes.withUnsafeBufferPointer { bytes in
+      let bytes = UnsafeBufferPointer(rebasing: bytes[part])
       yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
       return readEvents(parser)
     }

@@ -4,12 +4,16 @@ import PolicySource
 /// What generated blocks are written from: the entities, the contacts and names that they refer to, the parsed remarks.
 struct BlockSource {
   let entities: EntityTable
+  let memory: BlockMemory
   private let notes: [SourceRange: InlineText]
   private let named: [EntityKind: [String: Record]]
 
   /// Parses every remark, so that its problems are reported once.
-  init(_ entities: EntityTable, reporting diagnostics: inout Diagnostics) {
+  init(
+    _ entities: EntityTable, remembering memory: BlockMemory, reporting diagnostics: inout Diagnostics
+  ) {
     self.entities = entities
+    self.memory = memory
     var notes: [SourceRange: InlineText] = [:]
     var named: [EntityKind: [String: Record]] = [:]
     for kind in EntityKind.allCases {
@@ -39,7 +43,10 @@ struct BlockSource {
     }
   }
 
-  func entity(_ kind: EntityKind, _ id: String) -> Record? { named[kind]?[id] }
+  func entity(_ kind: EntityKind, _ id: String) -> Record? {
+    memory.ask(for: kind)
+    return named[kind]?[id]
+  }
 
   /// The remark on a record; nil when there is none.
   func note(_ record: Record) -> InlineText? {

@@ -75,7 +75,12 @@ struct GeneratedPart {
 extension BlockSource {
   /// The block's text; nil when the policy says nothing that it could print.
   func parts(of block: GeneratedBlock) -> [GeneratedPart]? {
+    memory.parts(of: block, in: entities) { written(block) }
+  }
+
+  private func written(_ block: GeneratedBlock) -> [GeneratedPart]? {
     let kind = block.kind
+    memory.ask(for: kind)
     if entities.statesNone(kind) {
       return [.paragraph(InlineText(GeneratedWording.sentenceForNone(of: kind)))]
     }

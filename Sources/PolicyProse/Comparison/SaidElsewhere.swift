@@ -1,5 +1,5 @@
 /// Finds how much of a sentence another text says in one of its sentences: a statement that only stands elsewhere is no news.
-struct SaidElsewhere {
+struct SaidElsewhere: Sendable {
   private let postings: [[Int32]]
   private let weights: [Int]
   private static let mostPostings = 64
@@ -25,7 +25,8 @@ struct SaidElsewhere {
     var scores: [Int32: Int] = [:]
     var best = 0
     for (index, stem) in stems.enumerated() where index == 0 || stems[index - 1] != stem {
-      let places = postings[Int(stem)]
+      // Stems that the vocabulary learnt later are in no sentence.
+      let places = Int(stem) < postings.count ? postings[Int(stem)] : []
       let weight = places.isEmpty ? stemWeight(count: 1) : weights[Int(stem)]
       total += weight
       if places.count > Self.mostPostings { continue }

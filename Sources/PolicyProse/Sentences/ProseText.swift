@@ -3,7 +3,7 @@ package import PolicyModel
 import PolicySource
 
 /// The hand-written prose of a resolved text as sentences in order; generated blocks are the data's.
-package struct ProseText: Sendable {
+package final class ProseText: Sendable {
   package struct Part: Sendable {
     package let key: String
     package let heading: String
@@ -11,10 +11,12 @@ package struct ProseText: Sendable {
     package let path: [String]
   }
 
-  package private(set) var clauses: [Part] = []
-  package private(set) var sentences: [Sentence] = []
+  package let clauses: [Part]
+  package let sentences: [Sentence]
 
   package init(_ text: ResolvedText, vocabulary: ProseVocabulary) {
+    var clauses: [Part] = []
+    var sentences: [Sentence] = []
     var above: [(level: Int, heading: String)] = []
     for clause in text.clauses {
       let heading = clause.heading.plainText
@@ -33,6 +35,8 @@ package struct ProseText: Sendable {
         return sentence
       }
     }
+    self.clauses = clauses
+    self.sentences = sentences
   }
 }
 

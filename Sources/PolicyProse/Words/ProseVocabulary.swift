@@ -1,4 +1,4 @@
-import PolicyModel
+package import PolicyModel
 import PolicySource
 
 /// The different words of the texts that are compared, numbered, with what the lexicon knows of each, and the sentences of
@@ -26,12 +26,19 @@ package final class ProseVocabulary {
   private var sentences = ByteTable(capacity: 1024)
   private var stem: [UInt8] = []
   private var read: [ObjectIdentifier: ReadClause] = [:]
+  private var texts: [[ObjectIdentifier]: ProseText] = [:]
+  private var indices: [ObjectIdentifier: IndexedText] = [:]
   let lexicon: Lexicon
 
   /// A clause is kept with what was read of it: nothing else can then be taken for it.
   private struct ReadClause {
     let clause: Clause
     let sentences: [Sentence]
+  }
+
+  private struct IndexedText {
+    let text: ProseText
+    let index: ProseIndex
   }
 
   package init(lexicon: Lexicon = .english) {
@@ -41,6 +48,23 @@ package final class ProseVocabulary {
   }
 
   package subscript(id: Int32) -> Entry { entries[Int(id)] }
+
+  /// The sentences of a text, which is read once: it is known by its clauses.
+  package func text(_ text: ResolvedText) -> ProseText {
+    let clauses = text.clauses.map { ObjectIdentifier($0) }
+    if let known = texts[clauses] { return known }
+    let read = ProseText(text, vocabulary: self)
+    texts[clauses] = read
+    return read
+  }
+
+  /// What a text has anywhere, which is found out once.
+  func index(of text: ProseText) -> ProseIndex {
+    if let known = indices[ObjectIdentifier(text)] { return known.index }
+    let index = ProseIndex(text, vocabulary: self)
+    indices[ObjectIdentifier(text)] = IndexedText(text: text, index: index)
+    return index
+  }
 
   /// The sentences of a clause, which is read once.
   func sentences(of clause: Clause, _ read: () -> [Sentence]) -> [Sentence] {

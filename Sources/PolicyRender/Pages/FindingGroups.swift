@@ -27,15 +27,14 @@ struct FindingGroups {
     links: (Int, RecordedFinding) -> Links
   ) {
     let overruled = Dictionary(overrides.map { ($0.finding, $0) }, uniquingKeysWith: { _, last in last })
-    let numbered = findings.enumerated().map { (number: $0.offset + 1, finding: $0.element) }
     var values: [ThemeValue] = []
     var tally: [ThemeValue] = []
     for level in Level.allCases.reversed() {
-      let group = numbered.filter { $0.finding.level == level }
+      let group = findings.indices.filter { findings[$0].level == level }
       if group.isEmpty { continue }
       // That a change is one of wording is what the rules say, never what a person's decision makes of it.
-      let isDecided = level <= .editorial && group.contains { overruled[$0.finding.id] != nil }
-      let decided = group.count { overruled[$0.finding.id] != nil }
+      let isDecided = level <= .editorial && group.contains { overruled[findings[$0].id] != nil }
+      let decided = group.count { overruled[findings[$0].id] != nil }
       let byPerson =
         switch decided {
         case 0: ""
@@ -49,10 +48,10 @@ struct FindingGroups {
           "meaning": .text(isDecided ? nil : level.meaning(lead: lead)), "count": .text(String(group.count)),
           "folded": .flag(level <= .editorial && group.count > 3),
           "findings": .list(
-            group.map { number, finding in
-              .record(
-                FindingGroups.record(
-                  finding, links(number, finding), overruled[finding.id]))
+            group.map { index in
+              let finding = findings[index]
+              return .record(
+                FindingGroups.record(finding, links(index + 1, finding), overruled[finding.id]))
             }),
         ]))
       tally.append(

@@ -101,7 +101,7 @@ extension PolicyVersion {
   var isDraft: Bool { id == PolicyVersion.draftID && release.generator.isEmpty }
 
   /// A draft in the place of a version: it has no dates and no digests.
-  fileprivate init(draft: Policy, overrides: [Override]) {
+  fileprivate convenience init(draft: Policy, overrides: [Override]) {
     self.init(
       release: ReleaseRecord(
         version: PolicyVersion.draftID, previous: nil, published: nil, effective: nil, isImported: false,

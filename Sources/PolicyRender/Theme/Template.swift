@@ -2,6 +2,10 @@
 package struct Template: Sendable {
   let fields: ThemeFields
   let operations: [TemplateOperation]
+  /// What the operations print as it is, one behind the other.
+  let literals: [UInt8]
+  /// The names that the operations ask for.
+  let names: [String]
 
   /// Appends the template, filled in.
   package func render(_ record: ThemeRecord, into html: inout HTML) {
@@ -16,7 +20,7 @@ package struct Template: Sendable {
     var position = range.lowerBound
     while position < range.upperBound {
       switch operations[position] {
-      case .literal(let bytes): html.raw(bytes)
+      case .literal(let range): html.raw(literals[range])
       case .text(let path): if case .text(let text) = value(path, stack) { html.text(text) }
       case .html(let path): if case .html(let markup) = value(path, stack) { html.raw(markup) }
       case .section(let path, let end):
@@ -49,16 +53,17 @@ package struct Template: Sendable {
 
   private func value(_ path: TemplatePath, _ stack: [ThemeValue]) -> ThemeValue {
     var value = stack[stack.count - 1 - path.hops]
-    for key in path.keys {
+    for index in path.keys {
       guard case .record(let record) = value else { return .absent }
-      value = record[key]
+      value = record[names[index]]
     }
     return value
   }
 }
 
+/// What a template does: it holds nothing but places in what the template keeps.
 enum TemplateOperation: Sendable {
-  case literal([UInt8])
+  case literal(Range<Int>)
   case text(TemplatePath)
   case html(TemplatePath)
   /// The operations up to `end` are done for each value.
@@ -70,5 +75,6 @@ enum TemplateOperation: Sendable {
 /// Where a value stands: so many sections out, then by name. No name is the section's own value.
 struct TemplatePath: Sendable {
   let hops: Int
-  let keys: [String]
+  /// Places among the template's names.
+  let keys: Range<Int>
 }

@@ -16,9 +16,10 @@ struct TemplateCompiler {
 
   // The template being compiled.
   private var operations: [TemplateOperation] = []
+  private var literals: [UInt8] = []
+  private var names: [String] = []
   /// Literals before this one are not added to: a section begins or ends there.
   private var literalFloor = 0
-  private var literalCount = 0
   private var scopes: [Scope] = []
   private var partials: [String] = []
   private var printed: Set<String> = []
@@ -51,8 +52,9 @@ struct TemplateCompiler {
     let problems = diagnostics.all.count
     markup = extent.map(TemplateMarkup.init)
     operations = []
+    literals = []
+    names = []
     literalFloor = 0
-    literalCount = 0
     scopes = [Scope(shape: .record(fields), prefix: "")]
     partials = [path]
     printed = []
@@ -71,7 +73,7 @@ struct TemplateCompiler {
           help: "write {{\(fields.isHTML(name) ? "{\(name)}" : name)}} where it belongs")
       }
     }
-    return Template(fields: fields, operations: operations)
+    return Template(fields: fields, operations: operations, literals: literals, names: names)
   }
 
   private mutating func reportMarkup() {
@@ -163,7 +165,7 @@ struct TemplateCompiler {
     }
     markup?.begin(section: name, at: range)
     let resolved = resolve(name, range)
-    let path = resolved?.path ?? TemplatePath(hops: 0, keys: [])
+    let path = resolved?.path ?? TemplatePath(hops: 0, keys: 0..<0)
     open.append(OpenSection(name: name, range: range, start: operations.count, isInverted: isInverted))
     append(isInverted ? .inverted(path, end: 0) : .section(path, end: 0))
     literalFloor = operations.count
@@ -201,11 +203,11 @@ struct TemplateCompiler {
     if partials.count > TemplateCompiler.depthLimit {
       return exhaust("partials nest at most \(TemplateCompiler.depthLimit) deep", range)
     }
-    if operations.count >= TemplateCompiler.operationLimit || literalCount > TemplateCompiler.literalLimit {
+    if operations.count >= TemplateCompiler.operationLimit || literals.count > TemplateCompiler.literalLimit {
       return exhaust("the partials of this page make it too large", range)
     }
     // A mark of its own, so that partials without content have an end as well.
-    append(.literal([]))
+    append(.literal(literals.count..<literals.count))
     literalFloor = operations.count
     partials.append(path)
     compile(file, indent: indent)
@@ -224,7 +226,7 @@ struct TemplateCompiler {
     let top = scopes[scopes.count - 1]
     if name == "." {
       if scopes.count > 1 {
-        return (TemplatePath(hops: 0, keys: []), top.shape, String(top.prefix.dropLast()))
+        return (TemplatePath(hops: 0, keys: 0..<0), top.shape, String(top.prefix.dropLast()))
       }
       report(.unknownThemeName, "'.' stands for a section's value, and no section is open", range)
       return nil
@@ -248,7 +250,10 @@ struct TemplateCompiler {
         }
         found = next
       }
-      return (TemplatePath(hops: hops, keys: keys), found, scope.prefix + name)
+      names += keys
+      return (
+        TemplatePath(hops: hops, keys: names.count - keys.count..<names.count), found, scope.prefix + name
+      )
     }
     report(
       .unknownThemeName, "'\(name)' is no name of this page", range,
@@ -260,14 +265,13 @@ struct TemplateCompiler {
 
   private mutating func literal(_ bytes: some Collection<UInt8>) {
     if bytes.isEmpty || isExhausted { return }
-    literalCount += bytes.count
-    if operations.count > literalFloor, case .literal(var before)? = operations.last {
+    var start = literals.count
+    literals += bytes
+    if operations.count > literalFloor, case .literal(let before)? = operations.last {
       operations.removeLast()
-      before.append(contentsOf: bytes)
-      operations.append(.literal(before))
-    } else {
-      operations.append(.literal(Array(bytes)))
+      start = before.lowerBound
     }
+    operations.append(.literal(start..<literals.count))
   }
 
   /// A partial is compiled for every page that uses it: its problems are said once.

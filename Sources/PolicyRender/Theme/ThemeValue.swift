@@ -41,7 +41,7 @@ extension ThemeShape {
 }
 
 /// A value that a template prints or tests.
-package indirect enum ThemeValue: Sendable {
+package enum ThemeValue: Sendable {
   case absent
   case text(String)
   case html(HTML)

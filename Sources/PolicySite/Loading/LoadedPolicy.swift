@@ -15,7 +15,7 @@ struct LoadedDraft {
   }
 
   init(
-    _ id: String, in project: ProjectFolder, from shelf: inout SectionShelf,
+    _ id: String, in project: ProjectFolder, from shelf: inout SourceShelf,
     reporting diagnostics: inout Diagnostics
   ) throws {
     let folder = "content/" + id
@@ -52,7 +52,7 @@ package struct LoadedPolicy: Sendable {
     reporting diagnostics: inout Diagnostics
   ) throws {
     self.id = id
-    var shelf = SectionShelf()
+    var shelf = SourceShelf()
     let folder = "content/" + id
     let loaded = readingDraft ? try LoadedDraft(id, in: project, from: &shelf, reporting: &diagnostics) : nil
     draft = loaded?.policy
@@ -71,7 +71,7 @@ package struct LoadedPolicy: Sendable {
           help: "restore it from version control, or delete the folder and release again")
         continue
       }
-      if keepingPlaces { shelf = SectionShelf() }
+      if keepingPlaces { shelf = SourceShelf() }
       guard let record = project.read(place + "/release.yaml", reporting: &diagnostics),
         let release = ReleaseRecord(parsing: record, reporting: &diagnostics),
         let tree = try SourceTree(reading: place, in: project, reporting: &diagnostics),

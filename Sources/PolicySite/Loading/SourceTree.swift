@@ -82,15 +82,15 @@ extension Policy {
   package init?(
     reading tree: SourceTree, id: String, isFrozen: Bool, reporting diagnostics: inout Diagnostics
   ) {
-    var shelf = SectionShelf()
+    var shelf = SourceShelf()
     self.init(reading: tree, id: id, isFrozen: isFrozen, from: &shelf, reporting: &diagnostics)
   }
 
   init?(
-    reading tree: SourceTree, id: String, isFrozen: Bool, from shelf: inout SectionShelf,
+    reading tree: SourceTree, id: String, isFrozen: Bool, from shelf: inout SourceShelf,
     reporting diagnostics: inout Diagnostics
   ) {
-    guard let file = tree.policyFile, let draft = PolicyDraft(parsing: file, reporting: &diagnostics) else {
+    guard let file = tree.policyFile, let draft = shelf.draft(file, reporting: &diagnostics) else {
       return nil
     }
     var documents: [String: MarkdownDocument] = [:]
@@ -114,6 +114,8 @@ extension Policy {
         .unlistedSection, "no section names the file '\(name)'", at: nil,
         path: tree.folder + "/sections/" + name, help: "add it under `sections` in policy.yaml, or delete it")
     }
-    self.init(resolving: draft, id: id, sections: documents, isFrozen: isFrozen, reporting: &diagnostics)
+    self.init(
+      resolving: draft, id: id, sections: documents, isFrozen: isFrozen, from: shelf.drafts,
+      reporting: &diagnostics)
   }
 }

@@ -81,7 +81,7 @@ struct PolicyOutput: Sendable {
     ofDraft id: String, of assembly: SiteAssembly, in folder: ProjectFolder
   ) throws {
     var found = Diagnostics()
-    var shelf = SectionShelf()
+    var shelf = SourceShelf()
     if let draft = try LoadedDraft(id, in: folder, from: &shelf, reporting: &found).policy {
       check(linksOf: draft, in: assembly, reporting: &found)
     }

@@ -1,16 +1,22 @@
 import PolicyMarkup
+import PolicyModel
 import PolicySource
 
-/// The sections of a policy that were parsed already: most files of a version are those of the version before, byte for
-/// byte.
+/// The sources of a policy that were read already: most files of a version are those of the version before, byte for
+/// byte, and most of its data is, too.
 ///
-/// The places in a document that is taken from it are those of the file that it was parsed from.
-struct SectionShelf {
+/// The places in what is taken from it are those of the file that it was read from.
+struct SourceShelf {
   private var documents: [WholeText: MarkdownDocument] = [:]
+  private(set) var drafts = DraftShelf()
+
+  mutating func draft(_ file: SourceFile, reporting diagnostics: inout Diagnostics) -> PolicyDraft? {
+    PolicyDraft(parsing: file, from: &drafts, reporting: &diagnostics)
+  }
 
   /// A file in which something is wrong is parsed again each time, so that the report names it.
   mutating func document(_ file: SourceFile, reporting diagnostics: inout Diagnostics) -> MarkdownDocument {
-    let text = WholeText(bytes: file.bytes)
+    let text = WholeText(file.bytes)
     if let known = documents[text] { return known }
     var found = Diagnostics()
     let document = MarkdownDocument(parsing: file, reporting: &found)
@@ -18,11 +24,4 @@ struct SectionShelf {
     diagnostics.append(found)
     return document
   }
-}
-
-/// The bytes of a file, hashed as a whole: an array is hashed byte by byte.
-private struct WholeText: Hashable {
-  let bytes: [UInt8]
-
-  func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
 }
