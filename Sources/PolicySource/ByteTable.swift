@@ -87,3 +87,17 @@ package struct ByteTable: Sendable {
     }
   }
 }
+
+extension String {
+  /// Calls `body` with each of the words that spaces and line ends part, in UTF-8.
+  package func forEachWord(_ body: (UnsafeRawBufferPointer) -> Void) {
+    var text = self
+    text.withUTF8 { bytes in
+      var start = 0
+      for end in 0...bytes.count where end == bytes.count || bytes[end] == 0x20 || bytes[end] == 0x0A {
+        if end > start { body(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[start..<end]))) }
+        start = end + 1
+      }
+    }
+  }
+}

@@ -148,8 +148,8 @@ package enum DocumentLanguage: String, CaseIterable, Sendable {
     var table = ByteTable(capacity: 512)
     var positions: [[Int]] = []
     for (index, entry) in words.enumerated() {
-      for word in entry.words.utf8.split(separator: 0x20) {
-        let number = Int(Array(word).withUnsafeBytes { table.number(of: $0) })
+      entry.words.forEachWord { word in
+        let number = Int(table.number(of: word))
         if number == positions.count { positions.append([]) }
         positions[number].append(index)
       }

@@ -120,21 +120,18 @@ private struct WeightTable {
     var missing = count
     var offset = offset
     while offset < bytes.count, bytes[offset] != 0x0A, missing > 0 {
-      var (number, isNegative) = (Int32(0), false)
+      let isNegative = bytes[offset] == 0x2D
+      if isNegative { offset += 1 }
+      var number: Int32 = 0
       while offset < bytes.count {
-        let byte = bytes[offset]
-        let digit = byte &- 0x30
-        if digit < 10 {
-          number = number &* 10 &+ Int32(digit)
-        } else if byte == 0x2D {
-          isNegative = true
-        } else if byte == 0x09 || byte == 0x0A {
-          break
-        }
+        let digit = bytes[offset] &- 0x30
+        if digit > 9 { break }
+        number = number &* 10 &+ Int32(digit)
         offset += 1
       }
       numbers.append(isNegative ? 0 &- number : number)
       missing -= 1
+      while offset < bytes.count, bytes[offset] != 0x09, bytes[offset] != 0x0A { offset += 1 }
       if offset < bytes.count, bytes[offset] == 0x09 { offset += 1 }
     }
     for _ in 0..<missing { numbers.append(0) }

@@ -11,8 +11,8 @@ enum WordLists {
     var words = ByteTable(capacity: 512)
     var marks: [WordMarks] = []
     for (mark, list) in lists {
-      for word in list.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
-        let number = Int(Array(word).withUnsafeBytes { words.number(of: $0) })
+      list.forEachWord { word in
+        let number = Int(words.number(of: word))
         if number == marks.count { marks.append([]) }
         marks[number].formUnion(mark)
       }
