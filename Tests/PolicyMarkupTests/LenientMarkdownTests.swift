@@ -53,7 +53,7 @@ private func markdown(_ text: String) -> [String] { (document(text)?.blocks ?? [
     "Mail me@example.org, see www.example.com and <https://example.com/x>.\n\n![a *b*](c.png)\n",
     // What an HTML parser changes.
     "[<http://a.org>](http://b.org) and [x][r]\n\n[r]: /there 'T'\n",
-    "Bell &#7; and &#x85; and &#13; and \u{FDD0}.\n\n```\r\ncode\r\n```\r\n",
+    "Bell &#7; and &#x85; and &#13; and &#xFDD0;.\n\n```\r\ncode\r\n```\r\n",
     "Text[^1] more\n\n[^1]: A note.\n",
     String(repeating: "> ", count: 300) + "deep\n",
   ])

@@ -28,7 +28,8 @@ package final class ProseVocabulary {
   private var read: [ObjectIdentifier: ReadClause] = [:]
   private var texts: [[ObjectIdentifier]: ProseText] = [:]
   private var indices: [ObjectIdentifier: IndexedText] = [:]
-  let lexicon: Lexicon
+  /// Read when the first word is: who compares words alone needs none.
+  var lexicon: Lexicon { .english }
 
   /// A clause is kept with what was read of it: nothing else can then be taken for it.
   private struct ReadClause {
@@ -41,8 +42,7 @@ package final class ProseVocabulary {
     let index: ProseIndex
   }
 
-  package init(lexicon: Lexicon = .english) {
-    self.lexicon = lexicon
+  package init() {
     entries.reserveCapacity(2048)
     stemTexts.reserveCapacity(2048)
   }

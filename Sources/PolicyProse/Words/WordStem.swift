@@ -44,7 +44,7 @@ func reduceToStem(_ bytes: inout [UInt8]) {
     bytes = Array("center".utf8)
   } else if bytes.ends("licenc") {
     bytes = Array("licens".utf8)
-  } else if bytes == Array("not".utf8) {
+  } else if bytes.count == 3, bytes.ends("not") {
     // "Note" is no form of "not".
     bytes = Array("note".utf8)
   }
