@@ -13,12 +13,24 @@ package struct DraftShelf {
 
   private var nodes = YAMLShelf()
   private var known: [SourceRange: Known] = [:]
+  private var values: [SourceRange: FieldValue] = [:]
   let blocks = BlockMemory()
 
   package init() {}
 
   mutating func parse(_ file: SourceFile, reporting diagnostics: inout Diagnostics) -> YAMLNode? {
     nodes.parse(file, reporting: &diagnostics)
+  }
+
+  /// What stands under a key of the policy's own. What something is wrong with is read each time, so that it is reported.
+  mutating func value(_ node: YAMLNode, of field: FieldSchema, by reader: inout RecordReader) -> FieldValue? {
+    if let known = values[node.range] { return known }
+    let (problems, references) = (reader.diagnostics.all.count, reader.references.count)
+    let value = reader.value(node, of: field)
+    if reader.diagnostics.all.count == problems, reader.references.count == references {
+      values[node.range] = value
+    }
+    return value
   }
 
   /// What the policy says of one kind. What something is wrong with is read each time, so that it is reported.

@@ -73,7 +73,7 @@ extension PolicyDraft {
         }
         continue
       }
-      guard let value = reader.value(node, of: field) else { continue }
+      guard let value = shelf.value(node, of: field, by: &reader) else { continue }
       head[field.field] = RecordField(field: field.field, value: value, range: node.range)
     }
     var entities = EntityTable()

@@ -1,3 +1,5 @@
+import CExchange
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -53,8 +55,24 @@ package enum Disk {
   static func readWithState(
     _ path: String, below folder: Int32 = AT_FDCWD, limit: Int = Int.max - 1
   ) throws -> (bytes: [UInt8], state: FileState) {
-    let descriptor = openat(folder, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = openat(folder, path, readingFlags)
     guard descriptor >= 0 else { throw DiskError("open", path) }
+    return try readWithState(closing: descriptor, path, limit: limit)
+  }
+
+  /// The same of a file to which no symbolic link leads; nil where one may.
+  static func readWithoutLinks(
+    _ path: String, limit: Int
+  ) throws -> (bytes: [UInt8], state: FileState)? {
+    let descriptor = open_without_links(path, readingFlags)
+    return descriptor < 0 ? nil : try readWithState(closing: descriptor, path, limit: limit)
+  }
+
+  private static let readingFlags = O_RDONLY | O_CLOEXEC | O_NONBLOCK
+
+  private static func readWithState(
+    closing descriptor: Int32, _ path: String, limit: Int
+  ) throws -> (bytes: [UInt8], state: FileState) {
     defer { close(descriptor) }
     guard let state = FileState(of: descriptor) else { throw DiskError("look at", path) }
     guard state.kind == .file else { throw DiskError("read", path, number: EINVAL) }
@@ -71,6 +89,8 @@ package enum Disk {
         }
         if got == 0 { return }
         count += got
+        // All that the file was said to have: one more try would only say so.
+        if count == Int(state.size) { return }
       }
     }
     if failure != 0 { throw DiskError("read", path, number: failure) }

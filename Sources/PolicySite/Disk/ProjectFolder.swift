@@ -70,9 +70,14 @@ package struct ProjectFolder: Sendable {
   package func read(
     _ relative: String, namedAt range: SourceRange? = nil, reporting diagnostics: inout Diagnostics
   ) -> SourceFile? {
-    guard let real = realPath(relative, namedAt: range, reporting: &diagnostics) else { return nil }
     do {
-      let (bytes, state) = try Disk.readWithState(real, limit: SourceFile.sizeLimit)
+      // Most files have no link on their way; where one may be, it is followed and judged.
+      var found = try readInside(relative)
+      if found == nil {
+        guard let real = realPath(relative, namedAt: range, reporting: &diagnostics) else { return nil }
+        found = try Disk.readWithState(real, limit: SourceFile.sizeLimit)
+      }
+      guard let (bytes, state) = found else { return nil }
       if bytes.count > SourceFile.sizeLimit {
         diagnostics.report(
           .fileTooLarge, "'\(relative)' has more than \(SourceFile.sizeLimit >> 20) MiB", at: range,
@@ -85,6 +90,16 @@ package struct ProjectFolder: Sendable {
       diagnostics.report(.unreadableFile, "\(describe(error))", at: range, path: relative)
       return nil
     }
+  }
+
+  /// Nil where the path may lead out of the project.
+  private func readInside(_ relative: String) throws -> (bytes: [UInt8], state: FileState)? {
+    var before: UInt8 = 0
+    for byte in relative.utf8 {
+      if byte == UInt8(ascii: "."), byte == before { return nil }
+      before = byte
+    }
+    return try Disk.readWithoutLinks(path(relative), limit: SourceFile.sizeLimit)
   }
 
   private func describe(_ error: any Error) -> String {
