@@ -30,7 +30,7 @@ package struct LanguageTag: Hashable, Sendable {
   package static let languageCodes: [String] = languages.sorted()
 
   private static let languages = Set(
-    (twoLetters + " " + threeLetters).split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
+    (twoLetters + " " + threeLetters).utf8.split { $0 == 0x20 || $0 == 0x0A }.map { String(Substring($0)) })
 
   private static let twoLetters = """
     aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de

@@ -143,12 +143,25 @@ package struct JSONWriter: Sendable {
 
 extension [UInt8] {
   /// Appends a JSON string literal with its quotes: only what RFC 8259 demands is escaped.
-  package mutating func appendJSONString(_ text: String) { appendJSONString(text.utf8) }
+  package mutating func appendJSONString(_ text: String) {
+    var text = text
+    text.withUTF8 { appendJSONString($0) }
+  }
 
   /// The same of text as UTF-8.
   package mutating func appendJSONString(_ text: some Sequence<UInt8>) {
+    guard text.withContiguousStorageIfAvailable({ appendJSONString($0) }) == nil else { return }
+    appendJSONString(ContiguousArray(text))
+  }
+
+  private mutating func appendJSONString(_ text: UnsafeBufferPointer<UInt8>) {
     append(0x22)
-    for byte in text {
+    var start = 0
+    for offset in text.indices {
+      let byte = text[offset]
+      if byte >= 0x20, byte != 0x22, byte != 0x5C { continue }
+      append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<offset]))
+      start = offset + 1
       switch byte {
       case 0x22: append(contentsOf: [0x5C, 0x22])
       case 0x5C: append(contentsOf: [0x5C, 0x5C])
@@ -161,6 +174,7 @@ extension [UInt8] {
       default: append(byte)
       }
     }
+    append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     append(0x22)
   }
 }

@@ -44,6 +44,27 @@ private func markdown(_ text: String) -> [String] { (document(text)?.blocks ?? [
     #expect(markdown("---\nText\n\n---\n") == ["rule", "p: Text", "rule"])
   }
 
+  /// A comment has the whole text written as HTML and parsed; without it the text is read off its own tree.
+  @Test(arguments: [
+    "# A *b* `c`\n\nText with **strong** and [a link](http://x.org/a%20b?c=\u{E9}&d='1' \"say \\\"it\\\"\").\n",
+    "One\ntwo  \nthree\\\nfour \\~~five~~ ~*~*~ six&nbsp;seven &amp; &lt;eight&gt;\n",
+    "1. a\n\n   b\n2. c\n   - d\n     > e\n     > # f\n\n7) g\n\n    code\n\n---\n",
+    "| a | *b* |\n|---|:-:|\n| 1 |\n| x ![p](q) y | `z` |\n\n```js\ncode & more\n\n  kept\n```\n",
+    "Mail me@example.org, see www.example.com and <https://example.com/x>.\n\n![a *b*](c.png)\n",
+    // What an HTML parser changes.
+    "[<http://a.org>](http://b.org) and [x][r]\n\n[r]: /there 'T'\n",
+    "Bell &#7; and &#x85; and &#13; and &#xFDD0;.\n\n```\r\ncode\r\n```\r\n",
+    "Text[^1] more\n\n[^1]: A note.\n",
+    String(repeating: "> ", count: 300) + "deep\n",
+  ])
+  func itsOwnTreeIsTheOneThatABrowserMakes(text: String) throws {
+    let read = try #require(document(text)).blocks
+    let parsed = try #require(document(text + "\n<!-- parsed -->\n")).blocks
+    #expect(read.map(sketch) == parsed.map(sketch))
+    #expect(read.map { [$0.range.start, $0.range.end] } == parsed.map { [$0.range.start, $0.range.end] })
+    #expect(!read.isEmpty)
+  }
+
   @Test func layoutsOfOneTextAreOneText() {
     let expected = ["h1: Privacy", "p: We keep your data for a year."]
     func words(_ text: String) -> [String] {

@@ -24,7 +24,7 @@ import Testing
       let name = cells[0]
       let row =
         name.hasPrefix("~")
-        ? model.rowsOfStems[String(name.dropFirst())]
+        ? model.row(ofStem: String(name.dropFirst()))
         : ChangeFeatures.names.firstIndex(of: name).map { model.rows[$0] }
       guard let row else { continue }
       known += 1

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ProseVocabularyTests {
   private func number(_ word: String, _ vocabulary: ProseVocabulary) -> Int32 {
-    vocabulary.number(of: Array(word.utf8))
+    Array(word.utf8).withUnsafeBufferPointer { vocabulary.number(of: $0) }
   }
 
   @Test func equalWordsHaveOneNumber() {

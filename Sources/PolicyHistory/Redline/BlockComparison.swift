@@ -1,10 +1,11 @@
 import PolicyMarkup
 import PolicyModel
 import PolicyProse
+import PolicySource
 
 /// A block's words, numbered.
-struct BlockTokens: Hashable {
-  enum Kind: Hashable {
+struct BlockTokens {
+  enum Kind {
     case paragraph, code, thematicBreak
     /// A generated table stands for itself whatever it says.
     case table(id: String?)
@@ -14,10 +15,21 @@ struct BlockTokens: Hashable {
   /// None in a table with an id: it is found by it.
   let tokens: [Int32]
 
-  /// All tokens at once: an array is hashed one by one.
-  func hash(into hasher: inout Hasher) {
-    hasher.combine(kind)
-    tokens.withUnsafeBytes { hasher.combine(bytes: $0) }
+  /// Hands over bytes that are the same for the same words of the same kind.
+  func withKey<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    var key: [Int32] = []
+    key.reserveCapacity(tokens.count + 1)
+    switch kind {
+    case .paragraph: key.append(-1)
+    case .code: key.append(-2)
+    case .thematicBreak: key.append(-3)
+    case .table(id: nil): key.append(-4)
+    case .table(let id?):
+      key.append(-5)
+      for byte in id.utf8 { key.append(Int32(byte)) }
+    }
+    key += tokens
+    return key.withUnsafeBytes(body)
   }
 
   func isSameKind(as other: BlockTokens) -> Bool {
@@ -64,13 +76,8 @@ extension TextComparison {
     }
     let oldTokens = old.map { blockTokens(of: $0) }
     let newTokens = new.map { blockTokens(of: $0) }
-    var numbers: [BlockTokens: Int32] = [:]
-    func number(_ tokens: BlockTokens) -> Int32 {
-      let next = Int32(numbers.count)
-      if let number = numbers[tokens] { return number }
-      numbers[tokens] = next
-      return next
-    }
+    var numbers = ByteTable(capacity: oldTokens.count + newTokens.count)
+    func number(_ tokens: BlockTokens) -> Int32 { tokens.withKey { numbers.number(of: $0) } }
     let partners = alignment.partners(of: oldTokens.map(number), in: newTokens.map(number))
 
     var pairs: [(old: Int, new: Int)] = []

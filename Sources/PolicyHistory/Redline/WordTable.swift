@@ -71,10 +71,15 @@ struct WordTable {
   ) {
     guard !bytes.isEmpty else { return }
     tokens.reserveCapacity(tokens.count + bytes.count / 3)
+    // Every other token is a space.
+    var space: Int32 = -1
     bytes.withUnsafeBufferPointer { bytes in
       WordScanner.scan(bytes) { range, shape in
-        tokens.append(
-          number(of: UnsafeBufferPointer(rebasing: bytes[range]), shape, style, link, atom: nil))
+        let isSpace = range.count == 1 && bytes[range.lowerBound] == 0x20
+        if isSpace, space >= 0 { return tokens.append(space) }
+        let token = number(of: UnsafeBufferPointer(rebasing: bytes[range]), shape, style, link, atom: nil)
+        tokens.append(token)
+        if isSpace { space = token }
       }
     }
   }

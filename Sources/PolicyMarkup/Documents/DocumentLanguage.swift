@@ -1,3 +1,5 @@
+import PolicySource
+
 /// The languages that are told apart by their words or their script.
 package enum DocumentLanguage: String, CaseIterable, Sendable {
   case english = "en"
@@ -38,35 +40,60 @@ package enum DocumentLanguage: String, CaseIterable, Sendable {
   }
 
   package init?(of text: String) {
-    if let language = DocumentLanguage(scriptOf: text) {
-      self = language
-      return
-    }
+    var text = text
+    let language = text.withUTF8 { DocumentLanguage(scriptOf: $0) ?? DocumentLanguage(wordsOf: $0) }
+    guard let language else { return nil }
+    self = language
+  }
+
+  /// The language of most of the common words; nil where there are few, or no language stands out.
+  private init?(wordsOf text: UnsafeBufferPointer<UInt8>) {
     var counts = [Int](repeating: 0, count: DocumentLanguage.words.count)
-    var word: [UInt8] = []
-    func close() {
-      if let languages = DocumentLanguage.languages[word] { for index in languages { counts[index] += 1 } }
-      word.removeAll(keepingCapacity: true)
-    }
-    for byte in text.utf8 {
-      switch byte {
-      case 0x41...0x5A: word.append(byte | 0x20)
-      case 0x61...0x7A, 0x80...: word.append(byte)
-      default: close()
+    let (table, languages) = DocumentLanguage.languages
+    var offset = 0
+    while offset < text.count {
+      let start = offset
+      var hasCapital = false
+      while offset < text.count, DocumentLanguage.isLetter(text[offset]) {
+        hasCapital = hasCapital || text[offset] < 0x60
+        offset += 1
       }
+      let written = UnsafeBufferPointer(rebasing: text[start..<offset])
+      let known: Int32?
+      if hasCapital {
+        let word = written.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        known = word.withUnsafeBytes { table.known($0) }
+      } else {
+        known = written.isEmpty ? nil : table.known(UnsafeRawBufferPointer(written))
+      }
+      if let known { for language in languages[Int(known)] { counts[language] += 1 } }
+      offset += 1
     }
-    close()
     let ranked = counts.indices.sorted { (counts[$1], $0) < (counts[$0], $1) }
     guard counts[ranked[0]] >= 3, counts[ranked[0]] * 4 > counts[ranked[1]] * 5 else { return nil }
     self = DocumentLanguage.words[ranked[0]].language
   }
 
+  private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) }
+
   /// The language of a script that one language alone, or one above all, is written in.
-  private init?(scriptOf text: String) {
+  private init?(scriptOf text: UnsafeBufferPointer<UInt8>) {
     var (latin, kana, han, hangul, cyrillic, greek, arabic, hebrew) = (0, 0, 0, 0, 0, 0, 0, 0)
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F: latin += 1
+    var offset = 0
+    while offset < text.count {
+      let lead = text[offset]
+      if lead < 0x80 {
+        if (0x61...0x7A).contains(lead | 0x20) { latin += 1 }
+        offset += 1
+        continue
+      }
+      // A string's UTF-8 is always well formed.
+      let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+      var value = UInt32(lead) & (0x7F >> UInt32(length))
+      for next in text[offset + 1..<offset + length] { value = value << 6 | UInt32(next & 0x3F) }
+      offset += length
+      switch value {
+      case 0xC0...0x24F: latin += 1
       case 0x3040...0x30FF: kana += 1
       case 0x3400...0x9FFF: han += 1
       case 0xAC00...0xD7AF, 0x1100...0x11FF: hangul += 1
@@ -116,12 +143,17 @@ package enum DocumentLanguage: String, CaseIterable, Sendable {
     (.czech, "a v na je že se které pro nebo údajů osobních jsou jako podle vaše údaje naše při"),
   ]
 
-  /// The languages that have a word, as positions in `words`.
-  private static let languages: [[UInt8]: [Int]] = {
-    var table: [[UInt8]: [Int]] = [:]
+  /// The common words, and by the number of each the languages that have it, as positions in `words`.
+  private static let languages: (words: ByteTable, positions: [[Int]]) = {
+    var table = ByteTable(capacity: 512)
+    var positions: [[Int]] = []
     for (index, entry) in words.enumerated() {
-      for word in entry.words.split(separator: " ") { table[Array(word.utf8), default: []].append(index) }
+      entry.words.forEachWord { word in
+        let number = Int(table.number(of: word))
+        if number == positions.count { positions.append([]) }
+        positions[number].append(index)
+      }
     }
-    return table
+    return (table, positions)
   }()
 }

@@ -1,63 +1,55 @@
+import CGumbo
 import PolicySource
 
-/// The HTML was made from Markdown: elements name their lines and columns, and a comment stands before raw HTML.
+/// The elements were made from Markdown: those that are blocks have their place in it as their position.
 struct MarkdownPlaces: DocumentPlaces {
-  static let rawPrefix = "policygen-raw "
-
   private let file: SourceFile
   private let lines: LineIndex
-  private let htmlLines: LineIndex
-  /// The places of the elements that are open, and where each begins in the HTML.
-  private var open: [(range: SourceRange, start: Int)] = []
-  /// The line of the file that a line of the HTML comes from, where raw HTML begins.
-  private var raw: (line: Int, htmlLine: Int, start: Int)?
+  /// The places of the elements that are open.
+  private var open: [SourceRange] = []
 
-  init(_ file: SourceFile, html: SourceFile) {
+  init(_ file: SourceFile) {
     self.file = file
     lines = LineIndex(file)
-    htmlLines = LineIndex(html)
   }
 
   mutating func enter(_ element: HTMLTree.Node) -> Bool {
-    guard let text = element.attribute("data-sourcepos") else { return false }
-    let numbers = text.split(whereSeparator: { $0 == ":" || $0 == "-" }).compactMap { Int($0) }
-    guard numbers.count == 4 else { return false }
-    let start = lines.offset(line: numbers[0], column: numbers[1])
-    let end = max(start, lines.offset(line: numbers[2], column: numbers[3] &+ 1))
-    open.append((SourceRange(file: file, trimmed(start..<end)), element.start))
+    let (start, end) = (element.pointee.v.element.start_pos, element.pointee.v.element.end_pos)
+    // Lines are counted from 1.
+    guard start.line > 0 else { return false }
+    open.append(
+      lines.range(
+        from: (Int(start.line), Int(start.column)), through: (Int(end.line), Int(end.column)), in: file))
     return true
   }
 
   mutating func leave() { open.removeLast() }
 
-  mutating func pass(comment: UnsafeBufferPointer<UInt8>, at written: Range<Int>) {
-    let text = String(decoding: comment, as: UTF8.self)
-    guard text.hasPrefix(MarkdownPlaces.rawPrefix) else { return }
-    let numbers = text.dropFirst(MarkdownPlaces.rawPrefix.count).split(separator: ":").compactMap { Int($0) }
-    guard let line = numbers.first else { return }
-    raw = (line, htmlLines.position(at: written.lowerBound).line, written.upperBound)
-  }
+  func pass(comment: UnsafeBufferPointer<UInt8>, at written: Range<Int>) {}
 
   func range(of written: Range<Int>) -> SourceRange {
-    if let raw, raw.start >= (open.last?.start ?? 0), written.lowerBound >= raw.start {
-      return SourceRange(
-        file: file, trimmed(offset(written.lowerBound, raw)..<offset(written.upperBound, raw)))
-    }
-    return open.last?.range ?? SourceRange(file: file, start: 0, end: 0)
+    open.last ?? SourceRange(file: file, start: 0, end: 0)
   }
+}
 
-  private func offset(_ html: Int, _ raw: (line: Int, htmlLine: Int, start: Int)) -> Int {
-    let position = htmlLines.position(at: html)
-    // The comment stands before the first line of the raw HTML.
-    let column = position.line == raw.htmlLine ? html - raw.start + 1 : position.column
-    return lines.offset(line: raw.line + position.line - raw.htmlLine, column: column)
+extension LineIndex {
+  /// From one position through another, as a parser of Markdown counts them, without the spaces at the ends.
+  func range(
+    from first: (line: Int, column: Int), through last: (line: Int, column: Int), in file: SourceFile
+  ) -> SourceRange {
+    let start = offset(line: first.line, column: first.column)
+    let end = max(start, offset(line: last.line, column: last.column &+ 1))
+    return SourceRange(file: file, file.trimmed(start..<end))
   }
+}
 
-  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+extension SourceFile {
+  /// The range without spaces at its ends.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
     var end = max(range.lowerBound, range.upperBound)
-    while end > range.lowerBound, file.bytes[end - 1] <= 0x20 { end -= 1 }
+    while end > range.lowerBound, bytes[end - 1] <= 0x20 { end -= 1 }
     var start = range.lowerBound
-    while start < end, file.bytes[start] <= 0x20 { start += 1 }
+    while start < end, bytes[start] <= 0x20 { start += 1 }
     return start..<end
   }
 }

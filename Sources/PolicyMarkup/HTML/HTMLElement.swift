@@ -28,7 +28,9 @@ enum HTMLElement {
   private static let kinds: [HTMLElement] = {
     var kinds = [HTMLElement](repeating: .inline, count: Int(GUMBO_TAG_LAST.rawValue) + 1)
     func set(_ kind: HTMLElement, _ names: String) {
-      for name in names.split(separator: " ") { kinds[Int(gumbo_tag_enum(String(name)).rawValue)] = kind }
+      for name in names.utf8.split(separator: 0x20) {
+        kinds[Int(gumbo_tag_enum(String(Substring(name))).rawValue)] = kind
+      }
     }
     set(
       .block,

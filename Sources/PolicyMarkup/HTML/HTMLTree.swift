@@ -116,7 +116,7 @@ enum HTMLTree {
 }
 
 /// Memory that is given out piece by piece and taken back all at once.
-private final class Arena {
+final class Arena {
   private var chunks: [UnsafeMutableRawPointer] = []
   private var next = UnsafeMutableRawPointer(bitPattern: 16)!
   private var left = 0

@@ -41,34 +41,32 @@ enum CommonMark {
 }
 
 extension CommonMark {
-  /// The text as HTML whose elements name their lines, raw HTML in it as it is.
+  /// The document as HTML whose elements name their lines, raw HTML in it as it is.
   ///
-  /// Every list is loose, so that each of its paragraphs has a place; a comment `prefix line:column` stands before a
+  /// Every list is made loose, so that each of its paragraphs has a place; a comment `prefix line:column` stands before a
   /// block of raw HTML, which has none.
-  static func locatedHTML(of text: [UInt8], rawPrefix prefix: String) -> [UInt8] {
-    withDocument(text) { document in
-      let iterator = cmark_iter_new(document)
-      defer { cmark_iter_free(iterator) }
-      while true {
-        let event = cmark_iter_next(iterator)
-        if event == CMARK_EVENT_DONE { break }
-        guard event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator) else { continue }
-        if node.kind == CMARK_NODE_LIST { cmark_node_set_list_tight(node, 0) }
-        if node.kind == CMARK_NODE_HTML_BLOCK {
-          var literal = Array("<!--\(prefix)\(node.startLine):\(node.startColumn)-->".utf8)
-          node.withLiteral { literal.append(contentsOf: $0) }
-          literal.append(0)
-          literal.withUnsafeBytes { bytes in
-            _ = cmark_node_set_literal(node, bytes.bindMemory(to: CChar.self).baseAddress)
-          }
+  static func locatedHTML(of document: Node, rawPrefix prefix: String) -> [UInt8] {
+    let iterator = cmark_iter_new(document)
+    defer { cmark_iter_free(iterator) }
+    while true {
+      let event = cmark_iter_next(iterator)
+      if event == CMARK_EVENT_DONE { break }
+      guard event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator) else { continue }
+      if node.kind == CMARK_NODE_LIST { cmark_node_set_list_tight(node, 0) }
+      if node.kind == CMARK_NODE_HTML_BLOCK {
+        var literal = Array("<!--\(prefix)\(node.startLine):\(node.startColumn)-->".utf8)
+        node.withLiteral { literal.append(contentsOf: $0) }
+        literal.append(0)
+        literal.withUnsafeBytes { bytes in
+          _ = cmark_node_set_literal(node, bytes.bindMemory(to: CChar.self).baseAddress)
         }
       }
-      guard let html = cmark_render_html(document, CMARK_OPT_UNSAFE | CMARK_OPT_SOURCEPOS, nil) else {
-        return []
-      }
-      defer { free(html) }
-      return withBytes(html) { Array($0) }
-    } ?? []
+    }
+    guard let html = cmark_render_html(document, CMARK_OPT_UNSAFE | CMARK_OPT_SOURCEPOS, nil) else {
+      return []
+    }
+    defer { free(html) }
+    return withBytes(html) { Array($0) }
   }
 }
 

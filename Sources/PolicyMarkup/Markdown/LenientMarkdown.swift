@@ -7,14 +7,30 @@ extension ProseDocument {
   package init?(parsingMarkdown file: SourceFile, reporting: inout Diagnostics) {
     let front = FrontMatter(of: file.bytes)
     let prepared = file.bytes.withUnsafeBufferPointer { withoutTemplateMarks($0, from: front.end) }
-    let html = CommonMark.locatedHTML(of: prepared, rawPrefix: MarkdownPlaces.rawPrefix)
-    if HTMLTree.firstTooDeep(in: html) != nil {
+    let read = CommonMark.withDocument(prepared) { document -> [MarkdownBlock]? in
+      let blocks = HTMLTree.withBody(of: document) { body -> [MarkdownBlock] in
+        var reader = HTMLBlockReader(
+          UnsafeBufferPointer(start: nil, count: 0), places: MarkdownPlaces(file), leavesTildesOut: true)
+        reader.read(body, isPage: false)
+        return reader.blocks
+      }
+      if let blocks { return blocks }
+      return ProseDocument.blocks(
+        inHTML: CommonMark.locatedHTML(of: document, rawPrefix: RenderedMarkdownPlaces.rawPrefix), of: file)
+    }
+    guard let blocks = read ?? [] else {
       reporting.report(
         .nestingTooDeep, "lists, quotations or elements nest deeper than \(HTMLTree.deepest)",
         at: SourceRange(file: file, start: 0, end: 0))
       return nil
     }
-    let places = MarkdownPlaces(file, html: SourceFile(path: file.path, bytes: html))
+    self.init(file: file, blocks: blocks, title: front.title, language: front.language)
+  }
+
+  /// The blocks of HTML that was made from Markdown; nil where it nests too deep.
+  private static func blocks(inHTML html: [UInt8], of file: SourceFile) -> [MarkdownBlock]? {
+    if HTMLTree.firstTooDeep(in: html) != nil { return nil }
+    let places = RenderedMarkdownPlaces(file, html: SourceFile(path: file.path, bytes: html))
     let blocks = HTMLTree.withDocument(html) { document, bytes -> [MarkdownBlock] in
       var reader = HTMLBlockReader(bytes, places: places, leavesTildesOut: true)
       for part in document.children where part.tag == GUMBO_TAG_HTML {
@@ -22,7 +38,7 @@ extension ProseDocument {
       }
       return reader.blocks
     }
-    self.init(file: file, blocks: blocks ?? [], title: front.title, language: front.language)
+    return blocks ?? []
   }
 }
 
@@ -86,8 +102,9 @@ private func withoutTemplateMarks(_ bytes: UnsafeBufferPointer<UInt8>, from star
   var offset = start
   while offset < bytes.count {
     guard bytes[offset] == 0x7B, offset + 1 < bytes.count else {
-      result.append(bytes[offset])
-      offset += 1
+      let start = offset
+      repeat { offset += 1 } while offset < bytes.count && bytes[offset] != 0x7B
+      result.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<offset]))
       continue
     }
     switch bytes[offset + 1] {

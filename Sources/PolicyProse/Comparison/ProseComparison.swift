@@ -31,12 +31,17 @@ package struct ProseComparison: Sendable {
       partnerOfNew[Int(partner)] = Int32(index)
     }
     let inOrder = partnerOfOld
-    var left: [Int32: [Int]] = [:]
+    // By the number of a sentence, the first of the old ones without a partner; by each of these, the next of its number.
+    var first = [Int32](repeating: -1, count: Int(max(a.max() ?? -1, b.max() ?? -1)) + 1)
+    var next = [Int32](repeating: -1, count: a.count)
     for index in a.indices.reversed() where partnerOfOld[index] < 0 {
-      left[a[index], default: []].append(index)
+      next[index] = first[Int(a[index])]
+      first[Int(a[index])] = Int32(index)
     }
     for index in b.indices where partnerOfNew[index] < 0 {
-      guard let from = left[b[index]]?.popLast() else { continue }
+      let from = Int(first[Int(b[index])])
+      if from < 0 { continue }
+      first[Int(b[index])] = next[from]
       partnerOfOld[from] = Int32(index)
       partnerOfNew[index] = Int32(from)
       moved.append((from, index))

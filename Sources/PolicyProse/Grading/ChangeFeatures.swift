@@ -47,7 +47,7 @@ package struct ChangeFeatures: Sendable {
       legalNameChanged addressInserted nameInList nameForName nameForNameAgain practiceCollecting
       practiceUsing practiceSharing practiceKeeping practiceDenied addedUnderNegation verbChanged listGrew
       listShrank linkOnly question
-      """.split { $0 == " " || $0 == "\n" }.map(String.init)
+      """.utf8.split { $0 == 0x20 || $0 == 0x0A }.map { String(Substring($0)) }
   }
 
   package private(set) var values: [(index: Int, value: Float)] = []
@@ -76,6 +76,27 @@ package struct ChangeFeatures: Sendable {
         let prefix = position.name + ":"
         return Concept.names.map { prefix + $0 }
       }
+  }
+
+  /// What `body` makes of each name, in UTF-8; by index.
+  static func mapNames<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> [Result] {
+    var results: [Result] = []
+    results.reserveCapacity(count)
+    for name in Trait.names {
+      var name = name
+      results.append(name.withUTF8 { body(UnsafeRawBufferPointer($0)) })
+    }
+    var name: [UInt8] = []
+    for position in Position.allCases {
+      for concept in Concept.names {
+        name.removeAll(keepingCapacity: true)
+        name.append(contentsOf: position.name.utf8)
+        name.append(0x3A)
+        name.append(contentsOf: concept.utf8)
+        results.append(name.withUnsafeBytes(body))
+      }
+    }
+    return results
   }
 
   /// The other text has all its words in one sentence: nothing came or went but a repetition.
@@ -250,7 +271,7 @@ package struct ChangeFeatures: Sendable {
 
     var known: Set<Int32> = []
     for word in contentIn + contentOut where known.insert(entry(word).stem).inserted {
-      stems.append(entry(word).stemText)
+      stems.append(vocabulary.text(ofStem: entry(word).stem))
     }
 
     for index in found.indices where found[index] != 0 { values.append((index, found[index])) }

@@ -40,7 +40,7 @@ package enum Concept: Int, CaseIterable, Sendable {
     contactRoute officer complaint children cookie signal security automatedDecision otherSource
     noticeOfChange regime legalEntity pointer dateLabel definition selfReference negation permission
     certainty limitation quantity
-    """.split { $0 == " " || $0 == "\n" }.map(String.init)
+    """.utf8.split { $0 == 0x20 || $0 == 0x0A }.map { String(Substring($0)) }
 }
 
 /// A set of concepts.

@@ -13,22 +13,28 @@ extension ProseModel {
 
   func answer(_ features: ChangeFeatures) -> ProseAnswer {
     let scores = scores(features)
-    var kinds: [(name: String, score: Score)] = []
     var (material, direction) = (0, 0)
+    // The strongest two; of equals the first.
+    var best: (question: Int, score: Score)?
+    var second: (question: Int, score: Score)?
     for (question, name) in questions.enumerated() {
       let score = scores[question] - thresholds[question]
       switch name {
       case "material": material = score
       case "wider": direction = score
-      default: kinds.append((name, score))
+      default:
+        if best.map({ score > $0.score }) ?? true {
+          (best, second) = ((question, score), best)
+        } else if second.map({ score > $0.score }) ?? true {
+          second = (question, score)
+        }
       }
     }
-    let ranked = kinds.enumerated().sorted {
-      ($0.element.score, -$0.offset) > ($1.element.score, -$1.offset)
-    }.map(\.element)
-    let best = ranked.first?.score ?? 0
-    return ProseAnswer(
-      margin: material, kinds: ranked.prefix(2).filter { $0.score >= best - Self.kindsApart }.map(\.name),
-      isWider: direction >= 0)
+    var kinds: [String] = []
+    if let best {
+      kinds.append(questions[best.question])
+      if let second, second.score >= best.score - Self.kindsApart { kinds.append(questions[second.question]) }
+    }
+    return ProseAnswer(margin: material, kinds: kinds, isWider: direction >= 0)
   }
 }

@@ -1,3 +1,5 @@
+import PolicySource
+
 /// The weights that grade a change of prose, read once from `weights.tsv`, which `scripts/train-prose.py` writes.
 ///
 /// One row for each feature and for each stem that tells kinds apart (`~stem`), one column for each question: is the change material, is it wider or narrower for the people
@@ -13,57 +15,69 @@ package struct ProseModel: Sendable {
   let weights: [Int32]
   /// Where the row of a feature begins in `weights`, or -1.
   let rows: [Int32]
-  let rowsOfStems: [String: Int32]
+  private let stems: ByteTable
+  /// By the number of a stem, where its row begins in `weights`.
+  private let rowsOfStems: [Int32]
 
   package static let english = ProseModel(PackageResources.weights_tsv)
 
   init(_ bytes: [UInt8]) {
-    var table = WeightTable(bytes)
     var questions: [String] = []
-    while let name = table.nextCell() { questions.append(String(decoding: name, as: UTF8.self)) }
-    questions.removeFirst(min(1, questions.count))
-    var places: [String: Int] = [:]
-    places.reserveCapacity(ChangeFeatures.count)
-    for (index, name) in ChangeFeatures.names.enumerated() { places[name] = index }
-    var thresholds = [Score](repeating: 0, count: questions.count)
+    var thresholds: [Score] = []
     var weights: [Int32] = []
-    weights.reserveCapacity(bytes.count / 3)
-    var rows = [Int32](repeating: -1, count: ChangeFeatures.count)
-    var rowsOfStems: [String: Int32] = [:]
+    weights.reserveCapacity(bytes.count / 4)
+    var stems = ByteTable(capacity: 1024)
+    var rowsOfStems: [Int32] = []
     rowsOfStems.reserveCapacity(1024)
-    while table.nextRow() {
-      guard let cell = table.nextCell() else { continue }
-      let isStem = cell.first == 0x7E
-      let name = String(decoding: isStem ? cell.dropFirst() : cell, as: UTF8.self)
-      let start = weights.count
-      table.appendNumbers(questions.count, to: &weights)
-      if isStem {
-        rowsOfStems[name] = Int32(start)
-      } else if name == "threshold" {
-        thresholds = weights[start...].map(Score.init)
-      } else if let place = places[name] {
-        rows[place] = Int32(start)
+    var features = ByteTable(capacity: 1024)
+    var rowsOfFeatures: [Int32] = []
+    rowsOfFeatures.reserveCapacity(1024)
+    bytes.withUnsafeBytes { bytes in
+      var table = WeightTable(bytes)
+      while let name = table.nextCell() { questions.append(String(decoding: name, as: UTF8.self)) }
+      questions.removeFirst(min(1, questions.count))
+      thresholds = [Score](repeating: 0, count: questions.count)
+      while table.nextRow() {
+        guard let name = table.nextCell() else { continue }
+        let row = Int32(weights.count)
+        table.appendNumbers(questions.count, to: &weights)
+        if name.first == 0x7E {
+          WeightTable.set(row, UnsafeRawBufferPointer(rebasing: name.dropFirst()), in: &stems, &rowsOfStems)
+        } else if name.elementsEqual("threshold".utf8) {
+          thresholds = weights[Int(row)...].map(Score.init)
+        } else {
+          WeightTable.set(row, name, in: &features, &rowsOfFeatures)
+        }
       }
     }
     self.questions = questions
-    self.weights = weights
-    self.rows = rows
-    self.rowsOfStems = rowsOfStems
     self.thresholds = thresholds
+    self.weights = weights
+    self.stems = stems
+    self.rowsOfStems = rowsOfStems
+    rows = ChangeFeatures.mapNames { name in features.known(name).map { rowsOfFeatures[Int($0)] } ?? -1 }
+  }
+
+  /// Where the row of a stem begins in `weights`.
+  func row(ofStem stem: String) -> Int32? {
+    var stem = stem
+    return stem.withUTF8 { stems.known(UnsafeRawBufferPointer($0)) }.map { rowsOfStems[Int($0)] }
   }
 
   /// The scores of all questions.
   package func scores(_ features: ChangeFeatures) -> [Score] {
     var scores = [Score](repeating: 0, count: questions.count)
-    for (index, value) in features.values where rows[index] >= 0 {
-      let row = Int(rows[index])
-      let scaled = Int(value * 256 + 0.5)
-      for question in scores.indices { scores[question] += scaled * Int(weights[row + question]) }
-    }
-    for question in scores.indices { scores[question] /= 256 }
-    for stem in features.stems {
-      guard let start = rowsOfStems[stem] else { continue }
-      for question in scores.indices { scores[question] += Int(weights[Int(start) + question]) }
+    weights.withUnsafeBufferPointer { weights in
+      for (index, value) in features.values where rows[index] >= 0 {
+        let row = Int(rows[index])
+        let scaled = Int(value * 256 + 0.5)
+        for question in scores.indices { scores[question] += scaled * Int(weights[row + question]) }
+      }
+      for question in scores.indices { scores[question] /= 256 }
+      for stem in features.stems {
+        guard let row = row(ofStem: stem) else { continue }
+        for question in scores.indices { scores[question] += Int(weights[Int(row) + question]) }
+      }
     }
     return scores
   }
@@ -80,18 +94,18 @@ package struct ProseModel: Sendable {
 
 /// Reads rows of cells that tabs part.
 private struct WeightTable {
-  private let bytes: [UInt8]
+  private let bytes: UnsafeRawBufferPointer
   private var offset = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
   /// The next cell of the row; nil at its end.
-  mutating func nextCell() -> ArraySlice<UInt8>? {
+  mutating func nextCell() -> UnsafeRawBufferPointer? {
     if offset >= bytes.count || bytes[offset] == 0x0A { return nil }
     let start = offset
     while offset < bytes.count, bytes[offset] != 0x09, bytes[offset] != 0x0A { offset += 1 }
     defer { if offset < bytes.count, bytes[offset] == 0x09 { offset += 1 } }
-    return bytes[start..<offset]
+    return UnsafeRawBufferPointer(rebasing: bytes[start..<offset])
   }
 
   /// Goes to the next row that has cells; false at the end.
@@ -104,24 +118,31 @@ private struct WeightTable {
   /// Appends the whole numbers in the rest of the row, with 0 for each that is missing.
   mutating func appendNumbers(_ count: Int, to numbers: inout [Int32]) {
     var missing = count
-    let bytes = bytes
-    bytes.withUnsafeBufferPointer { bytes in
-      while offset < bytes.count, bytes[offset] != 0x0A, missing > 0 {
-        var (number, isNegative) = (Int32(0), false)
-        while offset < bytes.count, bytes[offset] != 0x09, bytes[offset] != 0x0A {
-          let byte = bytes[offset]
-          if byte == 0x2D {
-            isNegative = true
-          } else if (0x30...0x39).contains(byte) {
-            number = number &* 10 &+ Int32(byte - 0x30)
-          }
-          offset += 1
-        }
-        numbers.append(isNegative ? 0 &- number : number)
-        missing -= 1
-        if offset < bytes.count, bytes[offset] == 0x09 { offset += 1 }
+    var offset = offset
+    while offset < bytes.count, bytes[offset] != 0x0A, missing > 0 {
+      let isNegative = bytes[offset] == 0x2D
+      if isNegative { offset += 1 }
+      var number: Int32 = 0
+      while offset < bytes.count {
+        let digit = bytes[offset] &- 0x30
+        if digit > 9 { break }
+        number = number &* 10 &+ Int32(digit)
+        offset += 1
       }
+      numbers.append(isNegative ? 0 &- number : number)
+      missing -= 1
+      while offset < bytes.count, bytes[offset] != 0x09, bytes[offset] != 0x0A { offset += 1 }
+      if offset < bytes.count, bytes[offset] == 0x09 { offset += 1 }
     }
-    numbers.append(contentsOf: repeatElement(0, count: missing))
+    for _ in 0..<missing { numbers.append(0) }
+    self.offset = offset
+  }
+
+  /// Keeps the row of a name; the last row of a name counts.
+  static func set(
+    _ row: Int32, _ name: UnsafeRawBufferPointer, in names: inout ByteTable, _ rows: inout [Int32]
+  ) {
+    let number = Int(names.number(of: name))
+    if number == rows.count { rows.append(row) } else { rows[number] = row }
   }
 }

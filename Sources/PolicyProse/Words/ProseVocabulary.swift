@@ -1,4 +1,5 @@
 package import PolicyModel
+import PolicySource
 
 /// The different words of the texts that are compared, numbered, with what the lexicon knows of each, and the sentences of
 /// the clauses that were read with it.
@@ -9,21 +10,26 @@ package final class ProseVocabulary {
     package let word: String
     /// The number of the stem in this vocabulary: words of one stem share it.
     package let stem: Int32
-    package let stemText: String
     /// The stem's number in the lexicon, or -1.
     let lexiconStem: Int32
     package let shape: WordShape
     let marks: WordMarks
   }
 
-  package private(set) var entries: [Entry] = []
-  private var table = WordNumbers()
-  private var stems: [String: Int32] = [:]
-  private var sentences: [[Int32]: Int32] = [:]
+  // Asked for with each word: nothing that changes these calls anything that reads them.
+  @exclusivity(unchecked) package private(set) var entries: [Entry] = []
+  /// By the number of a stem, as it was first met.
+  private var stemTexts: [String] = []
+  @exclusivity(unchecked) private var words = WordNumbers(capacity: 2048)
+  private var stems = WordNumbers(capacity: 2048)
+  /// The numbers of a sentence's words, as bytes.
+  private var sentences = ByteTable(capacity: 1024)
+  private var stem: [UInt8] = []
   private var read: [ObjectIdentifier: ReadClause] = [:]
   private var texts: [[ObjectIdentifier]: ProseText] = [:]
   private var indices: [ObjectIdentifier: IndexedText] = [:]
-  let lexicon: Lexicon
+  /// Read when the first word is: who compares words alone needs none.
+  var lexicon: Lexicon { .english }
 
   /// A clause is kept with what was read of it: nothing else can then be taken for it.
   private struct ReadClause {
@@ -36,9 +42,9 @@ package final class ProseVocabulary {
     let index: ProseIndex
   }
 
-  package init(lexicon: Lexicon = .english) {
-    self.lexicon = lexicon
-    entries.reserveCapacity(4096)
+  package init() {
+    entries.reserveCapacity(2048)
+    stemTexts.reserveCapacity(2048)
   }
 
   package subscript(id: Int32) -> Entry { entries[Int(id)] }
@@ -68,33 +74,38 @@ package final class ProseVocabulary {
     return sentences
   }
 
+  package func text(ofStem stem: Int32) -> String { stemTexts[Int(stem)] }
+
   /// The same words, the same number.
   func number(ofSentence words: [ProseWord]) -> Int32 {
-    let next = Int32(sentences.count)
-    let ids = words.map(\.id)
-    if let number = sentences[ids] { return number }
-    sentences[ids] = next
-    return next
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: words.count) { ids in
+      for (index, word) in words.enumerated() { ids[index] = word.id }
+      return sentences.number(of: UnsafeRawBufferPointer(ids))
+    }
   }
 
-  func number(of bytes: [UInt8]) -> Int32 {
-    let number = table.number(of: bytes)
-    if Int(number) < entries.count { return number }
-    let word = String(decoding: bytes, as: UTF8.self)
-    let stem = wordStem(word)
-    let stemNumber: Int32
-    if let known = stems[stem] {
-      stemNumber = known
-    } else {
-      stemNumber = Int32(stems.count)
-      stems[stem] = stemNumber
-    }
-    let shape = WordShape(word)
-    entries.append(
-      Entry(
-        word: word, stem: stemNumber, stemText: stem, lexiconStem: lexicon.number(ofStem: stem), shape: shape,
-        marks: WordMarks(word, shape)))
+  /// - Parameter word: a normalised word in UTF-8.
+  func number(of word: UnsafeBufferPointer<UInt8>) -> Int32 {
+    let number = words.number(of: word)
+    if Int(number) == entries.count { entries.append(read(word)) }
     return number
+  }
+
+  private func read(_ word: UnsafeBufferPointer<UInt8>) -> Entry {
+    let text = String(decoding: word, as: UTF8.self)
+    stem.removeAll(keepingCapacity: true)
+    stem.append(contentsOf: word)
+    reduceToStem(&stem)
+    let (number, lexiconStem) = stem.withUnsafeBufferPointer {
+      (stems.number(of: $0), lexicon.number(ofStem: $0))
+    }
+    if Int(number) == stemTexts.count {
+      stemTexts.append(stem.elementsEqual(word) ? text : String(decoding: stem, as: UTF8.self))
+    }
+    var marks = WordMarks(word)
+    let shape = WordShape(word, marks)
+    if shape == .address, word.contains(0x40) { marks.insert(.mail) }
+    return Entry(word: text, stem: number, lexiconStem: lexiconStem, shape: shape, marks: marks)
   }
 }
 
@@ -106,17 +117,15 @@ package enum WordShape: Sendable {
   case number
   case address
 
-  init(_ word: String) {
-    let bytes = word.utf8
-    if bytes.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }) {
+  init(_ word: UnsafeBufferPointer<UInt8>, _ marks: WordMarks) {
+    if marks.contains(.spelledNumber) || word.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }) {
       self = .number
-    } else if WordShape.spelledNumbers[word] != nil {
-      self = .number
-    } else if bytes.contains(0x40) || word.hasPrefix("http") && bytes.contains(0x3A) || word.hasPrefix("www.")
+    } else if word.contains(0x40) || word.starts(with: "http".utf8) && word.contains(0x3A)
+      || word.starts(with: "www.".utf8)
     {
       self = .address
     } else {
-      self = WordShape.functionWords.contains(word) ? .function : .content
+      self = marks.contains(.function) ? .function : .content
     }
   }
 
@@ -128,14 +137,4 @@ package enum WordShape: Sendable {
     "eighteen": 18, "twenty": 20,
     "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90, "hundred": 100,
   ]
-
-  private static let functionWords: Set<String> = Set(
-    """
-    a an the this that these those and or nor but if then so as of in on at by for from to into onto with within about over
-    under between through during before after above below up down out off again further there here when where why how all any
-    both each few more most other some such own same than too very just also is are was were be been being am has have had
-    having do does did doing i you he she it we they me him her us them my your his its our their mine yours ours theirs who
-    whom which what whose because while until unless upon per via etc e.g i.e eg ie it's we're we'll we've you're you'll you've
-    that's there's i'm they're let's whether either however therefore thus hereby herein please like
-    """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
 }

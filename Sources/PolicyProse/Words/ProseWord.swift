@@ -27,18 +27,37 @@ struct ProseWordScanner {
         continue
       }
       let start = offset
-      let end = scan(text, from: offset)
-      offset = end
-      if normal.isEmpty { continue }
-      let lead = text[start]
-      let isCapital = (0x41...0x5A).contains(lead)
-      let ends = ProseWordScanner.endsSentence(text, end, normal)
+      let id: Int32
+      if let end = ProseWordScanner.endOfLowerCase(text, from: start) {
+        offset = end
+        id = vocabulary.number(of: UnsafeBufferPointer(rebasing: text[start..<end]))
+      } else {
+        offset = scan(text, from: start)
+        if normal.isEmpty { continue }
+        id = normal.withUnsafeBufferPointer { vocabulary.number(of: $0) }
+      }
+      let isCapital = (0x41...0x5A).contains(text[start])
+      let ends = ProseWordScanner.endsSentence(
+        text, offset, isAbbreviation: vocabulary[id].marks.contains(.abbreviation))
       words.append(
         ProseWord(
-          id: vocabulary.number(of: normal), start: Int32(start), end: Int32(end),
-          isCapitalised: isCapital && !isFirst, endsSentence: ends))
+          id: id, start: Int32(start), end: Int32(offset), isCapitalised: isCapital && !isFirst,
+          endsSentence: ends))
       isFirst = ends
     }
+  }
+
+  /// Where a word ends that is written as it is in its normal form, as most are: letters and digits of ASCII, and then a
+  /// space or the end of a sentence or of a part of one.
+  private static func endOfLowerCase(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    var end = start
+    while end < text.count, (0x61...0x7A).contains(text[end]) || (0x30...0x39).contains(text[end]) {
+      end += 1
+    }
+    guard end > start else { return nil }
+    if end == text.count || text[end] == 0x20 { return end }
+    let isStop = text[end] == 0x2C || text[end] == 0x2E
+    return isStop && (end + 1 == text.count || text[end + 1] == 0x20) ? end : nil
   }
 
   /// The bytes of a word go to `normal`; the result is where it ends.
@@ -48,8 +67,7 @@ struct ProseWordScanner {
     while offset < text.count {
       let byte = text[offset]
       if ProseWordScanner.isPlain(byte) {
-        normal.append((0x41...0x5A).contains(byte) ? byte + 0x20 : byte)
-        offset += 1
+        offset = take(plain: text, from: offset)
       } else if byte >= 0x80 {
         let (scalar, length) = ProseWordScanner.scalar(text, offset)
         switch ProseWordScanner.kind(scalar) {
@@ -77,6 +95,18 @@ struct ProseWordScanner {
       }
     }
     return finish(offset)
+  }
+
+  /// The letters and digits of ASCII that stand together go to `normal`, in lower case.
+  private mutating func take(plain text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var end = start + 1
+    while end < text.count, ProseWordScanner.isPlain(text[end]) { end += 1 }
+    let before = normal.count
+    normal.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<end]))
+    normal.withUnsafeMutableBufferPointer { normal in
+      for index in before..<normal.count where (0x41...0x5A).contains(normal[index]) { normal[index] += 0x20 }
+    }
+    return end
   }
 
   /// The slash that ends an address is no part of it.
@@ -125,8 +155,12 @@ struct ProseWordScanner {
     }
   }
 
-  private static func endsSentence(_ text: UnsafeBufferPointer<UInt8>, _ end: Int, _ word: [UInt8]) -> Bool {
+  private static func endsSentence(
+    _ text: UnsafeBufferPointer<UInt8>, _ end: Int, isAbbreviation: Bool
+  ) -> Bool {
     var offset = end
+    // After most words there is nothing but a space.
+    if offset < text.count, text[offset] == 0x20 { return false }
     while offset < text.count, closesBeforeStop(text, offset) { offset += length(text, offset) }
     guard offset < text.count else { return false }
     let byte = text[offset]
@@ -139,8 +173,7 @@ struct ProseWordScanner {
     }
     if offset == text.count { return true }
     if byte != 0x2E { return true }
-    if word.count == 1, word[0] != 0x69 { return false }
-    if SentenceEnds.abbreviations.contains(String(decoding: word, as: UTF8.self)) { return false }
+    if isAbbreviation { return false }
     // What follows begins a sentence: a capital, a digit, a quote, or a letter without case.
     while offset < text.count, ProseWordScanner.isSpace(text, offset) {
       offset += ProseWordScanner.length(text, offset)
@@ -195,7 +228,9 @@ struct ProseWordScanner {
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {
-    (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte)
+    // The bits of the letters and digits among the first 64 codes, and among the next.
+    let set: UInt64 = byte < 0x40 ? 0x03FF_0000_0000_0000 : 0x07FF_FFFE_07FF_FFFE
+    return byte < 0x80 && set >> UInt64(byte & 0x3F) & 1 != 0
   }
 
   static func length(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Int {
@@ -212,17 +247,6 @@ struct ProseWordScanner {
     for next in offset + 1..<offset + length { value = value << 6 | UInt32(text[next] & 0x3F) }
     return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
   }
-}
-
-/// Where a stop does not end a sentence.
-enum SentenceEnds {
-  static let abbreviations: Set<String> = [
-    "e.g", "i.e", "eg", "ie", "etc", "inc", "ltd", "llc", "co", "corp", "no", "art", "arts", "vs", "dr", "mr",
-    "mrs", "ms", "st",
-    "u.s", "u.k", "e.u", "u.s.c", "sec", "cf", "al", "approx", "jr", "sr", "attn", "ste", "ave", "blvd",
-    "p.o", "c.f.r",
-    "cal", "civ", "bus", "prof", "nr", "abs", "bzw", "z.b", "ca", "bv", "b.v", "s.a", "pty", "pte",
-  ]
 }
 
 /// The normalised words of a text in order.

@@ -44,17 +44,23 @@ func reduceToStem(_ bytes: inout [UInt8]) {
     bytes = Array("center".utf8)
   } else if bytes.ends("licenc") {
     bytes = Array("licens".utf8)
-  } else if bytes == Array("not".utf8) {
+  } else if bytes.count == 3, bytes.ends("not") {
     // "Note" is no form of "not".
     bytes = Array("note".utf8)
   }
 }
 
 extension [UInt8] {
+  /// Most words differ from an ending in the last byte already.
+  @inline(__always)
   fileprivate func ends(_ ending: StaticString) -> Bool {
     let length = ending.utf8CodeUnitCount
     if count < length { return false }
-    for index in 0..<length where self[count - length + index] != ending.utf8Start[index] { return false }
+    var index = length - 1
+    while index >= 0 {
+      if self[count - length + index] != ending.utf8Start[index] { return false }
+      index -= 1
+    }
     return true
   }
 }

@@ -48,6 +48,8 @@ struct CompareCommand: ParsableCommand {
     let comparison = Comparison(from: before, to: after)
     if let redline { try comparison.writeRedline(to: redline, isForced: force) }
     Terminal.show(print(comparison.report, as: format))
-    if let failOn, failOn > .none, comparison.report.level >= failOn { throw Outcome.reached }
+    let isReached = failOn.map { $0 > .none && comparison.report.level >= $0 } ?? false
+    // Nothing is taken apart piece by piece that goes with the program.
+    withExtendedLifetime(comparison) { leave(isReached ? .reached : .done) }
   }
 }
