@@ -72,21 +72,28 @@ package enum ThemeValue: Sendable {
   }
 }
 
-/// Values by name.
+/// Values by name: so few that looking through them takes less time than hashing a name.
 package struct ThemeRecord: Sendable, ExpressibleByDictionaryLiteral {
-  fileprivate(set) var values: [String: ThemeValue]
+  fileprivate var values: [(name: String, value: ThemeValue)] = []
 
   package init(dictionaryLiteral elements: (String, ThemeValue)...) {
-    values = Dictionary(elements, uniquingKeysWith: { _, new in new })
+    values.reserveCapacity(elements.count)
+    for (name, value) in elements { self[name] = value }
   }
 
   /// How many bytes of markup stand in it.
   var markupCount: Int {
-    values.values.reduce(0) { if case .html(let html) = $1 { $0 + html.bytes.count } else { $0 } }
+    values.reduce(0) { if case .html(let html) = $1.value { $0 + html.bytes.count } else { $0 } }
   }
 
   package subscript(name: String) -> ThemeValue {
-    get { values[name] ?? .absent }
-    set { values[name] = newValue }
+    get { values.first { $0.name == name }?.value ?? .absent }
+    set {
+      if let place = values.firstIndex(where: { $0.name == name }) {
+        values[place].value = newValue
+      } else {
+        values.append((name, newValue))
+      }
+    }
   }
 }
