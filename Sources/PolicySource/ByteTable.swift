@@ -60,9 +60,16 @@ package struct ByteTable: Sendable {
     }
   }
 
-  /// Eight bytes at a time; a number of this table alone, and of one machine.
   private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    var (hash, offset): (UInt64, Int) = (0xCBF2_9CE4_8422_2325 ^ UInt64(bytes.count), 0)
+    var hash = mixed(UInt64(bytes.count), bytes)
+    hash = (hash ^ hash >> 29) &* 0xBF58_476D_1CE4_E5B9
+    return hash ^ hash >> 32
+  }
+
+  /// Bytes, eight at a time, and a number that stands for what else there is to tell apart: for a table alone, and on one
+  /// machine.
+  package static func mixed(_ number: UInt64, _ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var (hash, offset) = (number ^ 0xCBF2_9CE4_8422_2325, 0)
     while offset + 8 <= bytes.count {
       hash = (hash ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0x9E37_79B9_7F4A_7C15
       hash ^= hash >> 32
@@ -73,9 +80,7 @@ package struct ByteTable: Sendable {
       rest = rest << 8 | UInt64(bytes[offset])
       offset += 1
     }
-    hash = (hash ^ rest) &* 0x9E37_79B9_7F4A_7C15
-    hash = (hash ^ hash >> 29) &* 0xBF58_476D_1CE4_E5B9
-    return hash ^ hash >> 32
+    return (hash ^ rest) &* 0x9E37_79B9_7F4A_7C15
   }
 
   private mutating func grow() {

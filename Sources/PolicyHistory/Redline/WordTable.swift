@@ -1,4 +1,5 @@
 import PolicyMarkup
+import PolicySource
 
 /// Gives every different token of two texts a number: the same bytes in the same style and link, the same number.
 struct WordTable {
@@ -124,8 +125,7 @@ struct WordTable {
   ) -> Int32 {
     let attributes =
       UInt64(style.rawValue) << 40 | UInt64(shape.rawValue) << 32 | UInt64(UInt32(bitPattern: link))
-    var hash = attributes ^ 0xCBF2_9CE4_8422_2325
-    hash = mixed(hash, bytes)
+    var hash = ByteTable.mixed(attributes, UnsafeRawBufferPointer(bytes))
     hash = (hash ^ hash >> 29) &* 0x9E37_79B9_7F4A_7C15
     hash ^= hash >> 32
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
@@ -155,23 +155,6 @@ struct WordTable {
     insert(number, hash)
     if entries.count * 2 > slots.count { grow() }
     return number
-  }
-
-  /// Eight bytes at a time; a number of this table alone, and of one machine.
-  private func mixed(_ hash: UInt64, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var (hash, offset) = (hash, 0)
-    let raw = UnsafeRawBufferPointer(bytes)
-    while offset + 8 <= raw.count {
-      hash = (hash ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0x9E37_79B9_7F4A_7C15
-      hash ^= hash >> 32
-      offset += 8
-    }
-    var rest: UInt64 = 0
-    while offset < raw.count {
-      rest = rest << 8 | UInt64(raw[offset])
-      offset += 1
-    }
-    return (hash ^ rest) &* 0x9E37_79B9_7F4A_7C15
   }
 
   private func isEqual(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
