@@ -74,7 +74,7 @@ package enum ThemeValue: Sendable {
 
 /// Values by name: so few that looking through them takes less time than hashing a name.
 package struct ThemeRecord: Sendable, ExpressibleByDictionaryLiteral {
-  fileprivate var values: [(name: String, value: ThemeValue)] = []
+  private(set) var values: [(name: String, value: ThemeValue)] = []
 
   package init(dictionaryLiteral elements: (String, ThemeValue)...) {
     values.reserveCapacity(elements.count)

@@ -32,7 +32,9 @@ func line(_ diagnostic: Diagnostic) -> String {
   return "\(place)\(diagnostic.code.rawValue): \(diagnostic.message)\(help)"
 }
 
-private func fields(of record: ThemeRecord) -> ThemeFields { ThemeFields(record.values.mapValues(shape)) }
+private func fields(of record: ThemeRecord) -> ThemeFields {
+  ThemeFields(Dictionary(uniqueKeysWithValues: record.values.map { ($0.name, shape(of: $0.value)) }))
+}
 
 private func shape(of value: ThemeValue) -> ThemeShape {
   switch value {
